@@ -1,0 +1,1 @@
+"""The window; nothing else in the tree imports Qt."""

@@ -1,0 +1,1 @@
+"""What leaves the project: maps, documents, data."""

@@ -1,0 +1,289 @@
+"""The project: everything that a person can do, one method each."""
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from hubplanner.appraisal import Baseline, baseline
+from hubplanner.estate import buildings
+from hubplanner.project import store
+from hubplanner.project.checks import check_study
+from hubplanner.project.option import Option
+from hubplanner.siting import Criteria, Solution, solve
+from hubplanner.sources import read
+from hubplanner.study import (
+    Cancel,
+    Finding,
+    InputError,
+    Progress,
+    Study,
+    by_severity,
+    default_assumptions,
+    demand_points,
+    never,
+    no_progress,
+    population,
+)
+from hubplanner.travel import RoadNetwork
+
+SUFFIX = ".hubplan"
+
+
+class Project:
+    """A study with its findings and options, kept in one file.
+
+    Make one with `Project.create` or `Project.open`. Every change is saved at once.
+
+    Attributes
+    ----------
+    path : pathlib.Path
+    name : str
+    study : Study
+    findings : tuple of Finding
+        Of the files as they were read; `check` adds those of the study as a whole.
+    options : dict of str to Option
+    history : list of dict
+        What was done and when.
+    """
+
+    def __init__(self, path: Path, contents: store.Contents) -> None:
+        self.path = path
+        self.study: Study = contents.study
+        self.findings = contents.findings
+        self.name: str = contents.records.get("name", path.stem)
+        self.history: list[dict[str, str]] = list(contents.records.get("history", []))
+        rows = contents.records.get("options", [])
+        self.options: dict[str, Option] = {row["name"]: Option.from_dict(row) for row in rows}
+        self._network: RoadNetwork | None = None
+        self._times: dict[tuple[str, str, str], pd.DataFrame] = {}
+
+    @classmethod
+    def create(cls, path: Path, name: str) -> "Project":
+        """Make a new, empty project file.
+
+        Parameters
+        ----------
+        path : pathlib.Path
+            Must end in ``.hubplan`` and not be there yet.
+        name : str
+
+        Returns
+        -------
+        Project
+
+        Raises
+        ------
+        InputError
+        """
+        path = Path(path)
+        if path.suffix.lower() != SUFFIX:
+            raise InputError(f"A project file ends in {SUFFIX}; {path.name} does not.")
+        if path.exists():
+            raise InputError(f"{path} is there already. Open it, or choose another name.")
+        if not path.parent.is_dir():
+            raise InputError(f"There is no folder {path.parent}.")
+        if not name.strip():
+            raise InputError("A project needs a name.")
+        project = cls(path, store.Contents(Study(), records={"name": name.strip()}))
+        project._record("Made the project")
+        project._save(())
+        return project
+
+    @classmethod
+    def open(cls, path: Path) -> "Project":
+        """Open a project file.
+
+        Raises
+        ------
+        InputError
+            If it is missing, not a project, damaged, or from a newer version.
+        """
+        return cls(Path(path), store.load(Path(path)))
+
+    def add(
+        self,
+        kind: str,
+        file: Path,
+        *,
+        layer: str | None = None,
+        sheet: str | None = None,
+        columns: Mapping[str, str] | None = None,
+    ) -> tuple[Finding, ...]:
+        """Bring in a file; an earlier one of the same kind and name is replaced.
+
+        Parameters
+        ----------
+        kind : str
+        file : pathlib.Path
+        layer, sheet : str, optional
+        columns : mapping of str to str, optional
+            The user's choice of headings by field.
+
+        Returns
+        -------
+        tuple of Finding
+            What the reader has to say.
+
+        Raises
+        ------
+        InputError
+            If the file cannot be used; the project is then as it was.
+        """
+        reading = read(kind, Path(file), layer=layer, sheet=sheet, columns=columns)
+        study, repeated = self.study.with_rows(kind, reading.table, reading.source)
+        before = (self.study, self.findings, list(self.history))
+        findings = (*reading.findings, *repeated)
+        kept = tuple(f for f in self.findings if f.file != reading.source.name)
+        self.study, self.findings = study, (*kept, *findings)
+        self._record(f"Added {kind} from {reading.source.name} ({reading.source.rows:,} rows)")
+        try:
+            self._save((kind,))
+        except InputError:
+            self.study, self.findings, self.history = before
+            raise
+        if kind == "roads":
+            self._network = None
+        self._times.clear()
+        return findings
+
+    def check(self) -> list[Finding]:
+        """Return every finding, errors first: of the files, then of the study as a whole."""
+        network = self.network() if self.study.has("roads") else None
+        return by_severity([*self.findings, *check_study(self.study, network)])
+
+    def buildings(self) -> Any:
+        """Return the buildings: see `hubplanner.estate.buildings`."""
+        return buildings(self.study)
+
+    def candidates(self) -> Any:
+        """Return the buildings that could be hubs.
+
+        Raises
+        ------
+        InputError
+            If there are none.
+        """
+        table = self.buildings()
+        candidates = table[table["candidate"]]
+        if candidates.empty:
+            reasons = table["why_not"].value_counts()
+            told = ", ".join(f"{count} {reason}" for reason, count in reasons.items())
+            raise InputError(f"No building can be a hub: {told}.")
+        return candidates
+
+    def network(self) -> RoadNetwork:
+        """Return the road network.
+
+        Raises
+        ------
+        InputError
+            If there are no roads.
+        """
+        self._need("roads", "measure travel times")
+        if self._network is None:
+            self._network = RoadNetwork.from_edges(self.study.table("roads"), default_assumptions())
+        return self._network
+
+    def travel_times(
+        self,
+        mode: str = "car",
+        period: str = "freeflow",
+        engine: str = "fast",
+        progress: Progress = no_progress,
+        cancel: Cancel = never,
+    ) -> pd.DataFrame:
+        """Return minutes from each area to each candidate building.
+
+        Returns
+        -------
+        pandas.DataFrame, shape (areas, candidates)
+
+        Raises
+        ------
+        InputError
+            If there are no areas, candidates or roads.
+        Cancelled
+        """
+        self._need("areas", "measure travel times")
+        key = (mode, period, engine)
+        if key not in self._times:
+            self._times[key] = self.network().travel_times(
+                demand_points(self.study),
+                self.candidates(),
+                mode=mode,  # type: ignore[arg-type]  # checked by the network, which answers in words
+                period=period,  # type: ignore[arg-type]
+                engine=engine,
+                progress=progress,
+                cancel=cancel,
+            )
+        return self._times[key].copy()
+
+    def baseline(self, mode: str = "car", period: str = "freeflow") -> Baseline:
+        """Return access to the nearest of today's buildings."""
+        return baseline(self.travel_times(mode, period), population(self.study))
+
+    def solve(
+        self,
+        criteria: Criteria,
+        progress: Progress = no_progress,
+        cancel: Cancel = never,
+        time_limit_s: float | None = None,
+    ) -> Solution:
+        """Choose the hubs that meet the criteria best: see `hubplanner.siting.solve`."""
+        times = self.travel_times(criteria.mode, criteria.period, progress=progress, cancel=cancel)
+        people = population(self.study)
+        return solve(times, people, criteria, self.candidates(), progress, cancel, time_limit_s)
+
+    def keep_option(self, name: str, criteria: Criteria, solution: Solution) -> Option:
+        """Keep a solution under a name; one of the same name is replaced.
+
+        Raises
+        ------
+        InputError
+            If the name is empty, the solution has no hubs, or the file cannot be written.
+        """
+        if not name.strip():
+            raise InputError("An option needs a name.")
+        if not solution.has_answer:
+            raise InputError("There are no hubs to keep.")
+        option = Option.now(name.strip(), criteria, solution)
+        before = (dict(self.options), list(self.history))
+        self.options[option.name] = option
+        self._record(f"Kept option {option.name}")
+        try:
+            self._save(())
+        except InputError:
+            self.options, self.history = before
+            raise
+        return option
+
+    def option(self, name: str) -> Option:
+        """Return an option by name.
+
+        Raises
+        ------
+        InputError
+            If there is none of that name.
+        """
+        if name not in self.options:
+            known = ", ".join(f"“{known}”" for known in self.options) or "none yet"
+            raise InputError(f"There is no option “{name}”. Options: {known}.")
+        return self.options[name]
+
+    def _need(self, kind: str, purpose: str) -> None:
+        if not self.study.has(kind):
+            raise InputError(f"There are no {kind} yet, which it takes to {purpose}. Add a file of {kind}.")
+
+    def _record(self, what: str) -> None:
+        self.history.append({"when": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"), "what": what})
+
+    def _save(self, changed: tuple[str, ...]) -> None:
+        records = {
+            "name": self.name,
+            "options": [option.as_dict() for option in self.options.values()],
+            "history": self.history,
+        }
+        store.save(self.path, store.Contents(self.study, self.findings, records), changed)

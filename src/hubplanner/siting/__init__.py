@@ -1,0 +1,8 @@
+"""Siting: which buildings become hubs, with proof."""
+
+from hubplanner.siting.criteria import Criteria
+from hubplanner.siting.measures import measure, weighted_quantile
+from hubplanner.siting.solution import Solution, Unmet
+from hubplanner.siting.solve import solve
+
+__all__ = ["Criteria", "Solution", "Unmet", "measure", "solve", "weighted_quantile"]

@@ -1,0 +1,86 @@
+"""Measures of an answer, computed from who goes where and never from the solver."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+Floats = npt.NDArray[np.float64]
+
+THRESHOLDS_MIN = (5, 10, 15, 20, 30)
+
+
+def weighted_quantile(values: Floats, weights: Floats, share: float) -> float:
+    """Return the smallest value that at least ``share`` of the weight does not exceed.
+
+    Parameters
+    ----------
+    values, weights : numpy.ndarray, shape (n,)
+    share : float
+        From 0 to 1.
+
+    Returns
+    -------
+    float
+    """
+    order = np.argsort(values, kind="stable")
+    running = np.cumsum(weights[order])
+    # A hair of tolerance keeps sums of the same weights in another order from moving the answer.
+    place = int(np.searchsorted(running, share * running[-1] * (1 - 1e-12)))
+    return float(values[order][min(place, len(values) - 1)])
+
+
+def measure(
+    travel_time: pd.DataFrame,
+    population: "pd.Series[float]",
+    assignment: Mapping[str, str],
+    thresholds: Sequence[int] = THRESHOLDS_MIN,
+) -> dict[str, Any]:
+    """Return the measures of an assignment.
+
+    Parameters
+    ----------
+    travel_time : pandas.DataFrame
+        Minutes, areas × candidate sites.
+    population : pandas.Series
+        People by area.
+    assignment : mapping of str to str
+        Hub by area.
+    thresholds : sequence of int
+        Minutes for ``share_within``.
+
+    Returns
+    -------
+    dict
+        ``mean_min``, ``median_min``, ``p95_min`` (weighted by population), ``max_min`` (over areas with people),
+        ``population``, ``share_within`` (by minutes), and by hub ``population_by_hub``, ``areas_by_hub``,
+        ``mean_min_by_hub``, ``max_min_by_hub``.
+    """
+    areas = list(assignment)
+    hubs = pd.Series([assignment[area] for area in areas], index=areas)
+    rows = travel_time.index.get_indexer(pd.Index(areas))
+    columns = travel_time.columns.get_indexer(pd.Index(hubs))
+    minutes = travel_time.to_numpy(float)[rows, columns]
+    people = population.loc[areas].to_numpy(float)
+    lived_in = people > 0
+    total = people.sum()
+    by_hub = pd.DataFrame({"hub": hubs.to_numpy(), "people": people, "minutes": minutes})
+    by_hub["spent"] = by_hub["people"] * by_hub["minutes"]
+    sums = by_hub.groupby("hub", sort=True).agg(people=("people", "sum"), spent=("spent", "sum"), areas=("hub", "size"))
+    longest = by_hub[by_hub["people"] > 0].groupby("hub")["minutes"].max()
+    return {
+        "mean_min": float(people @ minutes / total),
+        "median_min": weighted_quantile(minutes, people, 0.5),
+        "p95_min": weighted_quantile(minutes, people, 0.95),
+        "max_min": float(minutes[lived_in].max()),
+        "population": float(total),
+        "share_within": {str(t): float(people[minutes <= t].sum() / total) for t in thresholds},
+        "population_by_hub": {str(hub): float(n) for hub, n in sums["people"].items()},
+        "areas_by_hub": {str(hub): int(n) for hub, n in sums["areas"].items()},
+        "mean_min_by_hub": {
+            str(hub): float(row["spent"] / row["people"]) for hub, row in sums.iterrows() if row["people"] > 0
+        },
+        "max_min_by_hub": {str(hub): float(m) for hub, m in longest.items()},
+    }

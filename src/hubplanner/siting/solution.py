@@ -1,0 +1,77 @@
+"""An answer with its proof."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+Status = Literal["optimal", "feasible", "infeasible", "cancelled", "time_limit"]
+
+
+@dataclass(frozen=True)
+class Unmet:
+    """A criterion that cannot be met: which, where, by how much, and in words."""
+
+    criterion: str
+    where: str
+    by: float
+    message: str
+
+
+@dataclass(frozen=True)
+class Solution:
+    """Which hubs, who goes where, and how it is known to be best.
+
+    Attributes
+    ----------
+    status : {"optimal", "feasible", "infeasible", "cancelled", "time_limit"}
+        ``optimal``: proven best. ``feasible``: an answer within ``gap`` of the best. ``cancelled`` and
+        ``time_limit`` may have an answer too: see `has_answer`.
+    hubs : tuple of str
+        Codes of the buildings chosen, in the order of the candidates.
+    assignment : mapping of str to str
+        Hub by area.
+    objective, bound : float or None
+        Mean minutes of the answer, recomputed from the assignment, and the least that any answer could have.
+    gap : float or None
+        ``(objective - bound) / objective``.
+    measures : mapping
+        See `measures.measure`.
+    unmet : tuple of Unmet
+    seconds : float
+    solver : str
+        Name and version.
+    seed : int
+    inputs : mapping of str to str
+        SHA-256 of the travel times and the population that went in.
+    """
+
+    status: Status
+    hubs: tuple[str, ...] = ()
+    assignment: Mapping[str, str] = field(default_factory=dict)
+    objective: float | None = None
+    bound: float | None = None
+    gap: float | None = None
+    measures: Mapping[str, Any] = field(default_factory=dict)
+    unmet: tuple[Unmet, ...] = ()
+    seconds: float = 0.0
+    solver: str = ""
+    seed: int = 0
+    inputs: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def has_answer(self) -> bool:
+        """Return whether there are hubs to show."""
+        return bool(self.hubs)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the fields by name, ready for JSON."""
+        table = asdict(self)
+        return {**table, "hubs": list(self.hubs), "unmet": [asdict(item) for item in self.unmet]}
+
+    @classmethod
+    def from_dict(cls, table: Mapping[str, Any]) -> "Solution":
+        """Return the solution that `as_dict` wrote."""
+        fields = dict(table)
+        fields["hubs"] = tuple(fields["hubs"])
+        fields["unmet"] = tuple(Unmet(**item) for item in fields["unmet"])
+        return cls(**fields)

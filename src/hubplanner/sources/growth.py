@@ -1,0 +1,56 @@
+"""Housing growth: sites with dwellings by year, and money for health from developers."""
+
+import re
+
+import geopandas as gpd
+import pandas as pd
+
+from hubplanner.sources import values
+from hubplanner.sources.fields import Field
+from hubplanner.sources.places import PLACE_FIELDS, points
+from hubplanner.sources.reading import Columns, first_of_each, numbers, read_values
+from hubplanner.sources.report import Report
+from hubplanner.study import CRS, InputError
+
+FIELDS = (
+    Field("growth_code", ("site ref", "reference", "site id", "allocation", "ref"), values.code, required=True),
+    Field("name", ("site name", "site", "development")),
+    Field("status", ("planning status",)),
+    Field("s106_health_gbp", ("s106 health", "s106", "s106 sum"), values.number),
+    Field("s106_trigger", ("trigger",)),
+    *PLACE_FIELDS,
+)
+_YEAR = re.compile(r"^(20\d\d)(?:/\d\d(?:\d\d)?)?$")
+
+
+def build(columns: Columns, report: Report) -> pd.DataFrame:
+    """Return the growth table, one row a housing site and year with dwellings.
+
+    Raises
+    ------
+    InputError
+        If no column is headed by a year.
+    """
+    sites = first_of_each(read_values(columns, FIELDS, report), "growth_code", "housing site", report)
+    sites["geometry"] = points(columns, sites, "housing site", report)
+    sites = numbers(sites, ("s106_health_gbp",))
+    years = {str(h): int(found.group(1)) for h in columns.extra.columns if (found := _YEAR.match(str(h).strip()))}
+    if not years:
+        raise InputError("no column is headed by a year (2026, 2027 …) with dwellings.", file=report.file)
+    by_year = [
+        sites.assign(year=year, dwellings=_dwellings(columns.extra.loc[sites.index, heading], heading, report))
+        for heading, year in years.items()
+    ]
+    table = pd.concat(by_year).sort_values(["row", "year"], kind="stable")
+    return gpd.GeoDataFrame(table[table["dwellings"] > 0], geometry="geometry", crs=CRS)
+
+
+def _dwellings(cells: "pd.Series[object]", heading: str, report: Report) -> list[float]:
+    read = []
+    for row, cell in cells.items():
+        try:
+            read.append(0.0 if values.is_blank(cell) else values.number(cell))
+        except ValueError as error:
+            report.add("warning", f"“{cell}” {error}; no dwellings are counted.", row=int(str(row)), column=heading)
+            read.append(0.0)
+    return read

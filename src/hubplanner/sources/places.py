@@ -1,0 +1,123 @@
+"""Points from the columns of a table: easting and northing, or longitude and latitude."""
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from hubplanner.sources import values
+from hubplanner.sources.fields import Field
+from hubplanner.sources.reading import Columns
+from hubplanner.sources.report import Report
+from hubplanner.sources.vectors import GB_BOUNDS
+from hubplanner.study import CRS, InputError
+
+PLACE_FIELDS = (
+    Field("easting", ("eastings", "oseast1m", "x", "grid_e", "bng_e", "pcd_easting"), values.number),
+    Field("northing", ("northings", "osnrth1m", "y", "grid_n", "bng_n", "pcd_northing"), values.number),
+    Field("longitude", ("long", "lon", "lng"), values.number),
+    Field("latitude", ("lat",), values.number),
+)
+_FEW_DEGREES = 1000.0  # no British easting and northing are both this small on land
+
+
+def points(columns: Columns, table: pd.DataFrame, what: str, report: Report) -> gpd.GeoSeries:
+    """Return a point for each row, None where it has none.
+
+    Shapes of a vector file count first, then easting and northing, then longitude and latitude.
+
+    Parameters
+    ----------
+    columns : Columns
+    table : pandas.DataFrame
+        Read with `PLACE_FIELDS` among its fields.
+    what : str
+        What a row is, for the messages: "practice", "site".
+    report : Report
+
+    Raises
+    ------
+    InputError
+        If the file has no coordinates, or they are degrees under the heading of metres.
+    """
+    if columns.geometry is not None:
+        placed = columns.geometry.loc[table.index]
+        return gpd.GeoSeries(placed.representative_point(), crs=CRS)
+    if {"easting", "northing"} <= columns.headings.keys():
+        placed = _from_grid(columns, table, report.file)
+    elif {"longitude", "latitude"} <= columns.headings.keys():
+        placed = _from_degrees(columns, table, report.file)
+    else:
+        raise InputError(
+            f"no coordinates. A {what} needs columns “easting” and “northing”, or “longitude” and “latitude”. "
+            'If they go by other names, say so with --map easting="…" --map northing="…".',
+            file=report.file,
+        )
+    if placed.isna().all():
+        raise InputError(f"no coordinates: every {what} has them blank.", file=report.file)
+    _report_gaps(placed, table, what, report)
+    return placed
+
+
+def _xy(table: pd.DataFrame, first: str, second: str) -> tuple[np.ndarray, np.ndarray]:
+    return (
+        pd.to_numeric(table[first]).to_numpy(float, na_value=np.nan),
+        pd.to_numeric(table[second]).to_numpy(float, na_value=np.nan),
+    )
+
+
+def _from_grid(columns: Columns, table: pd.DataFrame, file: str) -> gpd.GeoSeries:
+    east, north = _xy(table, "easting", "northing")
+    known = np.isfinite(east) & np.isfinite(north)
+    small = known & (np.abs(east) < _FEW_DEGREES) & (np.abs(north) < _FEW_DEGREES) & ((east != 0) | (north != 0))
+    if known.any() and small.sum() > known.sum() / 2:
+        row = int(table["row"].to_numpy()[small][0])
+        shown = f"{east[small][0]:g}, {north[small][0]:g}"
+        headings = f"“{columns.headings['easting']}” and “{columns.headings['northing']}”"
+        raise InputError(
+            f"{headings} should be British National Grid metres, but {shown} look like degrees. If they are, say so with "
+            f'--map longitude="{columns.headings["easting"]}" --map latitude="{columns.headings["northing"]}".',
+            file=file,
+            row=row,
+        )
+    return _series(east, north, CRS, table.index)
+
+
+def _from_degrees(columns: Columns, table: pd.DataFrame, file: str) -> gpd.GeoSeries:
+    east, north = _xy(table, "longitude", "latitude")
+    known = np.isfinite(east) & np.isfinite(north)
+    wrong = known & ((np.abs(east) > 180) | (np.abs(north) > 90))
+    if wrong.any():
+        row = int(table["row"].to_numpy()[wrong][0])
+        raise InputError(
+            f"{east[wrong][0]:g}, {north[wrong][0]:g} are not degrees of longitude and latitude.",
+            file=file, row=row, column=columns.headings["longitude"],
+        )  # fmt: skip
+    return _series(east, north, "EPSG:4326", table.index).to_crs(CRS)
+
+
+def _series(east: np.ndarray, north: np.ndarray, crs: str, index: pd.Index) -> gpd.GeoSeries:
+    known = np.isfinite(east) & np.isfinite(north)
+    placed = np.full(len(east), None, dtype=object)
+    placed[known] = gpd.points_from_xy(east[known], north[known])
+    return gpd.GeoSeries(placed, index=index, crs=crs)
+
+
+def _report_gaps(placed: gpd.GeoSeries, table: pd.DataFrame, what: str, report: Report) -> None:
+    west, south, east, north = GB_BOUNDS
+    x, y = placed.x.to_numpy(), placed.y.to_numpy()
+    outside = (x <= west) | (x > east) | (y <= south) | (y > north)
+    for position in np.flatnonzero(outside):
+        report.add(
+            "error",
+            f"{x[position]:.0f}, {y[position]:.0f} is not in Great Britain; the {what} has no place on the map.",
+            row=int(table["row"].iloc[position]),
+            remedy="Correct its coordinates.",
+        )
+    placed.iloc[np.flatnonzero(outside)] = None
+    for row in table["row"].to_numpy()[(placed.isna() & ~outside).to_numpy()]:
+        report.add(
+            "warning",
+            f"The {what} has no coordinates: it is kept, but cannot be on the map or a hub.",
+            row=int(row),
+            remedy="Add its easting and northing.",
+        )

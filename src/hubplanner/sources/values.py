@@ -1,0 +1,167 @@
+"""Read values as people type them.
+
+Each reader takes a cell that is not blank and returns its value, or raises `ValueError` with the
+reason in words. Blank cells and their synonyms (``n/a``, ``-``) never reach a reader: see `is_blank`.
+"""
+
+import datetime as dt
+import math
+import re
+from typing import Any
+
+_BLANK = {"", "n/a", "na", "n.a.", "none", "null", "nan", "-", "–", "—", "not known", "unknown", "tbc", "?"}
+_NUMBER = re.compile(r"^[<>~≈]?\s*([-+]?\d[\d,]*\.?\d*(?:e[-+]?\d+)?|[-+]?\.\d+)\s*([kKmM](?![A-Za-z²2/]))?\s*(.*)$")
+_UNITS = {"", "m²", "m2", "sqm", "sq m", "sq. m", "+", "%", "years", "yrs", "year", "pa", "p.a.", "mph", "km/h", "kph", "m"}
+_SCALE = {"": 1.0, "k": 1e3, "m": 1e6}
+_DATES = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y", "%d-%m-%Y", "%d-%b-%Y", "%d.%m.%Y",
+          "%Y-%m-%d %H:%M:%S", "%d-%b-%y", "%Y%m%d", "%b-%y", "%B-%y", "%b %Y", "%B %Y")  # fmt: skip
+_MPH_KPH = 1.609344
+_EXCEL_EPOCH = dt.date(1899, 12, 30)
+
+
+def is_blank(cell: Any) -> bool:
+    """Return whether a cell says nothing.
+
+    >>> is_blank(" N/A "), is_blank(0)
+    (True, False)
+    """
+    if cell is None or (isinstance(cell, float) and math.isnan(cell)):
+        return True
+    return isinstance(cell, str) and cell.strip().lower() in _BLANK
+
+
+def text(cell: Any) -> str:
+    """Return the cell as one line of text; whole numbers lose their ``.0``."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, dt.datetime):
+        return cell.date().isoformat()
+    return " ".join(str(cell).replace("\0", "").split())
+
+
+def code(cell: Any) -> str:
+    """Return a code in capitals without spaces, as ODS and ONS codes are written."""
+    return text(cell).replace(" ", "").upper()
+
+
+def postcode(cell: Any) -> str:
+    """Return a postcode in capitals with one space before the last three characters.
+
+    >>> postcode("ox41xd")
+    'OX4 1XD'
+    """
+    letters = re.sub(r"[^A-Z0-9]", "", text(cell).upper())
+    if not re.fullmatch(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}", letters):
+        raise ValueError("is not a postcode")
+    return f"{letters[:-3]} {letters[-3:]}"
+
+
+def number(cell: Any) -> float:
+    """Return a number from what people type.
+
+    Reads thousands separators, pounds, ``k`` and ``m``, units of area and time, ``<5`` and ``10+``
+    (as 5 and 10: the bound itself).
+
+    >>> number("£12.5k"), number("1,200 m²"), number("<5")
+    (12500.0, 1200.0, 5.0)
+    """
+    if isinstance(cell, bool):
+        raise ValueError("is not a number")
+    if isinstance(cell, (int, float)):
+        value = float(cell)
+    else:
+        found = _NUMBER.match(text(cell).replace("£", "").strip())
+        if not found or found.group(3).strip().lower() not in _UNITS:
+            raise ValueError("is not a number")
+        scale = (found.group(2) or "").lower()
+        # "12 m" is a length and "£1.2m" is money: the unit decides only where pounds are meant.
+        if scale == "m" and "£" not in text(cell):
+            scale = ""
+        value = float(found.group(1).replace(",", "")) * _SCALE[scale]
+    if not math.isfinite(value):
+        raise ValueError("is not a finite number")
+    return value
+
+
+def share(cell: Any) -> float:
+    """Return a share from 0 to 1; ``34%`` and ``34`` are both 0.34.
+
+    >>> share("34%"), share(0.34), share("51")
+    (0.34, 0.34, 0.51)
+    """
+    value = number(cell)
+    if (isinstance(cell, str) and "%" in cell) or value > 1.5:
+        value /= 100
+    if not 0 <= value <= 1.5:
+        raise ValueError("is not a share between 0 and 100 %")
+    return round(value, 6)
+
+
+def date(cell: Any) -> str:
+    """Return an ISO date; a month and year give the first of the month.
+
+    Numbers are counted as Excel counts days.
+
+    >>> date("31/03/2029"), date(44927), date("Nov-21")
+    ('2029-03-31', '2023-01-01', '2021-11-01')
+    """
+    if isinstance(cell, dt.datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, dt.date):
+        return cell.isoformat()
+    words = text(cell)
+    if isinstance(cell, (int, float)) or re.fullmatch(r"[2-7]\d{4}(\.\d+)?", words):
+        days = float(words)
+        if not 20_000 < days < 80_000:
+            raise ValueError("is not a date")
+        return (_EXCEL_EPOCH + dt.timedelta(days=int(days))).isoformat()
+    for form in _DATES:
+        try:
+            return dt.datetime.strptime(words, form).date().isoformat()  # noqa: DTZ007
+        except ValueError:
+            continue
+    raise ValueError("is not a date")
+
+
+def yes_no(cell: Any) -> str:
+    """Return ``"yes"`` or ``"no"``."""
+    word = text(cell).lower()
+    if word in {"true", "yes", "y", "1", "t"}:
+        return "yes"
+    if word in {"false", "no", "n", "0", "f"}:
+        return "no"
+    raise ValueError("is neither yes nor no")
+
+
+def grade(cell: Any) -> str:
+    """Return a condition grade: A to D, ``B(C)`` for falling below B, and an X if it needs rebuilding.
+
+    >>> grade("b/c"), grade("CX"), grade("B-")
+    ('B(C)', 'CX', 'B')
+    """
+    letters = re.sub(r"[\s().\-+]", "", text(cell).upper())
+    if re.fullmatch(r"[A-D]X?", letters):
+        return letters
+    if re.fullmatch(r"[A-D]/?[A-D]", letters):
+        return f"{letters[0]}({letters[-1]})"
+    raise ValueError("is not a grade from A to D")
+
+
+def space_use(cell: Any) -> str:
+    """Return the use of space: E empty, U under-used, F fully used, O overcrowded."""
+    word = text(cell).upper()
+    names = {"EMPTY": "E", "UNDERUSED": "U", "UNDER-USED": "U", "FULL": "F", "FULLYUSED": "F", "OVERCROWDED": "O"}
+    word = names.get(word.replace(" ", ""), word)
+    if word not in {"E", "U", "F", "O"}:
+        raise ValueError("is not E, U, F or O")
+    return word
+
+
+def kph(cell: Any) -> float:
+    """Return a speed in km/h from ``30 mph``, ``50`` (km/h, as OpenStreetMap means it) or a number."""
+    value = number(cell)
+    if isinstance(cell, str) and "mph" in cell.lower():
+        value *= _MPH_KPH
+    if not 0 < value <= 200:
+        raise ValueError("is not a speed")
+    return value

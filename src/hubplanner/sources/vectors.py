@@ -1,0 +1,128 @@
+"""Read a file of shapes (GeoPackage, GeoJSON, Shapefile, FlatGeobuf) into EPSG:27700."""
+
+import math
+import warnings
+from pathlib import Path
+
+import geopandas as gpd
+import pyogrio
+import shapely
+from pyogrio.errors import DataLayerError, DataSourceError
+
+from hubplanner.sources.raw import read_head
+from hubplanner.sources.report import Report
+from hubplanner.study import CRS, InputError
+
+_SUFFIXES = {".gpkg", ".geojson", ".json", ".shp", ".fgb", ".gml", ".kml", ".gpx", ".tab"}
+GB_BOUNDS = (0.0, 0.0, 700_000.0, 1_300_000.0)
+"""Extent of the British National Grid, metres."""
+
+
+def is_vector(path: Path) -> bool:
+    """Return whether the name says that a file holds shapes."""
+    suffixes = [suffix.lower() for suffix in path.suffixes]
+    return bool(suffixes) and (
+        suffixes[-1] in _SUFFIXES or (suffixes[-1] == ".zip" and bool(_SUFFIXES & set(suffixes[:-1])))
+    )
+
+
+def read_vector(path: Path, layer: str | None, report: Report) -> gpd.GeoDataFrame:
+    """Read one layer, in EPSG:27700.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    layer : str or None
+        Needed only where the file has several layers with shapes.
+    report : Report
+        Takes a note if the file does not say its coordinate system.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+
+    Raises
+    ------
+    InputError
+        If the file is missing, empty, of another kind, or its coordinates cannot be placed.
+    """
+    read_head(path)
+    try:
+        frame = _read(path, layer)
+    except (DataSourceError, DataLayerError, UnicodeDecodeError) as error:
+        raise InputError("this is not a readable file of map shapes.", file=path.name) from error
+    if len(frame) == 0:
+        raise InputError("the layer has no rows.", file=path.name)
+    if not isinstance(frame, gpd.GeoDataFrame) or frame.geometry.isna().all():
+        raise InputError("the layer has no shapes: its rows have no coordinates.", file=path.name)
+    return _in_national_grid(frame, path.name, report)
+
+
+def _read(path: Path, layer: str | None) -> gpd.GeoDataFrame:
+    layers = {str(name): shape for name, shape in pyogrio.list_layers(path)}
+    with_shapes = [name for name, shape in layers.items() if shape is not None]
+    if layer is not None and layer not in layers:
+        names = ", ".join(f"“{name}”" for name in layers)
+        raise InputError(f"there is no layer “{layer}”. It has {names}.", file=path.name)
+    if layer is None and len(with_shapes) > 1:
+        names = ", ".join(f"“{name}”" for name in with_shapes)
+        raise InputError(f"there are several layers: {names}. Say which with --layer.", file=path.name)
+    with warnings.catch_warnings():
+        # A measured or 3-D shape loses its third coordinate: maps here are flat.
+        warnings.simplefilter("ignore", UserWarning)
+        frame = pyogrio.read_dataframe(path, layer=layer or (with_shapes or list(layers))[0], force_2d=True)
+    return frame
+
+
+def vector_headings(path: Path) -> list[list[str]]:
+    """Return the names of the columns of each layer with shapes.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read.
+    """
+    read_head(path)
+    try:
+        layers = [str(name) for name, shape in pyogrio.list_layers(path) if shape is not None]
+        return [[str(name) for name in pyogrio.read_info(path, layer=layer)["fields"]] for layer in layers]
+    except (DataSourceError, DataLayerError) as error:
+        raise InputError("this is not a readable file of map shapes.", file=path.name) from error
+
+
+def _in_national_grid(frame: gpd.GeoDataFrame, file: str, report: Report) -> gpd.GeoDataFrame:
+    west, south, east, north = (float(edge) for edge in frame.total_bounds)
+    if not all(math.isfinite(edge) for edge in (west, south, east, north)):
+        raise InputError("the coordinates are not finite numbers.", file=file)
+    if frame.crs is None:
+        if looks_like_degrees(west, south, east, north):
+            raise InputError(
+                "the coordinates look like degrees "
+                f"({west:.4f}, {south:.4f}), but the file does not say its coordinate system. "
+                "Save it again with its coordinate system (EPSG:4326 for longitude and latitude).",
+                file=file,
+            )
+        report.add(
+            "note",
+            "The file does not say its coordinate system; British National Grid is taken.",
+            remedy="Save it with EPSG:27700 to be sure.",
+        )
+        frame = frame.set_crs(CRS)
+    elif frame.crs.to_epsg() != 27700:
+        frame = frame.to_crs(CRS)
+    elif looks_like_degrees(west, south, east, north):
+        raise InputError(
+            f"the file says British National Grid, but its coordinates ({west:.4f}, {south:.4f}) look like degrees. "
+            "Save it again with the coordinate system that it really has (EPSG:4326 for longitude and latitude).",
+            file=file,
+        )
+    west, south, east, north = (float(edge) for edge in frame.total_bounds)
+    outside = not (math.isfinite(west) and shapely.box(*GB_BOUNDS).intersects(shapely.box(west, south, east, north)))
+    if outside:
+        raise InputError("none of it lies in Great Britain. Check its coordinate system.", file=file)
+    return frame
+
+
+def looks_like_degrees(west: float, south: float, east: float, north: float) -> bool:
+    """Return whether bounds can only be longitude and latitude (either way round)."""
+    return -180 <= west <= east <= 180 and -90 <= south <= north <= 90

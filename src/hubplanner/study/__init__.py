@@ -1,0 +1,60 @@
+"""The facts of a study and their schemas; imports nothing of ours."""
+
+from hubplanner.study.assumptions import Assumption, default_assumptions, with_overrides
+from hubplanner.study.errors import Cancelled, HubplannerError, InputError
+from hubplanner.study.findings import Finding, Severity, by_severity
+from hubplanner.study.names import display_name
+from hubplanner.study.palette import Category, MapTheme, Palette, Theme, load_palette
+from hubplanner.study.road_classes import road_class
+from hubplanner.study.schemas import (
+    AGE_BANDS,
+    CODE_COLUMN,
+    CRS,
+    FACETS,
+    KINDS,
+    LAND_COVER,
+    RISKS,
+    ROAD_CLASSES,
+    checked,
+)
+from hubplanner.study.shipped import data_dir
+from hubplanner.study.study import SourceFile, Study, demand_points, population
+from hubplanner.study.work import Cancel, Progress, never, no_progress, stop_if
+
+__all__ = [
+    "AGE_BANDS",
+    "CODE_COLUMN",
+    "CRS",
+    "FACETS",
+    "KINDS",
+    "LAND_COVER",
+    "RISKS",
+    "ROAD_CLASSES",
+    "Assumption",
+    "Cancel",
+    "Cancelled",
+    "Category",
+    "Finding",
+    "HubplannerError",
+    "InputError",
+    "MapTheme",
+    "Palette",
+    "Progress",
+    "Severity",
+    "SourceFile",
+    "Study",
+    "Theme",
+    "by_severity",
+    "checked",
+    "data_dir",
+    "default_assumptions",
+    "demand_points",
+    "display_name",
+    "load_palette",
+    "never",
+    "no_progress",
+    "population",
+    "road_class",
+    "stop_if",
+    "with_overrides",
+]

@@ -1,0 +1,6 @@
+"""Travel times on the road network."""
+
+from hubplanner.travel.network import RoadNetwork, Snapped
+from hubplanner.travel.speeds import MODES, PERIODS
+
+__all__ = ["MODES", "PERIODS", "RoadNetwork", "Snapped"]
