@@ -58,7 +58,8 @@ def _in_area(sites: gpd.GeoDataFrame, study: Study) -> "pd.Series[bool]":
     if study.has("areas"):
         placed = sites[sites.geometry.notna()]
         hits = placed[["geometry"]].sjoin(study.table("areas")[["geometry"]], predicate="intersects")
-        by_map = pd.Series(sites.index.isin(hits.index), index=sites.index)
+        # A site without a place may be anywhere; it is told of as such.
+        by_map = pd.Series(sites.index.isin(hits.index), index=sites.index) | sites.geometry.isna()
     return said.where(said.notna(), by_map).astype(bool)
 
 
@@ -115,10 +116,10 @@ def _building(lead: str, sites: gpd.GeoDataFrame) -> dict[str, object]:
     why_not = ""
     if is_open.empty:
         why_not = "closed"
-    elif first["geometry"] is None:
-        why_not = "no coordinates"
     elif not is_open["in_area"].any():
         why_not = "outside the area"
+    elif first["geometry"] is None:
+        why_not = "no coordinates"
     return {
         "building_code": lead,
         "name": display_name(str(first["name"])) + (f" + {more}" if more else ""),

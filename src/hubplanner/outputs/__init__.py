@@ -1,1 +1,5 @@
-"""What leaves the project: maps, documents, data."""
+"""What leaves the project: maps, pages, data."""
+
+from hubplanner.outputs.export import FORMATS, export
+
+__all__ = ["FORMATS", "export"]

@@ -1,6 +1,7 @@
 """Choose hubs: check what is asked, solve, and verify the answer outside the solver."""
 
 import hashlib
+import math
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -168,7 +169,7 @@ def _blocked(problem: _Problem) -> Unmet | None:
         return Unmet("reach", named, float(people), message)
     message = (
         f"{_areas(len(areas))} with {people:,.0f} people are over {limit:g} minutes from every candidate: {named}. "
-        f"{nearest:.1f} minutes would be enough."
+        f"{math.ceil(nearest * 10) / 10:.1f} minutes would be enough."
     )
     return Unmet("max_minutes", named, float(nearest - limit), message)
 

@@ -1,6 +1,7 @@
 """The facts of a study and their schemas; imports nothing of ours."""
 
 from hubplanner.study.assumptions import Assumption, default_assumptions, with_overrides
+from hubplanner.study.classes import Classes, readable_classes
 from hubplanner.study.errors import Cancelled, HubplannerError, InputError
 from hubplanner.study.findings import Finding, Severity, by_severity
 from hubplanner.study.names import display_name
@@ -34,6 +35,7 @@ __all__ = [
     "Cancel",
     "Cancelled",
     "Category",
+    "Classes",
     "Finding",
     "HubplannerError",
     "InputError",
@@ -54,6 +56,7 @@ __all__ = [
     "never",
     "no_progress",
     "population",
+    "readable_classes",
     "road_class",
     "stop_if",
     "with_overrides",

@@ -33,6 +33,7 @@ class Theme:
     window: str
     panel: str
     line: str
+    edge: str
     text: str
     text_muted: str
     rail: str

@@ -1,0 +1,150 @@
+# Compiled from ui/publish_page.ui by packaging/compile_forms.py; change that, not this.
+# -*- coding: utf-8 -*-
+
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QApplication, QCheckBox, QComboBox, QFrame,
+    QHBoxLayout, QLabel, QLineEdit, QSizePolicy,
+    QSpacerItem, QVBoxLayout, QWidget)
+class Ui_PublishPage(object):
+    def setupUi(self, PublishPage):
+        if not PublishPage.objectName():
+            PublishPage.setObjectName(u"PublishPage")
+        self.outer = QHBoxLayout(PublishPage)
+        self.outer.setSpacing(0)
+        self.outer.setObjectName(u"outer")
+        self.outer.setContentsMargins(0, 0, 0, 0)
+        self.preview = QLabel(PublishPage)
+        self.preview.setObjectName(u"preview")
+        self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.preview.setWordWrap(True)
+        self.preview.setMinimumSize(QSize(320, 200))
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        sizePolicy.setHorizontalStretch(1)
+        sizePolicy.setVerticalStretch(1)
+        sizePolicy.setHeightForWidth(self.preview.sizePolicy().hasHeightForWidth())
+        self.preview.setSizePolicy(sizePolicy)
+
+        self.outer.addWidget(self.preview)
+
+        self.side = QFrame(PublishPage)
+        self.side.setObjectName(u"side")
+        self.side.setMinimumSize(QSize(344, 0))
+        self.side.setMaximumSize(QSize(344, 16777215))
+        self.sideLayout = QVBoxLayout(self.side)
+        self.sideLayout.setSpacing(8)
+        self.sideLayout.setObjectName(u"sideLayout")
+        self.sideLayout.setContentsMargins(16, 16, 16, 16)
+        self.optionLabel = QLabel(self.side)
+        self.optionLabel.setObjectName(u"optionLabel")
+
+        self.sideLayout.addWidget(self.optionLabel)
+
+        self.option = QComboBox(self.side)
+        self.option.setObjectName(u"option")
+
+        self.sideLayout.addWidget(self.option)
+
+        self.paperLabel = QLabel(self.side)
+        self.paperLabel.setObjectName(u"paperLabel")
+
+        self.sideLayout.addWidget(self.paperLabel)
+
+        self.paper = QComboBox(self.side)
+        self.paper.setObjectName(u"paper")
+
+        self.sideLayout.addWidget(self.paper)
+
+        self.attributionLabel = QLabel(self.side)
+        self.attributionLabel.setObjectName(u"attributionLabel")
+
+        self.sideLayout.addWidget(self.attributionLabel)
+
+        self.attribution = QLineEdit(self.side)
+        self.attribution.setObjectName(u"attribution")
+
+        self.sideLayout.addWidget(self.attribution)
+
+        self.formatsLabel = QLabel(self.side)
+        self.formatsLabel.setObjectName(u"formatsLabel")
+
+        self.sideLayout.addWidget(self.formatsLabel)
+
+        self.pdf = QCheckBox(self.side)
+        self.pdf.setObjectName(u"pdf")
+        self.pdf.setChecked(True)
+
+        self.sideLayout.addWidget(self.pdf)
+
+        self.png = QCheckBox(self.side)
+        self.png.setObjectName(u"png")
+        self.png.setChecked(True)
+
+        self.sideLayout.addWidget(self.png)
+
+        self.svg = QCheckBox(self.side)
+        self.svg.setObjectName(u"svg")
+
+        self.sideLayout.addWidget(self.svg)
+
+        self.html = QCheckBox(self.side)
+        self.html.setObjectName(u"html")
+        self.html.setChecked(True)
+
+        self.sideLayout.addWidget(self.html)
+
+        self.gpkg = QCheckBox(self.side)
+        self.gpkg.setObjectName(u"gpkg")
+        self.gpkg.setChecked(True)
+
+        self.sideLayout.addWidget(self.gpkg)
+
+        self.written = QLabel(self.side)
+        self.written.setObjectName(u"written")
+        self.written.setWordWrap(True)
+        self.written.setTextFormat(Qt.TextFormat.PlainText)
+        self.written.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard|Qt.TextInteractionFlag.TextSelectableByMouse)
+
+        self.sideLayout.addWidget(self.written)
+
+        self.sideSpace = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.sideLayout.addItem(self.sideSpace)
+
+
+        self.outer.addWidget(self.side)
+
+#if QT_CONFIG(shortcut)
+        self.optionLabel.setBuddy(self.option)
+        self.paperLabel.setBuddy(self.paper)
+        self.attributionLabel.setBuddy(self.attribution)
+#endif // QT_CONFIG(shortcut)
+
+        self.retranslateUi(PublishPage)
+
+        QMetaObject.connectSlotsByName(PublishPage)
+    # setupUi
+
+    def retranslateUi(self, PublishPage):
+        self.optionLabel.setProperty(u"role", QCoreApplication.translate("PublishPage", u"heading", None))
+        self.optionLabel.setText(QCoreApplication.translate("PublishPage", u"&Option", None))
+        self.paperLabel.setProperty(u"role", QCoreApplication.translate("PublishPage", u"heading", None))
+        self.paperLabel.setText(QCoreApplication.translate("PublishPage", u"&Paper", None))
+        self.attributionLabel.setProperty(u"role", QCoreApplication.translate("PublishPage", u"heading", None))
+        self.attributionLabel.setText(QCoreApplication.translate("PublishPage", u"Source &line on the map", None))
+        self.attribution.setPlaceholderText(QCoreApplication.translate("PublishPage", u"For example \u00a9 OpenStreetMap contributors", None))
+        self.formatsLabel.setProperty(u"role", QCoreApplication.translate("PublishPage", u"heading", None))
+        self.formatsLabel.setText(QCoreApplication.translate("PublishPage", u"Write", None))
+        self.pdf.setText(QCoreApplication.translate("PublishPage", u"Map as PDF, for print", None))
+        self.png.setText(QCoreApplication.translate("PublishPage", u"Map as PNG, for slides", None))
+        self.svg.setText(QCoreApplication.translate("PublishPage", u"Map as SVG, for designers", None))
+        self.html.setText(QCoreApplication.translate("PublishPage", u"One-page summary", None))
+        self.gpkg.setText(QCoreApplication.translate("PublishPage", u"Data as GeoPackage", None))
+        self.written.setProperty(u"role", QCoreApplication.translate("PublishPage", u"note", None))
+        pass
+    # retranslateUi

@@ -1,0 +1,209 @@
+# Compiled from ui/start_page.ui by packaging/compile_forms.py; change that, not this.
+# -*- coding: utf-8 -*-
+
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
+    QListWidget, QListWidgetItem, QPushButton, QSizePolicy,
+    QSpacerItem, QVBoxLayout, QWidget)
+class Ui_StartPage(object):
+    def setupUi(self, StartPage):
+        if not StartPage.objectName():
+            StartPage.setObjectName(u"StartPage")
+        self.outer = QVBoxLayout(StartPage)
+        self.outer.setSpacing(16)
+        self.outer.setObjectName(u"outer")
+        self.outer.setContentsMargins(24, 24, 24, 24)
+        self.cards = QHBoxLayout()
+        self.cards.setSpacing(16)
+        self.cards.setObjectName(u"cards")
+        self.demoCard = QFrame(StartPage)
+        self.demoCard.setObjectName(u"demoCard")
+        self.demoCard.setMaximumSize(QSize(16777215, 176))
+        self.demoLayout = QVBoxLayout(self.demoCard)
+        self.demoLayout.setSpacing(8)
+        self.demoLayout.setObjectName(u"demoLayout")
+        self.demoLayout.setContentsMargins(16, 16, 16, 16)
+        self.demoTitle = QLabel(self.demoCard)
+        self.demoTitle.setObjectName(u"demoTitle")
+
+        self.demoLayout.addWidget(self.demoTitle)
+
+        self.demoText = QLabel(self.demoCard)
+        self.demoText.setObjectName(u"demoText")
+        self.demoText.setWordWrap(True)
+
+        self.demoLayout.addWidget(self.demoText)
+
+        self.demoSpace = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.demoLayout.addItem(self.demoSpace)
+
+        self.openDemo = QPushButton(self.demoCard)
+        self.openDemo.setObjectName(u"openDemo")
+
+        self.demoLayout.addWidget(self.openDemo)
+
+
+        self.cards.addWidget(self.demoCard)
+
+        self.newCard = QFrame(StartPage)
+        self.newCard.setObjectName(u"newCard")
+        self.newCard.setMaximumSize(QSize(16777215, 176))
+        self.newLayout = QVBoxLayout(self.newCard)
+        self.newLayout.setSpacing(8)
+        self.newLayout.setObjectName(u"newLayout")
+        self.newLayout.setContentsMargins(16, 16, 16, 16)
+        self.newTitle = QLabel(self.newCard)
+        self.newTitle.setObjectName(u"newTitle")
+
+        self.newLayout.addWidget(self.newTitle)
+
+        self.newText = QLabel(self.newCard)
+        self.newText.setObjectName(u"newText")
+        self.newText.setWordWrap(True)
+
+        self.newLayout.addWidget(self.newText)
+
+        self.newSpace = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.newLayout.addItem(self.newSpace)
+
+        self.newProject = QPushButton(self.newCard)
+        self.newProject.setObjectName(u"newProject")
+
+        self.newLayout.addWidget(self.newProject)
+
+
+        self.cards.addWidget(self.newCard)
+
+        self.openCard = QFrame(StartPage)
+        self.openCard.setObjectName(u"openCard")
+        self.openCard.setMaximumSize(QSize(16777215, 176))
+        self.openLayout = QVBoxLayout(self.openCard)
+        self.openLayout.setSpacing(8)
+        self.openLayout.setObjectName(u"openLayout")
+        self.openLayout.setContentsMargins(16, 16, 16, 16)
+        self.openTitle = QLabel(self.openCard)
+        self.openTitle.setObjectName(u"openTitle")
+
+        self.openLayout.addWidget(self.openTitle)
+
+        self.openText = QLabel(self.openCard)
+        self.openText.setObjectName(u"openText")
+        self.openText.setWordWrap(True)
+
+        self.openLayout.addWidget(self.openText)
+
+        self.openSpace = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.openLayout.addItem(self.openSpace)
+
+        self.openProject = QPushButton(self.openCard)
+        self.openProject.setObjectName(u"openProject")
+
+        self.openLayout.addWidget(self.openProject)
+
+
+        self.cards.addWidget(self.openCard)
+
+
+        self.outer.addLayout(self.cards)
+
+        self.stepsTitle = QLabel(StartPage)
+        self.stepsTitle.setObjectName(u"stepsTitle")
+
+        self.outer.addWidget(self.stepsTitle)
+
+        self.steps = QHBoxLayout()
+        self.steps.setSpacing(16)
+        self.steps.setObjectName(u"steps")
+        self.step1 = QLabel(StartPage)
+        self.step1.setObjectName(u"step1")
+        self.step1.setWordWrap(True)
+
+        self.steps.addWidget(self.step1)
+
+        self.step2 = QLabel(StartPage)
+        self.step2.setObjectName(u"step2")
+        self.step2.setWordWrap(True)
+
+        self.steps.addWidget(self.step2)
+
+        self.step3 = QLabel(StartPage)
+        self.step3.setObjectName(u"step3")
+        self.step3.setWordWrap(True)
+
+        self.steps.addWidget(self.step3)
+
+
+        self.outer.addLayout(self.steps)
+
+        self.recentTitle = QLabel(StartPage)
+        self.recentTitle.setObjectName(u"recentTitle")
+
+        self.outer.addWidget(self.recentTitle)
+
+        self.recentEmpty = QLabel(StartPage)
+        self.recentEmpty.setObjectName(u"recentEmpty")
+
+        self.outer.addWidget(self.recentEmpty)
+
+        self.recent = QListWidget(StartPage)
+        self.recent.setObjectName(u"recent")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(1)
+        sizePolicy.setHeightForWidth(self.recent.sizePolicy().hasHeightForWidth())
+        self.recent.setSizePolicy(sizePolicy)
+
+        self.outer.addWidget(self.recent)
+
+        self.bottomSpace = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.outer.addItem(self.bottomSpace)
+
+
+        self.retranslateUi(StartPage)
+
+        QMetaObject.connectSlotsByName(StartPage)
+    # setupUi
+
+    def retranslateUi(self, StartPage):
+        self.demoCard.setProperty(u"role", QCoreApplication.translate("StartPage", u"card", None))
+        self.demoTitle.setProperty(u"role", QCoreApplication.translate("StartPage", u"heading", None))
+        self.demoTitle.setText(QCoreApplication.translate("StartPage", u"Try it on the demo study", None))
+        self.demoText.setText(QCoreApplication.translate("StartPage", u"An invented district with its roads, people, surgeries and a condition survey. Find the best hubs in a minute.", None))
+        self.openDemo.setText(QCoreApplication.translate("StartPage", u"Open the demo study", None))
+        self.newCard.setProperty(u"role", QCoreApplication.translate("StartPage", u"card", None))
+        self.newTitle.setProperty(u"role", QCoreApplication.translate("StartPage", u"heading", None))
+        self.newTitle.setText(QCoreApplication.translate("StartPage", u"Begin with your own area", None))
+        self.newText.setText(QCoreApplication.translate("StartPage", u"Name a project, then bring in practices, areas and roads as you have them. Nothing leaves this computer.", None))
+        self.newProject.setText(QCoreApplication.translate("StartPage", u"Make a new project\u2026", None))
+        self.openCard.setProperty(u"role", QCoreApplication.translate("StartPage", u"card", None))
+        self.openTitle.setProperty(u"role", QCoreApplication.translate("StartPage", u"heading", None))
+        self.openTitle.setText(QCoreApplication.translate("StartPage", u"Go on with a project", None))
+        self.openText.setText(QCoreApplication.translate("StartPage", u"Open a .hubplan file, or drop one on this window.", None))
+        self.openProject.setText(QCoreApplication.translate("StartPage", u"Open a project\u2026", None))
+        self.stepsTitle.setProperty(u"role", QCoreApplication.translate("StartPage", u"heading", None))
+        self.stepsTitle.setText(QCoreApplication.translate("StartPage", u"How it goes", None))
+        self.step1.setProperty(u"role", QCoreApplication.translate("StartPage", u"note", None))
+        self.step1.setText(QCoreApplication.translate("StartPage", u"1  Data. Add practices, areas and roads as you have them. What is missing or doubtful is listed row by row.", None))
+        self.step2.setProperty(u"role", QCoreApplication.translate("StartPage", u"note", None))
+        self.step2.setText(QCoreApplication.translate("StartPage", u"2  Options. Say how many hubs, and what must or must not be one. See the best set, who goes where, and the proof.", None))
+        self.step3.setProperty(u"role", QCoreApplication.translate("StartPage", u"note", None))
+        self.step3.setText(QCoreApplication.translate("StartPage", u"3  Publish. Write the map for print and slides, a one-page summary, and the data behind it.", None))
+        self.recentTitle.setProperty(u"role", QCoreApplication.translate("StartPage", u"heading", None))
+        self.recentTitle.setText(QCoreApplication.translate("StartPage", u"Recent projects", None))
+        self.recentEmpty.setProperty(u"role", QCoreApplication.translate("StartPage", u"muted", None))
+        self.recentEmpty.setText(QCoreApplication.translate("StartPage", u"Projects that you open are listed here.", None))
+#if QT_CONFIG(accessibility)
+        self.recent.setAccessibleName(QCoreApplication.translate("StartPage", u"Recent projects", None))
+#endif // QT_CONFIG(accessibility)
+        pass
+    # retranslateUi

@@ -1,0 +1,133 @@
+"""Polygons: land cover, areas with their shading and lines, and the edges of catchments."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from shapely.geometry.base import BaseGeometry
+
+from hubplanner.desktop.map.camera import Bounds, Window
+from hubplanner.desktop.map.geometry import Polygons
+from hubplanner.desktop.map.marks import LAND_COVERS, AreaStyle, Region
+from hubplanner.desktop.map.symbols import fill_brush
+from hubplanner.study.palette import MapTheme
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+
+def _bounds(frame: "GeoDataFrame") -> Bounds | None:
+    west, south, east, north = (float(v) for v in frame.total_bounds)
+    return (west, south, east, north) if np.isfinite(west) else None
+
+
+class Land:
+    """Built-up land, woodland and water."""
+
+    def __init__(self, land: "GeoDataFrame | None") -> None:
+        self._covers: dict[str, Polygons] = {}
+        self.bounds: Bounds | None = None
+        if land is None or land.empty:
+            return
+        cover = land["land_cover"].to_numpy()
+        geometry = land.geometry.to_numpy()
+        for name in LAND_COVERS:
+            if (cover == name).any():
+                self._covers[name] = Polygons(geometry[cover == name])
+        self.bounds = _bounds(land)
+
+    def paint(self, painter: QPainter, window: Window, theme: MapTheme) -> None:
+        """Fill each kind of land, water last."""
+        for name, polygons in self._covers.items():
+            strings = polygons.at(window)
+            path = strings.path(strings.near(window.bounds(2)), window)
+            painter.fillPath(path, QColor(getattr(theme, name)))
+
+
+class Areas:
+    """Areas, their shading and their lines."""
+
+    def __init__(self, areas: "GeoDataFrame | None") -> None:
+        self.bounds: Bounds | None = None
+        self._codes: list[str] = []
+        self._polygons = Polygons([])
+        if areas is not None and not areas.empty:
+            self._codes = [str(code) for code in areas.index]
+            self._polygons = Polygons(areas.geometry.to_numpy())
+            self.bounds = _bounds(areas)
+        self._position = {code: i for i, code in enumerate(self._codes)}
+        self._tree = shapely.STRtree(self._polygons.shapes)
+        self._styles: list[AreaStyle] = []
+        self._style_of = np.full(len(self._codes), -1)
+
+    def shade(self, styles: Mapping[str, AreaStyle]) -> None:
+        """Give areas their fill; areas that are not named have none."""
+        distinct: dict[AreaStyle, int] = {}
+        self._style_of = np.full(len(self._codes), -1)
+        for code, style in styles.items():
+            at = self._position.get(code)
+            if at is not None:
+                self._style_of[at] = distinct.setdefault(style, len(distinct))
+        self._styles = list(distinct)
+
+    def at(self, x: float, y: float) -> str | None:
+        """Return the code of the area that a point lies in."""
+        found = self._tree.query(shapely.Point(x, y), predicate="intersects")
+        return self._codes[int(found.min())] if len(found) else None
+
+    def geometry(self, code: str) -> BaseGeometry | None:
+        """Return an area's outline in metres, or None if there is no such area."""
+        at = self._position.get(code)
+        return None if at is None else self._polygons.shapes[at]
+
+    def paint_shading(self, painter: QPainter, window: Window, dark: bool) -> None:
+        """Fill the areas, one path a style so that neighbours of one style have no seam."""
+        strings = self._polygons.at(window)
+        rings = strings.near(window.bounds(4))
+        style_of = self._style_of[strings.feature[rings]]
+        painter.setBrushOrigin(QPointF(-window.phase[0], -window.phase[1]))
+        edges: dict[str, list[int]] = defaultdict(list)
+        for number in np.unique(style_of[style_of >= 0]).tolist():
+            style = self._styles[number]
+            path = strings.path(rings[style_of == number], window)
+            painter.fillPath(path, fill_brush(style.fill, style.hatch, dark, window.ratio))
+            if style.edge:
+                edges[style.edge].append(number)
+        for edge, numbers in edges.items():
+            path = strings.path(rings[np.isin(style_of, numbers)], window)
+            painter.strokePath(path, _line(QColor(edge), 1.4 * window.ratio))
+
+    def paint_lines(self, painter: QPainter, window: Window, theme: MapTheme) -> None:
+        """Draw the lines between areas, fainter from afar."""
+        strings = self._polygons.at(window)
+        colour = QColor(theme.area_line)
+        colour.setAlphaF(min(max(30.0 / window.scale, 0.25), 0.75))
+        painter.setPen(_line(colour, 1.0 * window.ratio))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(strings.path(strings.near(window.bounds(4)), window))
+
+
+class Regions:
+    """Edges of catchments."""
+
+    def __init__(self, regions: Sequence[Region] = ()) -> None:
+        self._regions = [(region, Polygons([region.geometry])) for region in regions]
+
+    def paint(self, painter: QPainter, window: Window) -> None:
+        """Draw each outline in its colour."""
+        for region, polygons in self._regions:
+            strings = polygons.at(window)
+            width = region.width * window.ratio
+            path = strings.path(strings.near(window.bounds(2 * width + 4)), window)
+            painter.strokePath(path, _line(QColor(region.colour), width))
+
+
+def _line(colour: QColor, width: float) -> QPen:
+    pen = QPen(colour, width)
+    pen.setCosmetic(True)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen

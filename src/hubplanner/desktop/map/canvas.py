@@ -1,0 +1,269 @@
+"""The surface of the map: its camera, and the painting of squares between frames."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from time import perf_counter
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from hubplanner.desktop.map.camera import CLOSEST_M_PER_PX, Bounds, Camera, Window
+from hubplanner.desktop.map.geometry import Strings
+from hubplanner.desktop.map.overlay import MapButtons, draw_attribution, draw_scale_bar
+from hubplanner.desktop.map.scene import Scene, union
+from hubplanner.desktop.map.sites import Sites
+from hubplanner.desktop.map.tiles import Tile, TileCache
+from hubplanner.study.palette import Palette, Theme
+
+#: How long the map may paint squares before it looks for input again: moving, and at rest.
+_SLICE_MOVING_S = 0.005
+_SLICE_RESTING_S = 0.012
+#: How long after the last movement the map counts as at rest.
+_REST_MS = 110
+#: A zoom further than this from the scale last painted no longer waits for rest.
+_STRETCH = 2.2
+
+
+class MapCanvas(QWidget):
+    """A map that can be looked at and moved from code.
+
+    The ground, the areas and the roads are painted into square images with smooth edges, a few
+    at a time between frames; a frame copies them and draws sites and names on top. A pan thus
+    costs the same whatever the number of roads. While a zoom goes on, the squares of the scale
+    before are stretched, and new ones are painted when it rests.
+    """
+
+    #: The map moved, or changed its scale or size.
+    view_changed = Signal()
+
+    def __init__(self, palette: Palette, dark: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._palette = palette
+        self._dark = dark
+        self._scene = Scene()
+        self._sites = Sites()
+        self._tiles = TileCache(self._paint_tile)
+        self._camera = Camera()
+        self._attribution = ""
+        self._selected_area: Strings | None = None
+        self._follow_fit = True
+        self._focus_shown = False
+        self._work_timer = QTimer(self, singleShot=True, interval=0)
+        self._work_timer.timeout.connect(self._work)
+        self._rest_timer = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest_timer.timeout.connect(self._settle)
+        self._buttons = MapButtons(
+            self.theme, lambda: self.zoom_by(1.6), lambda: self.zoom_by(1 / 1.6), self.fit, self
+        )
+        self._sites.restyle(self.font())
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(240, 180)
+
+    @property
+    def theme(self) -> Theme:
+        """Return the colours in use."""
+        return self._palette.dark if self._dark else self._palette.light
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return a size at which a town reads well."""
+        return QSize(950, 640)
+
+    # Moving ---------------------------------------------------------------------------------
+
+    def map_bounds(self) -> Bounds:
+        """Return west, south, east and north of what is seen now, in metres."""
+        return self._camera.bounds()
+
+    def metres_per_pixel(self) -> float:
+        """Return the scale, in metres a logical pixel."""
+        return self._camera.m_per_px
+
+    def fit(self) -> None:
+        """Show the whole study: its areas and sites, or whatever is there."""
+        scene, sites = self._scene, self._sites.bounds
+        bounds = union([scene.areas.bounds, sites]) or scene.roads.bounds or scene.land.bounds
+        if bounds is not None:
+            self._move(self._camera.fitted(bounds))
+        self._follow_fit = True
+
+    def fit_to(self, bounds: Sequence[float]) -> None:
+        """Show a box of west, south, east and north in metres."""
+        self._follow_fit = False
+        self._move(self._camera.fitted(bounds))
+
+    def zoom_by(self, factor: float) -> None:
+        """Zoom about the middle; more than 1 is nearer."""
+        self._zoom_at(factor, self._camera.width / 2, self._camera.height / 2)
+
+    def centre_on(self, x: float, y: float) -> None:
+        """Put a point in metres in the middle."""
+        self._follow_fit = False
+        self._move(replace(self._camera, x=x, y=y))
+
+    def _zoom_at(self, factor: float, px: float, py: float) -> None:
+        self._follow_fit = False
+        scale = self._within_limits(self._camera.m_per_px / factor)
+        self._move(self._camera.scaled(scale, px, py))
+
+    def _pan(self, dx_px: float, dy_px: float) -> None:
+        self._follow_fit = False
+        self._move(self._camera.panned(dx_px, dy_px))
+
+    def _extent(self) -> Bounds | None:
+        scene = self._scene
+        return union(
+            [scene.areas.bounds, scene.roads.bounds, scene.land.bounds, self._sites.bounds]
+        )
+
+    def _within_limits(self, m_per_px: float) -> float:
+        extent = self._extent()
+        if extent is None:
+            return max(m_per_px, CLOSEST_M_PER_PX)
+        farthest = self._camera.fitted(extent).m_per_px * 1.5
+        return min(max(m_per_px, CLOSEST_M_PER_PX), farthest)
+
+    def _move(self, camera: Camera) -> None:
+        extent = self._extent()
+        if extent is not None:
+            # The middle stays on the map, so that nobody loses it.
+            west, south, east, north = extent
+            camera = replace(
+                camera,
+                x=min(max(camera.x, west), east),
+                y=min(max(camera.y, south), north),
+                m_per_px=self._within_limits(camera.m_per_px),
+            )
+        if camera == self._camera:
+            return
+        self._camera = camera
+        current = self._tiles.current
+        if current is None or self._stretch() > _STRETCH:
+            self._tiles.use_scale(camera, self.devicePixelRatioF())
+        self._work_timer.start()
+        self._rest_timer.start()
+        self.update()
+        self.view_changed.emit()
+
+    def _stretch(self) -> float:
+        if (current := self._tiles.current) is None:
+            return 1.0
+        ratio = current.m_per_px * current.ratio / self._camera.m_per_px
+        return max(ratio, 1 / ratio)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, ARG002 - Qt's name
+        """Keep the middle, or the whole map if that is what was asked for last."""
+        size = self.size()
+        self._buttons.dock(size.width())
+        self._move(replace(self._camera, width=float(size.width()), height=float(size.height())))
+        if self._follow_fit:
+            self.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint what has changed while the map was out of sight."""
+        super().showEvent(event)
+        self._settle()
+
+    # Painting -------------------------------------------------------------------------------
+
+    def finish_drawing(self) -> None:
+        """Paint all that is in sight now, for a picture or a test that cannot wait."""
+        self._rest_timer.stop()
+        self._settle()
+        while self._paint_squares(1.0, in_sight_only=True):
+            pass
+
+    def _scene_changed(self, only_shading: bool = False) -> None:
+        """Paint what is seen anew; what was there stays until then."""
+        self._tiles.spoil(only_shading)
+        self._work_timer.start()
+
+    def _content_changed(self) -> None:
+        """Take account of new things to show, and of where they are."""
+        self._scene_changed()
+        if self._follow_fit:
+            self.fit()
+        self._rest_timer.start()
+        self.update()
+
+    def _paint_tile(self, window: Window, tile: Tile) -> None:
+        self._scene.paint(window, tile, self.theme.map, self._dark)
+
+    def _work(self) -> None:
+        if not self.isVisible():
+            return
+        moving = self._rest_timer.isActive()
+        if moving and self._stretch() > 1 + 1e-9:
+            return  # the scale is still changing; the rest timer comes back to this
+        if self._paint_squares(_SLICE_MOVING_S if moving else _SLICE_RESTING_S):
+            self._work_timer.start()
+
+    def _paint_squares(self, seconds: float, in_sight_only: bool = False) -> bool:
+        """Paint squares for so long; return whether any are left."""
+        self._tiles.use_scale(self._camera, self.devicePixelRatioF())
+        current, stop = self._tiles.current, perf_counter() + seconds
+        if current is None:
+            return False
+        ratio = current.ratio
+        for place in self._tiles.missing(self._camera, 0 if in_sight_only else 1):
+            if perf_counter() > stop:
+                return True
+            self._tiles.paint_tile(place)
+            r = current.rect(place, self._camera)
+            self.update(
+                QRect(int(r.x() / ratio) - 1, int(r.y() / ratio) - 1,
+                      int(r.width() / ratio) + 3, int(r.height() / ratio) + 3)
+            )  # fmt: skip
+        return False
+
+    def _settle(self) -> None:
+        self._tiles.use_scale(self._camera, self.devicePixelRatioF())
+        self._tiles.trim(self._camera)
+        self._place_labels()
+        self._work_timer.start()
+        self.update()
+
+    def _place_labels(self) -> None:
+        buttons = QRectF(self._buttons.geometry()).adjusted(-4, -4, 4, 4)
+        corner = QRectF(0, self.height() - 48, 152, 48)
+        self._sites.place_labels(self._camera, [buttons, corner])
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Copy the squares and draw what lies on top of them."""
+        theme, camera, ratio = self.theme, self._camera, self.devicePixelRatioF()
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(theme.map.ground))
+        painter.save()
+        painter.scale(1 / ratio, 1 / ratio)
+        self._tiles.draw(painter, camera)
+        painter.restore()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._selected_area is not None:
+            path = self._outline(self._selected_area)
+            painter.strokePath(path, QPen(QColor(theme.map.label_halo), 5))
+            painter.strokePath(path, QPen(QColor(theme.accent), 2.5))
+        if "sites" not in self._scene.hidden:
+            self._sites.draw(painter, camera, theme, ratio)
+            if "labels" not in self._scene.hidden:
+                self._sites.draw_labels(painter, camera, theme, ratio)
+        if self._extent() is not None:
+            draw_scale_bar(painter, camera, theme, self.font())
+            draw_attribution(painter, camera, theme, self.font(), self._attribution)
+        if self._focus_shown:
+            painter.setPen(QPen(QColor(theme.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+
+    def _outline(self, strings: Strings) -> QPainterPath:
+        west, _, _, north = self._camera.bounds()
+        side = int(max(self._camera.width, self._camera.height)) + 1
+        window = Window(west, north, self._camera.m_per_px, side, 1.0)
+        return strings.path(strings.near(window.bounds(8)), window)

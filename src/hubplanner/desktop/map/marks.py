@@ -1,0 +1,86 @@
+"""What the map is asked to draw: plain values, no Qt in them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from shapely.geometry.base import BaseGeometry
+
+SiteKind = Literal["site", "hub", "outside", "required", "excluded"]
+LayerName = Literal["background", "roads", "areas", "shading", "regions", "sites", "labels"]
+
+#: Most important first; drawn in the opposite order so that main roads lie on top.
+ROAD_CLASSES = (
+    "motorway",
+    "trunk",
+    "primary",
+    "secondary",
+    "tertiary",
+    "unclassified",
+    "residential",
+    "service",
+    "path",
+)
+LAND_COVERS = ("built_up", "woodland", "water")
+
+
+@dataclass(frozen=True, slots=True)
+class AreaStyle:
+    """How one area is filled.
+
+    Attributes
+    ----------
+    fill : str
+        Colour of the tint.
+    hatch : str
+        A hatch of the palette, such as ``"///"``; empty for none.
+    edge : str or None
+        Colour of the area's own outline; None leaves the quiet line all areas have.
+    """
+
+    fill: str
+    hatch: str = ""
+    edge: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A dissolved outline drawn above the roads, such as the edge of a hub's catchment."""
+
+    code: str
+    geometry: BaseGeometry
+    colour: str
+    width: float = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMark:
+    """One site on the map.
+
+    Attributes
+    ----------
+    code : str
+        What :attr:`MapView.site_clicked` tells.
+    x, y : float
+        EPSG:27700 metres.
+    label : str
+        Name written beside the mark and shown on hover.
+    kind : str
+        ``required`` and ``excluded`` with a colour are drawn as hubs that bear the mark.
+    symbol : str
+        Shape of a hub: circle, diamond, square, triangle, pentagon, star, hexagon or cross.
+    colour : str or None
+        Line colour of the hub's category.
+    """
+
+    code: str
+    x: float
+    y: float
+    label: str
+    kind: SiteKind = "site"
+    symbol: str = "circle"
+    colour: str | None = None
+
+    @property
+    def is_hub(self) -> bool:
+        """Return whether it is drawn large, in a colour and with its name."""
+        return self.kind == "hub" or (self.kind in {"required", "excluded"} and bool(self.colour))

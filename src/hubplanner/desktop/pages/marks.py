@@ -1,0 +1,83 @@
+"""How buildings stand on the map and in the tables: their part in the plan and their symbol."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+
+from hubplanner.desktop.map import SiteMark, symbol_path
+from hubplanner.desktop.session import Session
+from hubplanner.study import Category, Palette
+
+HUB, REQUIRED, EXCLUDED = "Hub", "Must be a hub", "Must not be"
+
+
+def parts(session: Session) -> dict[str, str]:
+    """Return what each building is in the plan, in words."""
+    if session.buildings is None:
+        return {}
+    found = {}
+    hubs = session.result.solution.hubs if session.result else ()
+    for code, row in session.buildings.iterrows():
+        words = []
+        if code in hubs:
+            words.append(HUB)
+        if code in session.asked.required:
+            words.append(REQUIRED)
+        elif code in session.asked.excluded:
+            words.append(EXCLUDED)
+        elif not row["candidate"]:
+            words.append(str(row["why_not"]).capitalize())
+        found[str(code)] = " · ".join(words)
+    return found
+
+
+def hub_categories(session: Session, palette: Palette) -> dict[str, Category]:
+    """Return the category of each hub of the answer."""
+    hubs = session.result.solution.hubs if session.result else ()
+    return {hub: palette.category(position) for position, hub in enumerate(hubs)}
+
+
+def site_marks(session: Session, palette: Palette) -> list[SiteMark]:
+    """Return the marks of all buildings that have a place."""
+    if session.buildings is None:
+        return []
+    categories = hub_categories(session, palette)
+    return [
+        _mark(str(code), row, session, categories)
+        for code, row in session.buildings.iterrows()
+        if row["geometry"] is not None
+    ]
+
+
+def _mark(code: str, row: Any, session: Session, categories: Mapping[str, Category]) -> SiteMark:
+    category = categories.get(code)
+    kind = "hub" if category else "site"
+    if code in session.asked.required:
+        kind = "required"
+    elif code in session.asked.excluded:
+        kind = "excluded"
+    elif not row["candidate"]:
+        kind = "outside"
+    return SiteMark(
+        code, row["geometry"].x, row["geometry"].y, str(row["name"]), kind,  # type: ignore[arg-type]
+        category.symbol if category else "circle", category.line if category else None,
+    )  # fmt: skip
+
+
+def hub_icon(category: Category, size: int = 14) -> QIcon:
+    """Return the symbol of a hub in its colour."""
+    scale = 3
+    pixmap = QPixmap(size * scale, size * scale)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(scale, scale)
+    painter.translate(QPointF(size / 2, size / 2))
+    painter.fillPath(symbol_path(category.symbol, size - 2), QColor(category.line))
+    painter.end()
+    drawn = QIcon()
+    pixmap.setDevicePixelRatio(scale)
+    drawn.addPixmap(pixmap)
+    return drawn

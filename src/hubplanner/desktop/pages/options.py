@@ -1,0 +1,313 @@
+"""Options: ask for hubs, watch the search, see who goes where."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSortFilterProxyModel, Qt
+from PySide6.QtWidgets import QHeaderView, QInputDialog, QMenu
+
+from hubplanner.appraisal import in_words, proof_in_words
+from hubplanner.desktop.forms.ui_options_page import Ui_OptionsPage
+from hubplanner.desktop.map import MapView
+from hubplanner.desktop.models.table import CODE_ROLE, ROW_PX, SORT_ROLE, TableModel, plain
+from hubplanner.desktop.models.tables import BUILDING_COLUMNS, HUB_COLUMNS, BuildingRow, HubRow, building_rows
+from hubplanner.desktop.pages.legend import LegendPanel
+from hubplanner.desktop.pages.map_content import MapContent
+from hubplanner.desktop.pages.marks import hub_categories, hub_icon, parts
+from hubplanner.desktop.pages.page import Header, Page
+from hubplanner.desktop.session import Result, Session
+from hubplanner.study import Palette, Theme, display_name
+
+_MODES = {"by car": "car", "on foot": "walk", "by bicycle": "cycle"}
+_PERIODS = {"Free flow": "freeflow", "Off-peak": "offpeak", "Peak": "peak"}
+_NEEDED = ("practices", "areas", "roads")
+
+
+class OptionsPage(Page):
+    """The page where hubs are found."""
+
+    def __init__(self, session: Session, palette: Palette) -> None:
+        super().__init__()
+        self.ui = Ui_OptionsPage()
+        self.ui.setupUi(self)
+        self._session = session
+        self._palette = palette
+        self.map = MapView(palette)
+        self.ui.mapLayout.addWidget(self.map)
+        self.legend = LegendPanel(self.map)
+        self.legend.move(16, 16)
+        self._content = MapContent(session, self.map, self.legend, palette)
+        self._set_tables()
+        self._set_asking()
+        self.map.site_clicked.connect(session.select)
+        self.map.background_clicked.connect(lambda: session.select(""))
+        self.map.area_clicked.connect(lambda _: session.select(""))
+        session.study_changed.connect(self._study_changed)
+        session.result_changed.connect(self._result_changed)
+        session.asked_changed.connect(self._asked_changed)
+        session.selected.connect(self._selected)
+        session.jobs.started.connect(lambda _: self.header_changed.emit())
+        session.jobs.idle.connect(self.header_changed)
+        self._study_changed()
+
+    def header(self) -> Header:
+        """Return the header as it stands."""
+        project, result, busy = self._session.project, self._session.result, self._session.jobs.busy
+        if project is None:
+            return Header("Options", "Open or make a project first.", "Find hubs", "Open or make a project first", False)
+        missing = [kind for kind in _NEEDED if not project.study.has(kind)]
+        if missing:
+            told = f"Add {' and '.join(missing)} on the Data page first."
+            return Header("Find hubs", told, "Find hubs", told, False)
+        found = result is not None and result.solution.has_answer
+        if found and result is not None:
+            title = f"{_count(len(result.solution.hubs))}, nearest to people"
+        else:
+            title = "Which buildings should become hubs?"
+        return Header(
+            title, self._sentence(), "Find hubs", "", not busy, "Keep as option…" if found else "", not busy
+        )
+
+    def primary(self) -> None:
+        """Find the hubs."""
+        self._session.find_hubs()
+
+    def secondary(self) -> None:
+        """Keep the answer under a name."""
+        result = self._session.result
+        if result is None:
+            return
+        name, agreed = QInputDialog.getText(
+            self, "Keep as option", "Name of the option:", text=_count(len(result.solution.hubs))
+        )
+        if agreed and name.strip():
+            self._session.keep_option(name)
+
+    def apply_theme(self, theme: Theme, dark: bool) -> None:  # noqa: ARG002
+        """Take the colours of a theme."""
+        self.map.set_dark(dark)
+        self._content.set_dark(dark)
+
+    def _set_tables(self) -> None:
+        self._buildings: TableModel[BuildingRow] = TableModel(BUILDING_COLUMNS, lambda row: row.code, self)
+        self._sorted = QSortFilterProxyModel(self)
+        self._sorted.setSourceModel(self._buildings)
+        self._sorted.setSortRole(SORT_ROLE)
+        table = self.ui.buildings
+        table.setModel(self._sorted)
+        plain(table)
+        table.setSortingEnabled(True)
+        table.sortByColumn(4, Qt.SortOrder.DescendingOrder)
+        for column, width in enumerate((248, 72, 80, 72, 72, 136, 104, 72)):
+            table.setColumnWidth(column, width)
+        table.horizontalHeader().setStretchLastSection(True)
+        table.selectionModel().currentRowChanged.connect(self._row_chosen)
+        table.customContextMenuRequested.connect(self._offer_parts)
+        self.ui.splitter.setStretchFactor(0, 1)
+        self.ui.splitter.setSizes([500, 7 * ROW_PX])
+        self._hubs: TableModel[HubRow] = TableModel(HUB_COLUMNS, lambda row: row.code, self)
+        self.ui.hubTable.setModel(self._hubs)
+        plain(self.ui.hubTable)
+        heading = self.ui.hubTable.horizontalHeader()
+        heading.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((1, 60), (2, 68), (3, 60)):
+            heading.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            heading.resizeSection(column, width)
+        self.ui.hubTable.clicked.connect(lambda index: self._session.select(index.data(CODE_ROLE)))
+        self.ui.hubTable.viewport().installEventFilter(self)
+
+    def _set_asking(self) -> None:
+        ui, session = self.ui, self._session
+        ui.mode.addItems([words.capitalize() for words in _MODES])
+        ui.period.addItems(list(_PERIODS))
+        ui.hubs.valueChanged.connect(lambda hubs: session.ask(hubs=hubs))
+        ui.mode.currentIndexChanged.connect(lambda at: session.ask(mode=list(_MODES.values())[at]))
+        ui.period.currentIndexChanged.connect(lambda at: session.ask(period=list(_PERIODS.values())[at]))
+        ui.limited.toggled.connect(lambda _: self._ask_limit())
+        ui.maxMinutes.valueChanged.connect(lambda _: self._ask_limit())
+        ui.require.clicked.connect(lambda: session.toggle(session.selection, required=True))
+        ui.exclude.clicked.connect(lambda: session.toggle(session.selection, required=False))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        """Let the wheel over the short table of hubs scroll the inspector it stands in."""
+        if event.type() == QEvent.Type.Wheel and watched is self.ui.hubTable.viewport():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _ask_limit(self) -> None:
+        limited = self.ui.limited.isChecked()
+        self.ui.maxMinutes.setEnabled(limited)
+        self._session.ask(max_minutes=self.ui.maxMinutes.value() if limited else None)
+
+    def _sentence(self) -> str:
+        asked = self._session.asked
+        how = next(words for words, mode in _MODES.items() if mode == asked.mode)
+        when = f", {_period(asked.period)}" if asked.mode == "car" else ""
+        parts_ = [f"Ask for the {_count(asked.hubs).lower()} that make the mean journey {how}{when} shortest"]
+        if asked.max_minutes is not None:
+            parts_.append(f"nobody beyond {asked.max_minutes:g} minutes")
+        if asked.required:
+            parts_.append(f"{len(asked.required)} required")
+        if asked.excluded:
+            parts_.append(f"{len(asked.excluded)} excluded")
+        return ", ".join(parts_) + "."
+
+    def _study_changed(self) -> None:
+        self._content.study_changed()
+        self._asked_changed()
+        self._result_changed()
+
+    def _asked_changed(self) -> None:
+        asked, ui = self._session.asked, self.ui
+        values = (
+            (ui.hubs, lambda: ui.hubs.setValue(asked.hubs)),
+            (ui.mode, lambda: ui.mode.setCurrentIndex(list(_MODES.values()).index(asked.mode))),
+            (ui.period, lambda: ui.period.setCurrentIndex(list(_PERIODS.values()).index(asked.period))),
+            (ui.limited, lambda: ui.limited.setChecked(asked.max_minutes is not None)),
+            (ui.maxMinutes, lambda: asked.max_minutes and ui.maxMinutes.setValue(asked.max_minutes)),
+        )
+        for widget, show in values:
+            widget.blockSignals(True)
+            show()
+            widget.blockSignals(False)
+        ui.maxMinutes.setEnabled(asked.max_minutes is not None)
+        # Only cars meet traffic.
+        ui.period.setEnabled(asked.mode == "car")
+        self._show_whether_stale()
+        self._show_rows()
+        self._content.sites_changed()
+        self._selected(self._session.selection)
+        self.header_changed.emit()
+
+    def _result_changed(self) -> None:
+        result, ui = self._session.result, self.ui
+        self._show_whether_stale()
+        for widget in (ui.resultTitle, ui.result, ui.proof, ui.hubTable):
+            widget.setVisible(result is not None)
+        if result is not None:
+            self._show_result(result)
+        self._show_rows()
+        self._content.result_changed()
+        self.header_changed.emit()
+
+    def _show_whether_stale(self) -> None:
+        result = self._session.result
+        stale = result is not None and result.criteria != self._session.asked
+        self.ui.sentence.setText("What is asked has changed since this answer. Find hubs again.")
+        self.ui.sentence.setVisible(stale)
+
+    def _show_result(self, result: Result) -> None:
+        ui, solution = self.ui, result.solution
+        if solution.has_answer:
+            ui.result.setText(in_words(solution, result.today))
+            proven = solution.status == "optimal"
+        else:
+            ui.result.setText(" ".join(item.message for item in solution.unmet))
+            proven = False
+        _set_role(ui.result, "note" if solution.has_answer else "error")
+        ui.proof.setText(("✔ " if proven else "") + proof_in_words(solution, result.candidates))
+        _set_role(ui.proof, "good" if proven else "muted")
+        categories = hub_categories(self._session, self._palette)
+        m = solution.measures
+        rows = [
+            HubRow(
+                hub, self._name(hub), m["population_by_hub"][hub], m["mean_min_by_hub"].get(hub),
+                m["max_min_by_hub"].get(hub), hub_icon(categories[hub]),
+            )
+            for hub in solution.hubs
+        ]  # fmt: skip
+        self._hubs.show_rows(rows)
+        ui.hubTable.setVisible(bool(rows))
+        ui.hubTable.setFixedHeight(ui.hubTable.horizontalHeader().sizeHint().height() + ROW_PX * len(rows) + 3)
+
+    def _show_rows(self) -> None:
+        session = self._session
+        if session.buildings is None:
+            self._buildings.show_rows([])
+            return
+        known = session.buildings[session.buildings["candidate"] | (session.buildings["why_not"] == "no coordinates")]
+        icons = {code: hub_icon(category) for code, category in hub_categories(session, self._palette).items()}
+        measures = session.result.solution.measures if session.result else None
+        self._buildings.show_rows(building_rows(known, parts(session), measures, icons))
+        self._mark_row(session.selection)
+
+    def _name(self, code: str) -> str:
+        return str(self._session.buildings.loc[code, "name"])
+
+    def _row_chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid():
+            self._session.select(str(current.data(CODE_ROLE)))
+
+    def _mark_row(self, code: str) -> None:
+        table = self.ui.buildings
+        for row in range(self._sorted.rowCount()):
+            if self._sorted.index(row, 0).data(CODE_ROLE) == code:
+                if table.currentIndex().row() != row:
+                    table.selectRow(row)
+                    table.scrollTo(self._sorted.index(row, 0))
+                return
+        table.clearSelection()
+        table.setCurrentIndex(QModelIndex())
+
+    def _selected(self, code: str) -> None:
+        ui, session = self.ui, self._session
+        known = session.buildings is not None and code in session.buildings.index
+        for widget in (ui.siteTitle, ui.siteText, ui.require, ui.exclude):
+            widget.setVisible(known)
+        self.map.select_sites([code] if known else [])
+        self._mark_row(code if known else "")
+        if not known:
+            return
+        row = session.buildings.loc[code]
+        ui.siteTitle.setText(str(row["name"]))
+        ui.siteText.setText(self._about(row))
+        ui.require.setChecked(code in session.asked.required)
+        ui.exclude.setChecked(code in session.asked.excluded)
+        for button in (ui.require, ui.exclude):
+            button.setEnabled(bool(row["candidate"]))
+
+    def _about(self, row: object) -> str:
+        building = row
+        lines = [" · ".join(str(part) for part in (building["postcode"], building.name) if isinstance(part, str))]  # type: ignore[index,attr-defined]
+        practices = str(building["practices"]).split()  # type: ignore[index]
+        project = self._session.project
+        if practices and project is not None and project.study.has("practices"):
+            names = project.study.table("practices").set_index("practice_code")["name"]
+            lines += [display_name(str(names[code])) for code in practices if code in names.index]
+        if building["list_size"]:  # type: ignore[index]
+            lines.append(f"{building['list_size']:,.0f} patients on these lists")  # type: ignore[index]
+        if not building["candidate"]:  # type: ignore[index]
+            lines.append(f"Cannot be a hub: {building['why_not']}")  # type: ignore[index]
+        return "\n".join(lines)
+
+    def _offer_parts(self, at: QPoint) -> None:
+        index = self.ui.buildings.indexAt(at)
+        if not index.isValid():
+            return
+        code = str(index.data(CODE_ROLE))
+        asked = self._session.asked
+        menu = QMenu(self)
+        for words, required, on in (
+            ("Must be a hub", True, code in asked.required),
+            ("Must not be a hub", False, code in asked.excluded),
+        ):
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(on)
+            action.triggered.connect(lambda _=False, r=required: self._session.toggle(code, required=r))
+        menu.exec(self.ui.buildings.viewport().mapToGlobal(at))
+        menu.deleteLater()
+
+
+def _count(hubs: int) -> str:
+    words = ("", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+    number = words[hubs] if hubs < len(words) else str(hubs)
+    return f"{number} {'hub' if hubs == 1 else 'hubs'}"
+
+
+def _period(period: str) -> str:
+    return {"freeflow": "free flow", "offpeak": "off-peak", "peak": "at the peak"}[period]
+
+
+def _set_role(widget: object, role: str) -> None:
+    """Change the look of a widget: Qt reads the property only when the style is set anew."""
+    widget.setProperty("role", role)  # type: ignore[attr-defined]
+    widget.style().polish(widget)  # type: ignore[attr-defined]

@@ -1,0 +1,47 @@
+"""What every page tells the window's header."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from hubplanner.study import Theme
+
+
+@dataclass(frozen=True)
+class Header:
+    """The header of a page: title, state in words, one main action, at most one other.
+
+    An action without words is not shown; one that cannot be used says why in its tip.
+    """
+
+    title: str
+    state: str
+    primary: str = ""
+    primary_tip: str = ""
+    primary_enabled: bool = True
+    secondary: str = ""
+    secondary_enabled: bool = True
+
+
+class Page(QWidget):
+    """A page: emits ``header_changed`` when what `header` returns has changed."""
+
+    header_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def header(self) -> Header:
+        """Return the header as it stands."""
+        raise NotImplementedError
+
+    def primary(self) -> None:
+        """Do the main action."""
+
+    def secondary(self) -> None:
+        """Do the other action."""
+
+    def apply_theme(self, theme: Theme, dark: bool) -> None:
+        """Take the colours of a theme that are not in the style sheet."""

@@ -1,0 +1,167 @@
+"""The sentences that stand on maps and pages."""
+
+import datetime as dt
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from hubplanner.outputs.names import printable
+from hubplanner.siting import Criteria
+from hubplanner.study import SourceFile
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+_BY_MODE = {"car": "by car", "walk": "on foot", "cycle": "by bicycle"}
+_PERIOD = {"freeflow": "on empty roads (free flow)", "peak": "at the peak", "offpeak": "outside the peak"}
+_ON_THE_MAP = ("practices", "sites", "areas", "roads", "background")
+_EVERYBODY = 100 - 1e-9
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def date_in_words(day: dt.date) -> str:
+    """Return a date as British readers write it, whatever the computer's language.
+
+    >>> date_in_words(dt.date(2026, 11, 21))
+    '21 November 2026'
+    """
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def number_in_words(number: int) -> str:
+    """Return a small number as a word, a large one in figures."""
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
+
+
+def title(option: str, project: str) -> str:
+    """Return the option and the project as one phrase in sentence case.
+
+    >>> title("three hubs", "Oxford")
+    'Three hubs for Oxford'
+    """
+    phrase = option if project.lower() in option.lower() else f"{option} for {project}"
+    phrase = " ".join(phrase.split())
+    return phrase[:1].upper() + phrase[1:]
+
+
+def journeys(criteria: Criteria) -> str:
+    """Return the kind of journey, for example "by car, on empty roads (free flow)"."""
+    by = _BY_MODE[criteria.mode]
+    return f"{by}, {_PERIOD[criteria.period]}" if criteria.mode == "car" else by
+
+
+def assumed(criteria: Criteria) -> str:
+    """Return what every figure rests on, in two or three sentences."""
+    left_out = {
+        "car": "Waiting at junctions, parking and walking in are not counted.",
+        "walk": "Everybody walks at one speed; hills and crossings are not counted.",
+        "cycle": "Everybody cycles at one speed; hills and junctions are not counted.",
+    }[criteria.mode]
+    return (
+        f"Journeys are {journeys(criteria)}, from the middle of each small area to the nearest hub. Both ends are moved "
+        f"straight to the nearest road junction. {left_out} People are residents, not patients registered."
+    )
+
+
+def asked(criteria: Criteria, names: dict[str, str]) -> str:
+    """Return the criteria as one sentence.
+
+    Parameters
+    ----------
+    criteria : Criteria
+    names : dict of str to str
+        Of buildings, by code.
+
+    Returns
+    -------
+    str
+    """
+    hubs = f"the {number_in_words(criteria.hubs)} hubs" if criteria.hubs != 1 else "the one hub"
+    parts = [f"Find {hubs} that make the mean journey of all residents shortest, {journeys(criteria)}"]
+    if criteria.max_minutes is not None:
+        parts.append(f"with nobody more than {criteria.max_minutes:g} minutes from a hub")
+    if criteria.required:
+        parts.append(f"with a hub at {_list_of(criteria.required, names)}")
+    if criteria.excluded:
+        parts.append(f"and none at {_list_of(criteria.excluded, names)}")
+    return "; ".join(parts) + "; people go to the nearest hub."
+
+
+def _list_of(codes: Sequence[str], names: dict[str, str]) -> str:
+    told = [names.get(code, code) for code in codes]
+    return told[0] if len(told) == 1 else ", ".join(told[:-1]) + " and " + told[-1]
+
+
+def sources(files: Iterable[SourceFile]) -> str:
+    """Return the names of the files behind a map by their dates, on one line."""
+    by_date: dict[str, list[str]] = {}
+    for file in files:
+        if file.kind in _ON_THE_MAP:
+            by_date.setdefault(date_of(file), []).append(printable(file.name))
+    told = [f"{', '.join(names)} ({date})" for date, names in by_date.items()]
+    return f"Sources: {'; '.join(told)}." if told else "Sources: none recorded."
+
+
+def date_of(file: SourceFile) -> str:
+    """Return the date of a source file in words."""
+    try:
+        return date_in_words(dt.datetime.fromisoformat(file.modified).date())
+    except ValueError:
+        return "date unknown"
+
+
+def change(before: float, after: float, unit: str, more: str, less: str) -> str:
+    """Return a change with its direction in words, as one decimal.
+
+    >>> change(1.3, 2.9, "minutes", "longer", "shorter")
+    '1.6 minutes longer'
+    """
+    difference = round(after, 1) - round(before, 1)
+    if abs(difference) < 0.05:
+        return "no change"
+    return f"{abs(difference):.1f} {unit} {more if difference > 0 else less}"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A measure of all journeys, today and with the option, and the change in words."""
+
+    what: str
+    before: str
+    after: str
+    change: str
+
+
+def before_and_after(today: Mapping[str, Any], option: Mapping[str, Any]) -> list[Row]:
+    """Return the measures of all journeys, without those that everybody meets today and with the option.
+
+    Parameters
+    ----------
+    today, option : mapping
+        See `hubplanner.siting.measure`.
+
+    Returns
+    -------
+    list of Row
+    """
+    rows = [
+        Row(what, f"{today[key]:.1f} min", f"{option[key]:.1f} min", change(today[key], option[key], "minutes", "longer", "shorter"))
+        for what, key in (("Mean", "mean_min"), ("95 in 100 people within", "p95_min"), ("Longest", "max_min"))
+    ]
+    for minutes, share in option["share_within"].items():
+        before, after = today["share_within"].get(minutes, math.nan) * 100, share * 100
+        if min(before, after) < _EVERYBODY:
+            told = change(before, after, "in 100", "more", "fewer")
+            rows.append(Row(f"Within {minutes} minutes", percent(before), percent(after), told))
+    return rows
+
+
+def percent(share: float) -> str:
+    """Return a share out of 100 that never rounds up to everybody.
+
+    >>> percent(99.97)
+    '99.9%'
+    """
+    return "100%" if share >= _EVERYBODY else f"{min(share, 99.9):.1f}%"
