@@ -18,6 +18,7 @@ import importlib.util
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -29,11 +30,10 @@ STAMP = VENV / "setup-stamp.txt"  # what is installed, and where
 UNFINISHED = VENV / "setup-unfinished"  # there only while .venv is being changed
 PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
 
-# With what these depend on, all that Qt needs of Debian. Once Qt is there its files tell what is
-# really missing; this lets an administrator be asked only once where not even .venv can be made.
+# All that Qt needs of Debian: where not even .venv can be made, an administrator is asked once.
 QT_PACKAGES = (
-    "libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libwayland-cursor0 libxcb-cursor0"
-    " libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
+    "fonts-inter libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libwayland-cursor0"
+    " libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
 )
 
 # Words in a failed log, and what the reader can do about them.
@@ -49,6 +49,7 @@ ADVICE = {
 # Lines of pip and apt-get that are worth showing, and how.
 MILESTONES = {
     r"\s*Downloading (?:\S*/)?(\S+) \(([\d.]+ [MG]B)\)": r"  fetching \1 (\2)",
+    r"Installing collected packages.*": "  installing what was fetched",
     r"\d+ upgraded, (\d+) newly installed.*": r"  installing \1 Debian packages",
 }
 
@@ -78,8 +79,7 @@ def stamp(extras: str) -> str:
 
 def milestone(line: str) -> str | None:
     """Shorten a line of pip's or apt-get's, if it is worth showing."""
-    found = ((re.match(words, line), short) for words, short in MILESTONES.items())
-    return next((match.expand(short) for match, short in found if match), None)
+    return next((m.expand(s) for w, s in MILESTONES.items() if (m := re.match(w, line))), None)
 
 
 def failure(what: str, said: list[str]) -> str:
@@ -129,12 +129,12 @@ def install_or_ask(packages: set[str], why: str) -> None:
         raise CannotGoOnError(f"{why}\nInstall that in this system's own way.")
     install = ("install", "-y", "--no-install-recommends", *sorted(packages))
     if sys.platform == "win32" or os.geteuid() != 0:
-        line = f"sudo apt-get update && sudo apt-get {' '.join(install)}"
-        ask = "Ask an administrator to run this line, then try again:"
-        raise CannotGoOnError(f"{why}\n{ask}\n\n{line}\n")
+        ask = (
+            "Ask an administrator to run this line, then try again:\n\nsudo apt-get update && sudo"
+        )
+        raise CannotGoOnError(f"{why}\n{ask} apt-get {' '.join(install)}\n")
     print(f"{why}\nInstalling it from Debian ...")
     logged("apt-get update", "apt-get", "update")
-    # Another apt-get, such as the automatic one after a start, may hold the lock for a while.
     logged("apt-get install", "apt-get", "-o", "DPkg::Lock::Timeout=300", *install)
 
 
@@ -152,10 +152,9 @@ def provide_for_qt() -> None:
     packages = {debian_package(library) for library in missing}
     if not any(Path("/usr/share/fonts").rglob("*.[ot]t[fc]")):
         packages.add("fonts-inter")
-    if not packages:
-        return
     try:
-        install_or_ask(packages, f"Qt lacks {', '.join(sorted(missing)) or 'any font'}.")
+        if packages:
+            install_or_ask(packages, f"Qt lacks {', '.join(sorted(missing)) or 'any font'}.")
     except CannotGoOnError as reason:
         if missing_for_qt("offscreen"):
             raise
@@ -218,6 +217,7 @@ def start(command: str, rest: tuple[str, ...]) -> int:
     name, *options = words.get(command, ["hubplanner", *rest])
     if command == "test" and sys.platform == "linux":  # tests need no display
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    signal.signal(signal.SIGINT, lambda *_: None)  # the program gets Ctrl+C too, and stops itself
     folder = None if command == "run" else ROOT
     return subprocess.run([in_venv(name), *options], cwd=folder, env=environment).returncode
 
@@ -238,7 +238,8 @@ def main(command: str = "", *rest: str) -> int:
     except KeyboardInterrupt:
         print("\nStopped. The next run mends what was left unfinished.")
         return 130
-    print(f"Ready. This opens the window:\n\n    {in_venv('hubplanner-window')}")
+    window = subprocess.list2cmdline([in_venv("hubplanner-window")])  # quoted if it has spaces
+    print(f"Ready. This opens the window:\n\n    {window}")
     return 0
 
 

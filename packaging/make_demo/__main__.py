@@ -54,7 +54,7 @@ def main(folder: Path) -> None:
     ways += streets.build(ways, banks, near, Names(stream(5)), stream(6))
     ways += extras.build(ways, ground, lattice, near, stream(7))
     say(f"{len(ways)} roads, streets and paths")
-    links = network.build(ways, ground, places, near, stream(8))
+    links = network.build(ways, ground, near, stream(8))
     say(f"{len(links)} links")
     homes = people.settle(links, ground, near, stream(9))
     table, home_area = areas.build(links, ground, near, homes, stream(10))

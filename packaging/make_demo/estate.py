@@ -26,9 +26,10 @@ SHARED = [(0, 2), (0, 2), (0, 1), (0, 1), (0, 1), (1, 1), (2, 1), (3, 1)]
 BRANCHES = 20
 #: Registered patients for each resident: lists hold people who have moved away.
 INFLATION = 1.03
-SURNAMES = """Abberline Bickerdale Carrowby Dunstall Ellwick Farthingale Gossamer Harkwell Inchbold
-Jessamy Kettering-Shaw Lorrimer Mundell Naseworth Ollerby Penhalow Quillan Rushbourne Sallowfield
-Thirlby Underhay Vantongue Wetherden Yarrowby""".split()
+SURNAME_TEXT = """Abberline Bickerdale Carrowby Dunstall Ellwick Farthingale Gossamer Harkwell
+Inchbold Jessamy Kettering-Shaw Lorrimer Mundell Naseworth Ollerby Penhalow Quillan
+Rushbourne Sallowfield Thirlby Underhay Vantongue Wetherden Yarrowby"""
+SURNAMES = SURNAME_TEXT.split()
 
 
 @dataclass
@@ -97,7 +98,10 @@ def _sites(homes: Homes, terrain: Terrain, quarters: Quarters, home_area: np.nda
     inside = [
         s for s in quarters.places[4:] if s.kind == "village" and _is_inside(terrain, s.x, s.y)
     ]
-    outside = [s for s in quarters.places[4:] if s.kind == "village" and s not in inside]
+    outside = [
+        s for s in quarters.places[4:]
+        if s.kind == "village" and not terrain.district.contains(Point(s.x, s.y))
+    ]
     inside = sorted(inside, key=lambda s: -s.people)[:VILLAGE_BUILDINGS]
     building = 0
     for t, count in enumerate(TOWN_BUILDINGS):
@@ -246,8 +250,8 @@ def build(links: list[Link], homes: Homes, terrain: Terrain, quarters: Quarters,
     wish = INFLATION * table["total_population"].sum() / local[home].sum()
     lists = {}
     for k, p in enumerate(practices):
-        growth = max(1.004, wish + rng.normal(0, 0.008)) if home[k] else rng.uniform(3.0, 14.0)
-        lists[p] = int(round(local[k] * growth)) if home[k] else int(2500 + local[k] * growth)
+        growth = max(1.004, wish + rng.normal(0, 0.008)) if home[k] else rng.uniform(1.2, 1.9)
+        lists[p] = round(float(local[k] * growth)) if home[k] else int(3200 + local[k] * growth)
     for p in practices:
         mine = [s for s in sites if s.practice == p]
         share = np.array([s.weight * (1.6 if s.main else 1.0) for s in mine])

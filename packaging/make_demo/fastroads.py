@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -81,32 +82,36 @@ def _fast_road(
     if Point(backward.coords[0]).distance(last) > Point(backward.coords[-1]).distance(last):
         backward = backward.reverse()
     for line, (start, finish) in ((forward, ends), (backward, ends[::-1])):
-        low, high = 0.0, line.length
-        if start is not None:
-            low = max(line.project(Point(p)) for p in _hits(line, start))
-        if finish is not None:
-            high = min(line.project(Point(p)) for p in _hits(line, finish))
-        cuts = [low, high]
+        cuts = []
         for junction in crossings:
             here = line.project(Point(junction.x, junction.y))
             for step, kind in ((-SLIP_M, "off"), (SLIP_M, "on")):
                 cuts.append(here + step)
                 made.append(_slip(line, here + step, junction, kind, way))
-        if start is not None:
-            cuts.append(low + 60.0)
-        if finish is not None:
-            cuts.append(high - 60.0)
-        cuts.sort()
-        for a, b in zip(cuts, cuts[1:], strict=False):
-            piece = np.round(shapely.get_coordinates(substring(line, a, b)), 1)
-            if a == low and start is not None:
-                piece[0] = start.corner(*piece[0])
-            if b == high and finish is not None:
-                piece[-1] = finish.corner(*piece[-1])
-            at_end = (a == low and start is not None) or (b == high and finish is not None)
-            made.append(
-                Way(LineString(piece), way.highway, way.name, way.ref, 1, 0 if at_end else 1, True)
-            )
+        made += _carriageway(line, cuts, start, finish, way)
+    return made
+
+
+def _carriageway(
+    line: LineString, cuts: list[float], start: Junction | None, finish: Junction | None, way: Way
+) -> list[Way]:
+    """Cut one carriageway where slip roads join it; its ends meet a roundabout on the ground."""
+    low, high = 0.0, line.length
+    if start is not None:
+        low = max(line.project(Point(p)) for p in _hits(line, start))
+        cuts = [*cuts, low + 60.0]
+    if finish is not None:
+        high = min(line.project(Point(p)) for p in _hits(line, finish))
+        cuts = [*cuts, high - 60.0]
+    made = []
+    for a, b in pairwise(sorted([low, *cuts, high])):
+        piece = np.round(shapely.get_coordinates(substring(line, a, b)), 1)
+        level = 1
+        if a == low and start is not None:
+            piece[0], level = start.corner(*piece[0]), 0
+        if b == high and finish is not None:
+            piece[-1], level = finish.corner(*piece[-1]), 0
+        made.append(Way(LineString(piece), way.highway, way.name, way.ref, 1, level, True))
     return made
 
 

@@ -34,8 +34,8 @@ def limit_mph(link: Link) -> int:
     if kind == "service":
         return 10
     if era in ("core", "terrace"):
-        return 20 if kind not in ("primary",) else 30
-    if era in ("hamlet",):
+        return 20 if kind != "primary" else 30
+    if era == "hamlet":
         return 40
     if era:
         return 20 if kind == "residential" and link.number % 3 == 0 else 30
@@ -186,7 +186,7 @@ def write_layer(table: gpd.GeoDataFrame, path: Path, layer: str, zipped: bool = 
 TOML = '''# What the demo study is made of. Every name, number and place in it is invented.
 name = "Aldermere Vale"
 title = "Aldermere Vale: a demo study"
-description = """An invented English district of about 425,000 people in one large town, three \
+description = """An invented English district of about 440,000 people in one large town, three \
 smaller ones and some thirty villages, with its surgeries, roads and homes. It shows what \
 hubplanner does without saying anything about a real place."""
 attribution = "Invented data"

@@ -15,7 +15,7 @@ from scipy.sparse.csgraph import dijkstra
 from scipy.spatial import Delaunay, cKDTree
 from shapely.geometry import LineString, Point
 from shapely.ops import polygonize
-from shapes import EXTENT, ORIGIN, XY, Floats, Noise, at, point_along, spline, wiggle
+from shapes import EXTENT, ORIGIN, XY, Floats, Noise, at, gabriel, point_along, spline, wiggle
 from sketch import Settlement
 from terrain import Terrain
 from ways import RANK, Way
@@ -200,20 +200,6 @@ class Lattice:
         return Way(LineString(np.round(curve, 1)), highway, bridge=kind == "bridge")
 
 
-def _gabriel(xy: Floats, longest_m: float) -> list[tuple[int, int]]:
-    """Return pairs of places with no third place between them."""
-    tree = cKDTree(xy)
-    pairs = []
-    for a in range(len(xy)):
-        for b in range(a + 1, len(xy)):
-            gap = math.dist(xy[a], xy[b])
-            if gap < longest_m:
-                inside = tree.query_ball_point((xy[a] + xy[b]) / 2, gap / 2 - 1.0)
-                if not inside:
-                    pairs.append((a, b))
-    return pairs
-
-
 def build(
     terrain: Terrain, ways: list[Way], places: list[Junction], rng: np.random.Generator
 ) -> tuple[list[Way], Lattice]:
@@ -248,7 +234,7 @@ def build(
     ):
         xy = np.array([(s.x, s.y) for s in group])
         node = [lattice.near(x, y) for x, y in xy]
-        for k, (a, b) in enumerate(_gabriel(xy, longest)):
+        for k, (a, b) in enumerate(gabriel(xy, longest)):
             ref = f"B{5790 + k}" if highway == "secondary" else ""
             lattice.lay(node[a], [node[b]], highway, ref)
         if highway == "secondary":
@@ -282,7 +268,7 @@ def _collect(lattice: Lattice, town: Settlement, rng: np.random.Generator) -> No
         if np.hypot(*spot) < 0.93 * town.radius_m and all(math.dist(p, q) > 560 for q in found):
             found.append(p)
     xy = np.array(found)
-    for a, b in _gabriel(xy, 1300.0):
+    for a, b in gabriel(xy, 1300.0):
         if rng.random() < 0.8:
             lattice.lay(lattice.near(*found[a]), [lattice.near(*found[b])], "residential")
 

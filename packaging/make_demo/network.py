@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import networkx as nx
 import numpy as np
 import shapely
-from fastroads import Junction
 from quarters import Quarters
 from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
@@ -115,7 +114,7 @@ def _pinned(lines: list[LineString]) -> list[LineString]:
     return slim
 
 
-def roundabouts(links: list[Link], quarters: Quarters, centre: XY) -> list[Link]:
+def roundabouts(links: list[Link], centre: XY) -> list[Link]:
     """Put a roundabout at the meeting of busy roads outside the old centre."""
     busy = {"primary": 3, "secondary": 2, "tertiary": 1}
     at_node: dict[XY, list[int]] = {}
@@ -203,7 +202,7 @@ def prune(links: list[Link]) -> list[Link]:
     return [e for e in kept if e.drive or e.ends[0] in led]
 
 
-def one_way_streets(links: list[Link], quarters: Quarters, rng: np.random.Generator) -> None:
+def one_way_streets(links: list[Link], rng: np.random.Generator) -> None:
     """Make some streets of old quarters one-way, so long as every place stays in reach."""
     share = {"core": 0.42, "terrace": 0.16}
     tried = []
@@ -227,8 +226,9 @@ def one_way_streets(links: list[Link], quarters: Quarters, rng: np.random.Genera
         links[i].line, links[i].oneway = links[i].line.reverse(), -1
 
 
-def build(ways: list[Way], terrain: Terrain, places: list[Junction], quarters: Quarters,
-          rng: np.random.Generator) -> list[Link]:
+def build(
+    ways: list[Way], terrain: Terrain, quarters: Quarters, rng: np.random.Generator
+) -> list[Link]:
     """Make the network.
 
     Parameters
@@ -237,8 +237,6 @@ def build(ways: list[Way], terrain: Terrain, places: list[Junction], quarters: Q
         All roads.
     terrain : Terrain
         Ground.
-    places : list of Junction
-        Large roundabouts.
     quarters : Quarters
         Neighbourhoods.
     rng : numpy.random.Generator
@@ -250,12 +248,12 @@ def build(ways: list[Way], terrain: Terrain, places: list[Junction], quarters: Q
         Links, joined at equal coordinates.
     """
     city = terrain.settlements[0]
-    links = roundabouts(cut(ways, terrain), quarters, (city.x, city.y + 320))
+    links = roundabouts(cut(ways, terrain), (city.x, city.y + 320))
     links = prune(links)
     for link in links:
         middle = link.line.interpolate(0.5, normalized=True)
         link.era = quarters.era_at(middle.x, middle.y) or _beside(quarters, middle)
-    one_way_streets(links, quarters, rng)
+    one_way_streets(links, rng)
     return links
 
 

@@ -10,6 +10,7 @@ import shapely
 from numpy.typing import NDArray
 from scipy.interpolate import CubicSpline
 from scipy.ndimage import gaussian_filter1d, map_coordinates
+from scipy.spatial import cKDTree
 from shapely.geometry import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
@@ -168,3 +169,17 @@ def point_along(line: LineString, distance_m: float) -> tuple[XY, XY]:
     p: Point = line.interpolate(distance_m)
     length = math.hypot(b.x - a.x, b.y - a.y) or 1.0
     return (p.x, p.y), ((b.x - a.x) / length, (b.y - a.y) / length)
+
+
+def gabriel(xy: Floats, longest_m: float) -> list[tuple[int, int]]:
+    """Return pairs of places with no third place between them."""
+    tree = cKDTree(xy)
+    pairs = []
+    for a in range(len(xy)):
+        for b in range(a + 1, len(xy)):
+            gap = math.dist(xy[a], xy[b])
+            if gap < longest_m:
+                inside = tree.query_ball_point((xy[a] + xy[b]) / 2, gap / 2 - 1.0)
+                if not inside:
+                    pairs.append((a, b))
+    return pairs

@@ -134,11 +134,14 @@ Kettlemoor|Langwith Abbas|Little Wendle|Marfleet Cross|Netherwold|Oakhanger St M
 Quernford|Ravensholme|Saltersbury|Thornmere|Upper Wendle|Wexcombe|Withamstow|Yarrowden
 Ambleford|Burstwick Hill|Cransmoor|Dellingham|Elmswithy|Foxhanger""".replace("\n", "|").split("|")
 #: Farms and hamlets are named from these two lists, so that lanes have names to go to.
-FIRST = """Alder Ash Barrow Beck Bell Birch Black Bram Broad Brook Burn Castle Cedar Chalk Chapel
-Church Clay Copper Cross Dale Deer Dove Drake East Elder Elm Fair Fern Field Fox Glebe Grange
-Green Hall Harrow Hawk Hazel Heath Heron Hill Holly Kiln King Lamb Lark Lime Long Mallow Manor
-Maple March Mead Mill Mint Moor Moss North Nut Oak Old Orchard Otter Park Pear Pine Plum Pool
-Quarry Queen Rook Rose Rowan Rush Sand School Sedge Spring Stable Stone Swan Swift Tannery Thorn
-Tithe Vicar Wall Water Well West Wheat White Willow Windmill Wood Wren Yew""".split()
-SECOND = """acre bank bridge brook bury croft dale den field ford gate grove ham hurst land ley
-mead mere more side stead stone thorpe ton tree view ward wath well wick wold worth""".split()
+FIRST_TEXT = """Alder Ash Barrow Beck Bell Birch Black Bram Broad Brook Burn Castle Cedar
+Chalk Chapel Church Clay Copper Cross Dale Deer Dove Drake East Elder Elm Fair Fern Field
+Fox Glebe Grange Green Hall Harrow Hawk Hazel Heath Heron Hill Holly Kiln King Lamb Lark
+Lime Long Mallow Manor Maple March Mead Mill Mint Moor Moss North Nut Oak Old Orchard Otter
+Park Pear Pine Plum Pool Quarry Queen Rook Rose Rowan Rush Sand School Sedge Spring Stable
+Stone Swan Swift Tannery Thorn Tithe Vicar Wall Water Well West Wheat White Willow Windmill
+Wood Wren Yew"""
+FIRST = FIRST_TEXT.split()
+SECOND_TEXT = """acre bank bridge brook bury croft dale den field ford gate grove ham hurst
+land ley mead mere more side stead stone thorpe ton tree view ward wath well wick wold worth"""
+SECOND = SECOND_TEXT.split()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import deque
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from names import Names
@@ -87,7 +88,7 @@ class Town:
     def add(self, xy: list[XY], joinable: bool = True) -> int:
         """Put a road into the index and return its number."""
         self._roads += 1
-        for (ax, ay), (bx, by) in zip(xy, xy[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(xy):
             segment = Segment(ax, ay, bx, by, self._roads, joinable)
             steps = int(math.hypot(bx - ax, by - ay) / (CELL_M / 2)) + 1
             dx, dy = (bx - ax) / steps, (by - ay) / steps
@@ -193,6 +194,15 @@ class Town:
         y = bud.y + 0.75 * clear_m * math.sin(bud.heading)
         return all(s.road == bud.road or _gap(x, y, s) > 0.72 * clear_m for s in self._near(x, y))
 
+    def _placed(self, bud: Bud, clear_m: float) -> Bud | None:
+        """Move a bud to the junction it is at, or give it up if there is no room."""
+        corner = self._corner(bud.x, bud.y, JUNCTION_M)
+        if corner is not None:
+            bud = Bud(*corner, bud.heading, bud.road, bud.depth)
+        elif self._corner(bud.x, bud.y, 1.7 * JUNCTION_M) is not None:
+            return None
+        return bud if self._free(bud, clear_m) else None
+
     def run(self, starts: list[Bud], collectors: bool, last: bool = False) -> None:
         """Grow streets from buds, and streets from those streets; the last turns fill gaps."""
         rng = self._rng
@@ -205,14 +215,10 @@ class Town:
             if not era:
                 continue
             manner = MANNERS[era]
-            x, y = bud.x, bud.y
-            corner = self._corner(x, y, JUNCTION_M)
-            if corner is None and self._corner(x, y, 1.7 * JUNCTION_M) is not None:
+            placed = self._placed(bud, manner.clear_m)
+            if placed is None:
                 continue
-            if corner is not None:
-                bud = Bud(*corner, bud.heading, bud.road, bud.depth)
-            if not self._free(bud, manner.clear_m):
-                continue
+            bud = placed
             low, high = manner.length_m
             length = rng.uniform(450, 1500) if collectors else rng.uniform(low, high)
             if collectors:

@@ -82,7 +82,7 @@ def row(site: Site, untidy: Untidy, rng: np.random.Generator) -> list[object]:
               "O" if fit < 0.72 else "U" if fit > 1.35 else "F",
               _grade(worn + rng.normal(0, 0.13)), _grade(0.8 * worn + rng.normal(0, 0.12)),
               _grade(0.9 * worn + rng.normal(0, 0.1))]  # fmt: skip
-    bill = gia * 12.0 * float(np.exp(3.4 * worn)) * float(rng.lognormal(0, 0.3))
+    bill = gia * 22.0 * float(np.exp(3.4 * worn)) * float(rng.lognormal(0, 0.3))
     split = rng.dirichlet([0.25 + worn, 1.0 + worn, 3.0, 3.0]) * bill
     use = 0.34 if hospital else float(np.clip(0.62 / fit**0.6 + rng.normal(0, 0.07), 0.24, 0.97))
     tenure = untidy.pick(["GP owned", "Leasehold", "3PD lease", "NHSPS", "CHP / LIFT", "Freehold",
@@ -136,9 +136,8 @@ def write_survey(estate: Estate, path: Path, rng: np.random.Generator) -> None:
     unknown[:3] = ["X99999", "Old Dispensary (closed)", "ZQ99 9ZZ"]
     rows += [again, unknown]
     book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "6FS summary"
+    book.remove(book.worksheets[0])
+    sheet = book.create_sheet("6FS summary")
     sheet.append([TITLE])
     sheet.append([])
     sheet.append(HEAD)

@@ -1,5 +1,6 @@
 """What leaves the project: maps, pages, data."""
 
-from hubplanner.outputs.export import FORMATS, export
+from hubplanner.outputs.exporting import FORMATS, export
+from hubplanner.outputs.preview import preview_png
 
-__all__ = ["FORMATS", "export"]
+__all__ = ["FORMATS", "export", "preview_png"]

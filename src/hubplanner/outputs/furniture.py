@@ -2,6 +2,7 @@
 
 import math
 
+import shapely
 from matplotlib.patches import PathPatch
 
 from hubplanner.outputs import words
@@ -9,8 +10,6 @@ from hubplanner.outputs.map_layers import DOT_MM, HATCH_MM, TINT, View, roads_sh
 from hubplanner.outputs.result import Hub, Result
 from hubplanner.outputs.shapes import hatch_lines, line_path, polygon_path
 from hubplanner.outputs.sheet import MM_PER_INCH, Sheet, box_path
-
-import shapely
 
 _ROADS = {
     "motorway": "Motorway", "trunk": "Trunk road", "primary": "Main road (A road)",
@@ -28,12 +27,22 @@ def header(sheet: Sheet, result: Result, left: float, width: float, top: float) 
     date = words.date_in_words(result.made_on)
     date_width = sheet.text_width(date, _TEXT) + 6 * k
     y = top + 5.6 * k
-    sheet.text(left, y, sheet.wrap(result.title, width - date_width, 18, bold=True, most=1)[0], 18, bold=True)
+    sheet.text(
+        left,
+        y,
+        sheet.wrap(result.title, width - date_width, 18, bold=True, most=1)[0],
+        18,
+        bold=True,
+    )
     sheet.text(left + width, y, date, _TEXT, muted=True, align="right")
-    return sheet.lines(left, y + 6.2 * k, sheet.even(result.meaning, width, 10, most=2), 10) - 2.6 * k
+    return (
+        sheet.lines(left, y + 6.2 * k, sheet.even(result.meaning, width, 10, most=2), 10) - 2.6 * k
+    )
 
 
-def footer(sheet: Sheet, result: Result, view: View, right: float, top: float, gutter: float) -> None:
+def footer(
+    sheet: Sheet, result: Result, view: View, right: float, top: float, gutter: float
+) -> None:
     """Write what was assumed, how it is known and the sources, under the map and the column beside it."""
     k = sheet.paper.scale
     beside = view.left + view.width + gutter
@@ -50,7 +59,9 @@ def footer(sheet: Sheet, result: Result, view: View, right: float, top: float, g
         sheet.lines(x, top + 2.6 * k + sheet.line_height(_SMALL), lines, _SMALL, muted=True)
 
 
-def legend(sheet: Sheet, view: View, result: Result, left: float, width: float, top: float, bottom: float) -> None:
+def legend(
+    sheet: Sheet, view: View, result: Result, left: float, width: float, top: float, bottom: float
+) -> None:
     """Write the table of hubs, the key and the scale into the column beside the map."""
     k = sheet.paper.scale
     keys = _keys(sheet, view, result)
@@ -67,14 +78,20 @@ def legend(sheet: Sheet, view: View, result: Result, left: float, width: float, 
     _north(sheet, left + width - 4 * k, bottom)
 
 
-def _table(sheet: Sheet, result: Result, left: float, width: float, top: float, bottom: float) -> float:
+def _table(
+    sheet: Sheet, result: Result, left: float, width: float, top: float, bottom: float
+) -> float:
     """Write a row a hub; return where the table ends."""
     k = sheet.paper.scale
     longest, mean, people = left + width, left + width - 12 * k, left + width - 22 * k
     step = sheet.line_height(_SMALL)
     y = top + 2.6 * k
     sheet.text(left, y + step, "Hubs", _TEXT, bold=True)
-    for x, first, second in ((people, "", "People"), (mean, "Mean", "min"), (longest, "Longest", "min")):
+    for x, first, second in (
+        (people, "", "People"),
+        (mean, "Mean", "min"),
+        (longest, "Longest", "min"),
+    ):
         sheet.text(x, y, first, _SMALL, muted=True, align="right")
         sheet.text(x, y + step, second, _SMALL, muted=True, align="right")
     y += step + 1.8 * k
@@ -95,12 +112,18 @@ def _table(sheet: Sheet, result: Result, left: float, width: float, top: float, 
     m = result.option.solution.measures
     y += 4.4 * k
     sheet.text(left, y, "All residents", points, bold=True)
-    for x, figure in ((people, f"{m['population']:,.0f}"), (mean, f"{m['mean_min']:.1f}"), (longest, f"{m['max_min']:.1f}")):
+    for x, figure in (
+        (people, f"{m['population']:,.0f}"),
+        (mean, f"{m['mean_min']:.1f}"),
+        (longest, f"{m['max_min']:.1f}"),
+    ):
         sheet.text(x, y, figure, points, bold=True, align="right")
     return y
 
 
-def _today(sheet: Sheet, result: Result, left: float, width: float, top: float, bottom: float) -> None:
+def _today(
+    sheet: Sheet, result: Result, left: float, width: float, top: float, bottom: float
+) -> None:
     """Write today beside this option, if there is room."""
     k = sheet.paper.scale
     step = 5.4 * k
@@ -137,11 +160,20 @@ def _hub_row(sheet: Sheet, hub: Hub, place: tuple[float, float, float], columns:
     rise = 1.0 * k
     first = middle + rise - (len(lines) - 1) * sheet.line_height(size) / 2
     sheet.lines(left + 10 * k, first, lines, size)
-    figures = (f"{hub.people:,.0f}", *("–" if math.isnan(m) else f"{m:.1f}" for m in (hub.mean_min, hub.longest_min)))
+    figures = (
+        f"{hub.people:,.0f}",
+        *("–" if math.isnan(m) else f"{m:.1f}" for m in (hub.mean_min, hub.longest_min)),
+    )
     for x, figure in zip(columns, figures, strict=True):
         sheet.text(x, middle + rise, figure, points, align="right")
     diameter = min(swatch * 0.62, 4.0 * k)
-    sheet.symbol(hub.category, (left + 4 * k, middle), diameter, sheet.page.transData, number=hub.number if numbered else None)
+    sheet.symbol(
+        hub.category,
+        (left + 4 * k, middle),
+        diameter,
+        sheet.page.transData,
+        number=hub.number if numbered else None,
+    )
 
 
 def _swatch(sheet: Sheet, hub: Hub, x: float, y: float, width: float, height: float) -> None:
@@ -155,10 +187,17 @@ def _swatch(sheet: Sheet, hub: Hub, x: float, y: float, width: float, height: fl
         if category.hatch[0] == ".":
             path, style = polygon_path([strokes]), {"facecolor": category.line, "linewidth": 0}
         else:
-            path, style = line_path([strokes]), {"edgecolor": category.line, "facecolor": "none", "linewidth": 0.35 * k}
+            path, style = (
+                line_path([strokes]),
+                {"edgecolor": category.line, "facecolor": "none", "linewidth": 0.35 * k},
+            )
         if path is not None:
-            sheet.page.add_patch(PathPatch(path, alpha=0.55, **style))  # type: ignore[arg-type]
-    sheet.page.add_patch(PathPatch(box, facecolor="none", edgecolor=category.line, linewidth=1.0 * k, joinstyle="miter"))
+            sheet.page.add_patch(PathPatch(path, alpha=0.55, **style))
+    sheet.page.add_patch(
+        PathPatch(
+            box, facecolor="none", edgecolor=category.line, linewidth=1.0 * k, joinstyle="miter"
+        )
+    )
 
 
 def _keys(sheet: Sheet, view: View, result: Result) -> list[tuple["_Mark", str]]:
@@ -166,10 +205,20 @@ def _keys(sheet: Sheet, view: View, result: Result) -> list[tuple["_Mark", str]]
     colours = sheet.theme.map
     keys: list[tuple[_Mark, str]] = []
     if len(result.candidates) > len(result.hubs):
-        keys.append((_Mark(sheet, "dot", colours.site_fill, colours.site_line), "Other building that could be a hub"))
+        keys.append(
+            (
+                _Mark(sheet, "dot", colours.site_fill, colours.site_line),
+                "Other building that could be a hub",
+            )
+        )
     west, south, east, north = view.ground
     if len(result.others.cx[west:east, south:north]):
-        keys.append((_Mark(sheet, "dot", colours.outside_site, sheet.theme.window), "Practice outside the area"))
+        keys.append(
+            (
+                _Mark(sheet, "dot", colours.outside_site, sheet.theme.window),
+                "Practice outside the area",
+            )
+        )
     for name in roads_shown(result, view):
         colour, px = colours.roads[name]
         keys.append((_Mark(sheet, "line", colour, colour, px * 0.55), _ROADS[name]))
@@ -192,7 +241,13 @@ class _Mark:
             page.plot([left + 4 * k], [y], "o", markersize=DOT_MM * k / MM_PER_INCH * 72, markerfacecolor=self.fill,
                       markeredgecolor=self.line, markeredgewidth=0.7 * k)  # fmt: skip
         elif self.kind == "line":
-            page.plot([left, left + 8 * k], [y, y], color=self.fill, lw=self.points * k, solid_capstyle="butt")
+            page.plot(
+                [left, left + 8 * k],
+                [y, y],
+                color=self.fill,
+                lw=self.points * k,
+                solid_capstyle="butt",
+            )
         else:
             page.add_patch(PathPatch(box_path(left, y - 1.5 * k, 8 * k, 3 * k), facecolor=self.fill,
                                      edgecolor=self.line, linewidth=self.points * k))  # fmt: skip
@@ -217,17 +272,36 @@ def _scale_bar(sheet: Sheet, view: View, left: float, bottom: float) -> None:
         metres = length * share
         unit = "km" if length >= 1000 else "m"
         figure = f"{metres / 1000:g}" if length >= 1000 else f"{metres:g}"
-        sheet.text(left + share * long, y - 1.2 * k, figure + (f" {unit}" if share == 1 else ""), _SMALL, align=align)
+        sheet.text(
+            left + share * long,
+            y - 1.2 * k,
+            figure + (f" {unit}" if share == 1 else ""),
+            _SMALL,
+            align=align,
+        )
     ratio = view.metres_per_mm * 1000
     rounded = round(ratio, -3) if ratio >= 10000 else round(ratio, -2)
     name = "A3" if k > 1 else "A4"
-    sheet.text(left, bottom - 0.2 * k, f"About 1:{rounded:,.0f} when printed on {name}", _SMALL, muted=True)
+    sheet.text(
+        left, bottom - 0.2 * k, f"About 1:{rounded:,.0f} when printed on {name}", _SMALL, muted=True
+    )
 
 
 def _north(sheet: Sheet, x: float, bottom: float) -> None:
     # Grid north, which is within a degree or two of true north all over England.
     k, colour = sheet.paper.scale, sheet.theme.text
-    arrow = polygon_path([shapely.Polygon([(x, bottom - 13 * k), (x + 2 * k, bottom - 5.4 * k), (x, bottom - 7 * k), (x - 2 * k, bottom - 5.4 * k)])])
+    arrow = polygon_path(
+        [
+            shapely.Polygon(
+                [
+                    (x, bottom - 13 * k),
+                    (x + 2 * k, bottom - 5.4 * k),
+                    (x, bottom - 7 * k),
+                    (x - 2 * k, bottom - 5.4 * k),
+                ]
+            )
+        ]
+    )
     if arrow is not None:
         sheet.page.add_patch(PathPatch(arrow, facecolor=colour, linewidth=0))
     sheet.text(x, bottom - 2 * k, "N", _TEXT, bold=True, align="center")
@@ -238,7 +312,16 @@ def scale_in_map(sheet: Sheet, view: View) -> None:
     length = round_length(view.metres_per_mm * 30)
     long = length / view.metres_per_mm
     x, y = view.left + 4, view.top + view.height - 4
-    sheet.page.add_patch(PathPatch(box_path(x - 2, y - 6, long + 4, 8), facecolor=sheet.theme.window, linewidth=0, alpha=0.85))
-    sheet.page.plot([x, x, x + long, x + long], [y - 1.2, y, y, y - 1.2], color=sheet.theme.text, lw=0.9)
+    sheet.page.add_patch(
+        PathPatch(
+            box_path(x - 2, y - 6, long + 4, 8),
+            facecolor=sheet.theme.window,
+            linewidth=0,
+            alpha=0.85,
+        )
+    )
+    sheet.page.plot(
+        [x, x, x + long, x + long], [y - 1.2, y, y, y - 1.2], color=sheet.theme.text, lw=0.9
+    )
     figure = f"{length / 1000:g} km" if length >= 1000 else f"{length:g} m"
     sheet.text(x + long / 2, y - 2, figure, _SMALL, align="center")

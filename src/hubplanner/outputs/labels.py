@@ -49,7 +49,11 @@ class Placed:
 
 
 def place_labels(
-    wanted: Sequence[Wanted], frame: Box, hard: Sequence[Box] = (), soft: Sequence[Box] = (), gap: float = 1.0
+    wanted: Sequence[Wanted],
+    frame: Box,
+    hard: Sequence[Box] = (),
+    soft: Sequence[Box] = (),
+    gap: float = 1.0,
 ) -> list[Placed]:
     """Place each name at the best free spot beside its symbol, in the order given.
 

@@ -132,7 +132,9 @@ class _Layers:
         if path is not None:
             self._patch(path, facecolor=colour, linewidth=0, zorder=zorder, alpha=alpha)
 
-    def _line(self, lines: Any, colour: str, width: float, zorder: float, alpha: float = 1.0) -> None:
+    def _line(
+        self, lines: Any, colour: str, width: float, zorder: float, alpha: float = 1.0
+    ) -> None:
         path = line_path(lines)
         if path is not None:
             self._patch(path, facecolor="none", edgecolor=colour, linewidth=width * self.scale, zorder=zorder,
@@ -149,7 +151,9 @@ class _Layers:
         shapes = shapes[~(shapely.is_missing(shapes) | shapely.is_empty(shapes))]
         west, south, east, north = self.view.ground
         # A tenth of a mm is finer than print shows; it keeps the file small.
-        shapes = shapely.simplify(shapely.clip_by_rect(shapes, west, south, east, north), self.metres * 0.08)
+        shapes = shapely.simplify(
+            shapely.clip_by_rect(shapes, west, south, east, north), self.metres * 0.08
+        )
         return shapes[~shapely.is_empty(shapes)]
 
     def background(self) -> None:
@@ -171,7 +175,11 @@ class _Layers:
         for code, shape in self.result.catchments.geometry.items():
             category = self.categories[str(code)]
             self._fill([shape], category.fill, 2.0, TINT)
-            hatching = hatch_lines(shapely.intersection(shape, self.frame), category.hatch, HATCH_MM * self.scale * self.metres)
+            hatching = hatch_lines(
+                shapely.intersection(shape, self.frame),
+                category.hatch,
+                HATCH_MM * self.scale * self.metres,
+            )
             for strokes in hatching:
                 if category.hatch[0] == ".":
                     self._dots(strokes, category.line)
@@ -210,14 +218,27 @@ class _Layers:
         inset = width / 2 * self.scale / 72 * MM_PER_INCH * self.metres
         for code, shape in self.result.catchments.geometry.items():
             # Just inside its own edge, so that neighbours stand side by side and not one upon the other.
-            inner = shapely.buffer(shapely.simplify(shape, self.metres * 0.08), -inset, join_style="mitre")
+            inner = shapely.buffer(
+                shapely.simplify(shape, self.metres * 0.08), -inset, join_style="mitre"
+            )
             inner = shapely.intersection(inner, shapely.buffer(self.frame, 10 * inset))
             self._line([shapely.boundary(inner)], self.categories[str(code)].line, width, 6.0)
 
     def buildings(self) -> None:
         hubs = set(self.categories)
         others = self.result.candidates[~self.result.candidates.index.isin(hubs)]
-        self._circles(self.result.others.geometry, self.colours.outside_site, self.sheet.theme.window, 1.5, 7.0)
+        # A dot cut by the frame would look like a fault of the printer.
+        west, south, east, north = (
+            side + 2 * self.metres * turn
+            for side, turn in zip(self.view.ground, (1, 1, -1, -1), strict=True)
+        )
+        self._circles(
+            self.result.others.cx[west:east, south:north].geometry,
+            self.colours.outside_site,
+            self.sheet.theme.window,
+            1.5,
+            7.0,
+        )
         self._circles(others.geometry, self.colours.site_fill, self.colours.site_line, DOT_MM, 7.1)
 
     def _circles(self, points: Any, fill: str, line: str, diameter: float, zorder: float) -> None:
@@ -238,7 +259,10 @@ class _Layers:
         wanted = [self._wanted(hub, text) for hub, text in zip(hubs, lines, strict=True)]
         dots = self.result.candidates.geometry
         half = DOT_MM * self.scale / 2 + 0.4
-        soft = [Box(x - half, y - half, x + half, y + half) for x, y in map(self._on_page, dots.x, dots.y)]
+        soft = [
+            Box(x - half, y - half, x + half, y + half)
+            for x, y in map(self._on_page, dots.x, dots.y)
+        ]
         hard = [Box(w.x - w.radius, w.y - w.radius, w.x + w.radius, w.y + w.radius) for w in wanted]
         frame = Box(1.5, 1.5, self.view.width - 1.5, self.view.height - 1.5)
         spots = place_labels(wanted, frame, hard, soft, 0.7 * self.scale)
@@ -255,7 +279,15 @@ class _Layers:
                 # A number once more within a thumb's breadth would only be clutter.
                 taken.append(Box(box.left - 2, box.bottom - 2, box.right + 2, box.top + 2))
                 at = ((box.left + box.right) / 2, box.bottom + high * 0.3)
-                self._haloed(number.ref, at, "center", _NUMBER_POINTS, self.sheet.theme.text_muted, self.colours.ground, 8.0)
+                self._haloed(
+                    number.ref,
+                    at,
+                    "center",
+                    _NUMBER_POINTS,
+                    self.sheet.theme.text_muted,
+                    self.colours.ground,
+                    8.0,
+                )
 
     def _on_page(self, x: float, y: float) -> tuple[float, float]:
         return (x - self.view.ground[0]) / self.metres, (y - self.view.ground[1]) / self.metres
@@ -273,12 +305,17 @@ class _Layers:
         x = {"left": box.left, "right": box.right, "center": (box.left + box.right) / 2}[align]
         for row, line in enumerate(lines):
             y = box.top - step * (row + 0.76)
-            self._haloed(line, (x, y), align, _LABEL_POINTS, self.colours.label, self.colours.label_halo, 9.0)
+            self._haloed(
+                line, (x, y), align, _LABEL_POINTS, self.colours.label, self.colours.label_halo, 9.0
+            )
 
     def _haloed(self, text: str, at: tuple[float, float], align: str, points: float, colour: str, halo: str,
                 zorder: float) -> None:  # fmt: skip
         """Write text with its baseline at a place in mm from the lower left corner of the frame."""
-        place = (self.view.ground[0] + at[0] * self.metres, self.view.ground[1] + at[1] * self.metres)
+        place = (
+            self.view.ground[0] + at[0] * self.metres,
+            self.view.ground[1] + at[1] * self.metres,
+        )
         # The halo is drawn as outlines; the name above it stays text, which can be searched and read out.
         around = [Stroke(linewidth=0.29 * points * self.scale, foreground=halo)]
         for effects, above in ((around, 0.0), ([], 0.1)):

@@ -1,9 +1,12 @@
 """Hub symbols for web pages, as small drawings within the text."""
 
-from hubplanner.outputs.shapes import hatch_lines, symbol_path
-from hubplanner.study import Category
+from typing import Any
 
+import numpy as np
 import shapely
+
+from hubplanner.outputs.shapes import hatch_lines, symbol_path
+from hubplanner.study import Category, load_palette
 
 _WIDE, _HIGH = 34.0, 24.0
 
@@ -31,15 +34,18 @@ def swatch(category: Category, number: int | None = None) -> str:
         parts.append(f'<path d="{drawn}" {paint} opacity="0.55"/>')
     parts.append(f'<rect x="0.75" y="0.75" width="{_WIDE - 1.5:g}" height="{_HIGH - 1.5:g}" fill="none" '
                  f'stroke="{category.line}" stroke-width="1.5"/>')  # fmt: skip
-    shape = symbol_path(category.symbol).interpolated(1)
-    corners = shape.to_polygons(closed_only=False)[0]
+    corners = np.asarray(symbol_path(category.symbol).to_polygons()[0])
     drawn = " ".join(f"{_WIDE / 2 + 7 * x:.2f},{_HIGH / 2 - 7 * y:.2f}" for x, y in corners)
-    parts.append(f'<polygon points="{drawn}" fill="{category.line}" stroke="#FFFFFF" stroke-width="5" paint-order="stroke"/>')
+    paper = load_palette().light.window
+    parts.append(f'<polygon points="{drawn}" fill="{category.line}" stroke="{paper}" stroke-width="5" '
+                 'paint-order="stroke"/>')  # fmt: skip
     if number is not None:
-        parts.append(f'<text x="{_WIDE / 2:g}" y="{_HIGH / 2 + 3.4:g}" font-size="9.5" text-anchor="middle" fill="#FFFFFF">{number}</text>')
+        parts.append(
+            f'<text x="{_WIDE / 2:g}" y="{_HIGH / 2 + 3.4:g}" font-size="9.5" text-anchor="middle" fill="{paper}">{number}</text>'
+        )
     return f'<svg class="swatch" viewBox="0 0 {_WIDE:g} {_HIGH:g}" aria-hidden="true">{"".join(parts)}</svg>'
 
 
-def _outline(shape: object, *, closed: bool) -> str:
+def _outline(shape: Any, *, closed: bool) -> str:
     corners = shapely.get_coordinates(shape)
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in corners) + ("Z" if closed else "")

@@ -3,6 +3,7 @@
 import threading
 import warnings
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
@@ -59,7 +60,9 @@ def map_figure(result: Result, paper: str = "A4", cancel: Cancel = never) -> Fig
     return sheet.figure
 
 
-def bare_figure(result: Result, width_mm: float, height_mm: float, cancel: Cancel = never) -> Figure:
+def bare_figure(
+    result: Result, width_mm: float, height_mm: float, cancel: Cancel = never
+) -> Figure:
     """Draw the map alone, for a page that has its own words.
 
     Parameters
@@ -93,7 +96,7 @@ def save_figure(figure: Figure, path: Path, title: str, description: str, dpi: i
         Of a PNG.
     """
     kind = path.suffix.lower().lstrip(".")
-    settings = {
+    settings: Any = {
         # Letters stay letters: 42 carries TrueType as it is; other outlines need Type 3.
         "pdf.fonttype": 42 if face().truetype else 3,
         "svg.fonttype": "none",
@@ -101,7 +104,12 @@ def save_figure(figure: Figure, path: Path, title: str, description: str, dpi: i
         "path.simplify": False,
     }
     about = {
-        "pdf": {"Title": title, "Author": "hubplanner", "Subject": description, "Creator": "hubplanner"},
+        "pdf": {
+            "Title": title,
+            "Author": "hubplanner",
+            "Subject": description,
+            "Creator": "hubplanner",
+        },
         "svg": {"Title": title, "Creator": "hubplanner", "Date": None},
         "png": {"Title": title, "Software": "hubplanner"},
     }[kind]

@@ -27,10 +27,15 @@ def rested_on(result: Result) -> list[str]:
     without = roads[roads["speed_kph"].isna()]
     lines = []
     if len(without) < len(roads):
-        lines.append(f"{len(roads) - len(without):,} of {len(roads):,} road links carry a speed of their own, which is used.")
+        lines.append(
+            f"{len(roads) - len(without):,} of {len(roads):,} road links carry a speed of their own, which is used."
+        )
     lines += _told("Speeds where a link has none", _of("speeds.car", set(without["road_class"])))
     if criteria.period != "freeflow":
-        lines += _told("Share of the speed that is left", _of(f"speeds.{criteria.period}", set(roads["road_class"])))
+        lines += _told(
+            "Share of the speed that is left",
+            _of(f"speeds.{criteria.period}", set(roads["road_class"])),
+        )
     return lines
 
 
@@ -49,7 +54,9 @@ def _told(heading: str, assumptions: Iterable[Assumption]) -> list[str]:
                 name = each.name.rsplit(".", 1)[-1].replace("_", " ")
                 by_source.setdefault(each.source, []).append(f"{name} {_value(each)}")
         if by_source:
-            told = "; ".join(f"{', '.join(values)} ({source})" for source, values in by_source.items())
+            told = "; ".join(
+                f"{', '.join(values)} ({source})" for source, values in by_source.items()
+            )
             lines.append(f"{heading}, {words}: {told}.")
     return lines
 

@@ -23,7 +23,9 @@ class RoadNumber:
     places: tuple[tuple[float, float], ...]
 
 
-def road_numbers(result: Result, ground: tuple[float, float, float, float], least_m: float) -> list[RoadNumber]:
+def road_numbers(
+    result: Result, ground: tuple[float, float, float, float], least_m: float
+) -> list[RoadNumber]:
     """Return the numbers of the main roads in a view, the longest roads first.
 
     Parameters
@@ -41,7 +43,9 @@ def road_numbers(result: Result, ground: tuple[float, float, float, float], leas
     if not result.study.has("roads"):
         return []
     roads = result.study.table("roads")
-    main = roads[roads["road_class"].isin(_NUMBERED) & roads["ref"].notna() & roads.geometry.notna()]
+    main = roads[
+        roads["road_class"].isin(_NUMBERED) & roads["ref"].notna() & roads.geometry.notna()
+    ]
     first = main["ref"].astype(str).str.split(r"[;,/]").str[0].str.strip()
     found = []
     for ref, rows in main.groupby(first):
@@ -52,15 +56,22 @@ def road_numbers(result: Result, ground: tuple[float, float, float, float], leas
             continue
         pieces = shapely.get_parts(shapely.line_merge(shapely.multilinestrings(seen)))
         longest = pieces[np.argsort(-shapely.length(pieces))[:3]]
-        spots = [shapely.line_interpolate_point(piece, share, normalized=True) for piece in longest for share in _SHARES]
+        spots = [
+            shapely.line_interpolate_point(piece, share, normalized=True)
+            for piece in longest
+            for share in _SHARES
+        ]
         found.append((long, RoadNumber(str(ref), tuple((spot.x, spot.y) for spot in spots))))
     found.sort(key=lambda pair: (-pair[0], pair[1].ref))
     return [number for _, number in found[:_MOST]]
 
 
 def place_number(
-    number: RoadNumber, size: tuple[float, float], on_page: Callable[[float, float], tuple[float, float]],
-    frame: Box, taken: list[Box],
+    number: RoadNumber,
+    size: tuple[float, float],
+    on_page: Callable[[float, float], tuple[float, float]],
+    frame: Box,
+    taken: list[Box],
 ) -> Box | None:
     """Return where a number stands clear of everything, None if nowhere.
 

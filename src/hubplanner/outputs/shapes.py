@@ -92,7 +92,9 @@ def _strokes(shape: Any, degrees: float, spacing: float) -> Any:
     corners = np.array([[west, south], [west, north], [east, south], [east, north]])
     reach, offset = corners @ along, corners @ across
     # Counted from the origin of the grid, so that strokes of neighbours with one hatch meet.
-    steps = np.arange(np.floor(offset.min() / spacing), np.ceil(offset.max() / spacing) + 1) * spacing
+    steps = (
+        np.arange(np.floor(offset.min() / spacing), np.ceil(offset.max() / spacing) + 1) * spacing
+    )
     first = steps[:, None] * across + (reach.min() - spacing) * along
     last = steps[:, None] * across + (reach.max() + spacing) * along
     lines = shapely.multilinestrings(shapely.linestrings(np.stack([first, last], axis=1)))
@@ -130,7 +132,7 @@ def symbol_path(symbol: str) -> Path:
     if symbol == "square":
         return _closed([(-0.88, -0.88), (0.88, -0.88), (0.88, 0.88), (-0.88, 0.88)])
     if symbol == "triangle":
-        return Path(_regular(3, 1.24).vertices - (0, 0.16), _regular(3, 1.24).codes)
+        return _closed((x, y - 0.16) for x, y in _corners(3, 1.24))
     if symbol == "pentagon":
         return _regular(5, 1.1)
     if symbol == "star":
@@ -145,10 +147,14 @@ def symbol_path(symbol: str) -> Path:
 
 
 def _regular(corners: int, radius: float, inner: float | None = None) -> Path:
+    return _closed(_corners(corners, radius, inner))
+
+
+def _corners(corners: int, radius: float, inner: float | None = None) -> list[tuple[float, float]]:
     count = corners if inner is None else 2 * corners
     reach = [radius if inner is None or turn % 2 == 0 else inner for turn in range(count)]
     angle = [pi / 2 + 2 * pi * turn / count for turn in range(count)]
-    return _closed((r * cos(a), r * sin(a)) for r, a in zip(reach, angle, strict=True))
+    return [(r * cos(a), r * sin(a)) for r, a in zip(reach, angle, strict=True)]
 
 
 def _closed(corners: Iterable[tuple[float, float]]) -> Path:

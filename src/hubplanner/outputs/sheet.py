@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from matplotlib import font_manager
 from matplotlib.axes import Axes
@@ -12,7 +12,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.text import Text
-from matplotlib.transforms import Affine2D, ScaledTranslation, Transform
+from matplotlib.transforms import Affine2D, Affine2DBase, ScaledTranslation, Transform
 
 from hubplanner.outputs.shapes import symbol_path
 from hubplanner.study import Category, InputError, Theme, load_palette
@@ -61,7 +61,9 @@ class Paper:
             If it is neither A4 nor A3.
         """
         if name.upper() not in _PAPERS:
-            raise InputError(f"There is no paper “{name}”. Maps are made for {' and '.join(_PAPERS)}.")
+            raise InputError(
+                f"There is no paper “{name}”. Maps are made for {' and '.join(_PAPERS)}."
+            )
         return cls(*_PAPERS[name.upper()])
 
 
@@ -83,7 +85,8 @@ class Sheet:
         self.theme: Theme = load_palette().light
         size = (paper.width / MM_PER_INCH, paper.height / MM_PER_INCH)
         self.figure = Figure(figsize=size, dpi=144, facecolor=self.theme.window)
-        self._renderer: Any = FigureCanvasAgg(self.figure).get_renderer()
+        canvas: Any = FigureCanvasAgg(self.figure)
+        self._renderer = canvas.get_renderer()
         self.page: Axes = self.figure.add_axes((0.0, 0.0, 1.0, 1.0), zorder=5)
         self.page.set_axis_off()
         self.page.set_xlim(0, paper.width)
@@ -94,13 +97,17 @@ class Sheet:
         """Return our typeface at a size as on A4; larger papers have larger type."""
         chosen = face()
         families = [chosen.family] if chosen.family == _FALLBACK else [chosen.family, _FALLBACK]
-        return FontProperties(family=families, size=points * self.paper.scale, weight=700 if bold else 400)
+        return FontProperties(
+            family=families, size=points * self.paper.scale, weight=700 if bold else 400
+        )
 
     def text_width(self, text: str, points: float, bold: bool = False) -> float:
         """Return the width of a line of text in mm."""
         key = (text, points, bold)
         if key not in self._widths:
-            wide, _, _ = self._renderer.get_text_width_height_descent(text, self.font(points, bold), False)
+            wide, _, _ = self._renderer.get_text_width_height_descent(
+                text, self.font(points, bold), False
+            )
             self._widths[key] = wide / self.figure.dpi * MM_PER_INCH
         return self._widths[key]
 
@@ -108,10 +115,12 @@ class Sheet:
         """Return the distance between lines of text in mm."""
         return points * self.paper.scale * 1.32 / 72 * MM_PER_INCH
 
-    def wrap(self, text: str, width: float, points: float, *, bold: bool = False, most: int = 99) -> list[str]:
+    def wrap(
+        self, text: str, width: float, points: float, *, bold: bool = False, most: int = 99
+    ) -> list[str]:
         """Return text in lines no wider than ``width`` mm; the last ends in an ellipsis if some is left."""
         lines = [""]
-        words = text.split()
+        words = text.split(" ")
         for position, word in enumerate(words):
             longer = f"{lines[-1]} {word}".strip()
             if self.text_width(longer, points, bold) <= width or not lines[-1]:
@@ -161,13 +170,15 @@ class Sheet:
     def rule(self, x: float, y: float, width: float, *, strong: bool = False) -> None:
         """Draw a horizontal hairline."""
         colour = self.theme.text if strong else self.theme.line
-        self.page.plot([x, x + width], [y, y], color=colour, lw=0.5 * self.paper.scale, solid_capstyle="butt")
+        self.page.plot(
+            [x, x + width], [y, y], color=colour, lw=0.5 * self.paper.scale, solid_capstyle="butt"
+        )
 
     def symbol(self, category: Category, at: tuple[float, float], diameter: float, transform: Transform, *,
                axes: Axes | None = None, number: int | None = None, zorder: float = 8) -> None:  # fmt: skip
         """Draw a hub symbol of ``diameter`` mm at a place in the coordinates of ``transform``."""
         place = Affine2D().scale(diameter / 2 / MM_PER_INCH) + self.figure.dpi_scale_trans
-        place = place + ScaledTranslation(*at, transform)
+        place = place + ScaledTranslation(*at, cast("Affine2DBase", transform))
         axes = axes or self.page
         path = symbol_path(category.symbol)
         halo = 0.22 * diameter / MM_PER_INCH * 72
@@ -183,4 +194,6 @@ class Sheet:
 
 def box_path(x: float, y: float, width: float, height: float) -> Path:
     """Return a rectangle from one corner."""
-    return Path([(x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y)], closed=True)
+    return Path(
+        [(x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y)], closed=True
+    )

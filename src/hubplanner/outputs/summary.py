@@ -11,12 +11,12 @@ from hubplanner.outputs import words
 from hubplanner.outputs.marks import swatch
 from hubplanner.outputs.names import printable
 from hubplanner.outputs.printed_map import bare_figure, save_figure
-from hubplanner.outputs.result import Hub, Result
 from hubplanner.outputs.rested_on import rested_on
+from hubplanner.outputs.result import Hub, Result
 from hubplanner.outputs.summary_style import style
 from hubplanner.study import Cancel, never
 
-_MAP_MM = (186.0, 104.0)
+_MAP_MM = (186.0, 100.0)
 _MAP_DPI = 220
 _NOTICED_MIN = 0.05  # less does not show in figures of one decimal
 _TITLES = {
@@ -48,7 +48,9 @@ def write_summary(result: Result, path: Path, cancel: Cancel = never) -> None:
 def _picture(result: Result, folder: Path, cancel: Cancel) -> str:
     with tempfile.TemporaryDirectory(dir=folder) as aside:
         file = Path(aside) / "map.png"
-        save_figure(bare_figure(result, *_MAP_MM, cancel), file, result.title, result.description, _MAP_DPI)
+        save_figure(
+            bare_figure(result, *_MAP_MM, cancel), file, result.title, result.description, _MAP_DPI
+        )
         return base64.b64encode(file.read_bytes()).decode("ascii")
 
 
@@ -79,13 +81,13 @@ def _page(result: Result, picture: str) -> str:
 <section aria-labelledby="hubs"><h2 id="hubs">Hubs</h2>{_hubs(result)}</section>
 <section aria-labelledby="journeys"><h2 id="journeys">Journeys today and with this option</h2>{_journeys(result)}</section>
 </div>
-<div class="pair small">
+<div class="three small">
 <section aria-labelledby="asked"><h2 id="asked">What was asked</h2><p>{escape(words.asked(criteria, names))}</p>
-<h2>How it is known</h2><p>{escape(result.proof)}. Every figure here was counted again from who goes where, apart from the solver.</p>
-</section>
+<h2>How it is known</h2><p>{escape(result.proof)}. Every figure here was counted again from who goes where, apart from \
+the solver.</p></section>
 <section aria-labelledby="assumed"><h2 id="assumed">What was assumed</h2><p>{escape(words.assumed(criteria))}</p>
-<ul>{_items(rested_on(result))}</ul>
-<h2>What the figures do not show</h2>
+<ul>{_items(rested_on(result))}</ul></section>
+<section aria-labelledby="not-shown"><h2 id="not-shown">What the figures do not show</h2>
 <ul>{_items(_not_shown(result))}</ul></section>
 </div>
 <section class="small" aria-labelledby="sources"><h2 id="sources">Sources</h2>{_attribution(result)}{_sources(result)}</section>
@@ -101,7 +103,9 @@ def _items(texts: Iterable[str]) -> str:
 
 def _key(result: Result) -> str:
     others = len(result.candidates) - len(result.hubs)
-    dots = f" White dots are the {others:,} other buildings that could be hubs." if others > 1 else ""
+    dots = (
+        f" White dots are the {others:,} other buildings that could be hubs." if others > 1 else ""
+    )
     grey = " Grey dots are practices outside the area." if len(result.others) else ""
     return f"Each small area is tinted and hatched as its nearest hub is in the table below.{dots}{grey}"
 
@@ -145,16 +149,27 @@ def _longer(result: Result) -> str:
     """Return how many people travel further, which a mean does not tell."""
     people, change = result.areas["population"], result.areas["change_minutes"]
     longer = people[change > _NOTICED_MIN].sum()
-    told = [f"for {people[change > minutes].sum():,.0f} by more than {minutes} minutes" for minutes in (5, 10)]
-    seen = [part for part in told if not part.startswith("for 0 ")] or ["for nobody by more than 5 minutes"]
+    told = [
+        f"for {people[change > minutes].sum():,.0f} by more than {minutes} minutes"
+        for minutes in (5, 10)
+    ]
+    seen = [part for part in told if not part.startswith("for 0 ")] or [
+        "for nobody by more than 5 minutes"
+    ]
     return f"The journey is longer than today for {longer:,.0f} residents, {', '.join(seen)}."
 
 
 def _not_shown(result: Result) -> list[str]:
     by_mode = {
-        "car": ["Journeys by public transport, and people without a car.", "Time to park and to walk in."],
+        "car": [
+            "Journeys by public transport, and people without a car.",
+            "Time to park and to walk in.",
+        ],
         "walk": ["Journeys by public transport.", "Hills, steps, crossings and unlit paths."],
-        "cycle": ["Journeys by public transport.", "Hills, and roads that people will not cycle on."],
+        "cycle": [
+            "Journeys by public transport.",
+            "Hills, and roads that people will not cycle on.",
+        ],
     }[result.option.criteria.mode]
     return [*by_mode, "Patients registered: these are residents of the areas, wherever they are registered.",
             "Whether a building has the room, the condition or the lease to be a hub."]  # fmt: skip

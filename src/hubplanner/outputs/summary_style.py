@@ -11,7 +11,10 @@ def style() -> str:
     str
     """
     theme = load_palette().light
-    colours = {name: getattr(theme, name) for name in ("window", "panel", "line", "text", "text_muted", "accent", "note")}
+    colours = {
+        name: getattr(theme, name)
+        for name in ("window", "panel", "line", "text", "text_muted", "accent", "note")
+    }
     sheet = _SHEET
     for name in sorted(colours, key=len, reverse=True):
         sheet = sheet.replace(f"${name}", colours[name])
@@ -32,6 +35,7 @@ figure{margin:0}
 img{display:block;width:100%;height:auto}
 figcaption{color:$text_muted;font-size:13px;margin-top:8px}
 .pair{display:grid;grid-template-columns:1fr 1fr;gap:0 40px;margin-top:28px}
+.three{display:grid;grid-template-columns:1fr 1.4fr 1fr;gap:0 40px;margin-top:28px}
 .small,.small h2{font-size:13px}
 .small p,.small ul{margin:0 0 16px}
 ul{padding-left:18px}
@@ -48,7 +52,7 @@ section.small{margin-top:12px}
 .sources th,.sources td{text-align:left;padding:4px 12px 4px 0;overflow-wrap:anywhere}
 .sources th:nth-child(4),.sources td:nth-child(4){text-align:right;padding-right:24px}
 code{font:12px Consolas,"DejaVu Sans Mono",monospace}
-@media screen and (max-width:760px){main{margin:0;padding:24px 16px;border:0}.pair{grid-template-columns:1fr;gap:24px}header{display:block}}
+@media screen and (max-width:760px){main{margin:0;padding:24px 16px;border:0}.pair,.three{grid-template-columns:1fr;gap:24px}header{display:block}}
 @page{size:A4 portrait;margin:11mm 12mm}
 @media print{
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
@@ -59,7 +63,7 @@ h2{font-size:8.6pt;margin-bottom:2px}
 .meaning{font-size:10pt;margin:7px 0 8px;padding:6px 10px}
 figcaption,.after,.small,.small h2{font-size:7.4pt}
 figcaption{margin-top:3px}
-.pair{gap:0 22px;margin-top:9px;grid-template-columns:1fr 1fr}
+.pair,.three{gap:0 22px;margin-top:9px}
 th,td{padding:2.6px 0 2.6px 8px}
 thead th{font-size:7.2pt}
 .small p,.small ul{margin-bottom:6px}

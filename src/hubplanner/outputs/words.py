@@ -10,12 +10,17 @@ from hubplanner.outputs.names import printable
 from hubplanner.siting import Criteria
 from hubplanner.study import SourceFile
 
+NBSP = "\u00a0"
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
 _BY_MODE = {"car": "by car", "walk": "on foot", "cycle": "by bicycle"}
-_PERIOD = {"freeflow": "on empty roads (free flow)", "peak": "at the peak", "offpeak": "outside the peak"}
+_PERIOD = {
+    "freeflow": "on empty roads (free flow)",
+    "peak": "at the peak",
+    "offpeak": "outside the peak",
+}
 _ON_THE_MAP = ("practices", "sites", "areas", "roads", "background")
 _EVERYBODY = 100 - 1e-9
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -79,7 +84,9 @@ def asked(criteria: Criteria, names: dict[str, str]) -> str:
     str
     """
     hubs = f"the {number_in_words(criteria.hubs)} hubs" if criteria.hubs != 1 else "the one hub"
-    parts = [f"Find {hubs} that make the mean journey of all residents shortest, {journeys(criteria)}"]
+    parts = [
+        f"Find {hubs} that make the mean journey of all residents shortest, {journeys(criteria)}"
+    ]
     if criteria.max_minutes is not None:
         parts.append(f"with nobody more than {criteria.max_minutes:g} minutes from a hub")
     if criteria.required:
@@ -100,7 +107,8 @@ def sources(files: Iterable[SourceFile]) -> str:
     for file in files:
         if file.kind in _ON_THE_MAP:
             by_date.setdefault(date_of(file), []).append(printable(file.name))
-    told = [f"{', '.join(names)} ({date})" for date, names in by_date.items()]
+    # A date that breaks over two lines reads badly.
+    told = [f"{', '.join(names)} ({date.replace(' ', NBSP)})" for date, names in by_date.items()]
     return f"Sources: {'; '.join(told)}." if told else "Sources: none recorded."
 
 
@@ -147,8 +155,17 @@ def before_and_after(today: Mapping[str, Any], option: Mapping[str, Any]) -> lis
     list of Row
     """
     rows = [
-        Row(what, f"{today[key]:.1f} min", f"{option[key]:.1f} min", change(today[key], option[key], "minutes", "longer", "shorter"))
-        for what, key in (("Mean", "mean_min"), ("95 in 100 people within", "p95_min"), ("Longest", "max_min"))
+        Row(
+            what,
+            f"{today[key]:.1f} min",
+            f"{option[key]:.1f} min",
+            change(today[key], option[key], "minutes", "longer", "shorter"),
+        )
+        for what, key in (
+            ("Mean", "mean_min"),
+            ("95 in 100 people within", "p95_min"),
+            ("Longest", "max_min"),
+        )
     ]
     for minutes, share in option["share_within"].items():
         before, after = today["share_within"].get(minutes, math.nan) * 100, share * 100

@@ -38,7 +38,7 @@ def build_demo(path: Path, progress: Progress = no_progress, cancel: Cancel = ne
         for position, file in enumerate(files):
             stop_if(cancel)
             progress(position / len(files), f"Demo study: {file['kind']}")
-            project.add(file["kind"], folder / file["name"])
+            project.add(file["kind"], folder / file["path"])
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)

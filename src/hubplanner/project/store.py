@@ -19,7 +19,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 import pyogrio
-from pyogrio.errors import DataSourceError
+from pyogrio.errors import DataLayerError, DataSourceError
 
 from hubplanner.study import CRS, KINDS, Finding, InputError, SourceFile, Study, checked
 
@@ -65,7 +65,7 @@ def save(path: Path, contents: Contents, changed: Collection[str]) -> None:
         _write(draft, path if path.exists() else None, contents, changed)
         _flush(draft)
         draft.replace(path)
-    except (OSError, sqlite3.Error, DataSourceError) as error:
+    except (OSError, sqlite3.Error, DataSourceError, DataLayerError, UnicodeError) as error:
         reason = getattr(error, "strerror", None) or error
         raise InputError(f"{path} cannot be saved: {reason}. The file on disk is as it was.") from error
     finally:
@@ -85,7 +85,8 @@ def _write(draft: Path, old: Path | None, contents: Contents, changed: Collectio
 
 def _write_table(draft: Path, layer: str, table: pd.DataFrame) -> None:
     with _quiet():
-        pyogrio.write_dataframe(table, draft, layer=layer, driver="GPKG", append=draft.exists())
+        # Without "append" a layer of the same name is replaced; other layers of the file stay.
+        pyogrio.write_dataframe(table, draft, layer=layer, driver="GPKG")
 
 
 @contextmanager
@@ -137,11 +138,14 @@ def load(path: Path) -> Contents:
         raise InputError(f"{path} is not a hubplanner project.")
     if version > FORMAT_VERSION:
         raise InputError(f"{path} was made by a newer version of hubplanner. Update hubplanner to open it.")
-    with _quiet():
-        layers = {str(name) for name, _ in pyogrio.list_layers(path)}
-        tables = {kind: _read_table(path, kind) for kind in KINDS if _PREFIX + kind in layers}
-    files = tuple(SourceFile(**row) for row in records.pop("files", []))
-    findings = tuple(Finding(**row) for row in records.pop("findings", []))
+    try:
+        with _quiet():
+            layers = {str(name) for name, _ in pyogrio.list_layers(path)}
+            tables = {kind: _read_table(path, kind) for kind in KINDS if _PREFIX + kind in layers}
+        files = tuple(SourceFile(**row) for row in records.pop("files", []))
+        findings = tuple(Finding(**row) for row in records.pop("findings", []))
+    except (DataSourceError, DataLayerError, KeyError, TypeError, ValueError) as error:
+        raise InputError(f"{path} is damaged: {error}.") from error
     return Contents(Study(tables, files), findings, records)
 
 

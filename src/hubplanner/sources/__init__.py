@@ -46,7 +46,7 @@ READABLE_KINDS = tuple(_READERS)
 
 @dataclass(frozen=True)
 class Reading:
-    """A file as read: its table (see ``study.SCHEMAS``), its findings, and the record of the file."""
+    """A file as read: its table (see `hubplanner.study.table_schemas`), its findings, and the record of the file."""
 
     table: pd.DataFrame
     findings: tuple[Finding, ...]

@@ -108,8 +108,10 @@ def _polygons(shapes: gpd.GeoSeries, table: pd.DataFrame, report: Report) -> gpd
 
 def _check_centroids(areas: gpd.GeoDataFrame, report: Report) -> None:
     placed = areas[["centroid_e", "centroid_n"]].notna().all(axis=1)
-    points = gpd.GeoSeries(gpd.points_from_xy(areas["centroid_e"], areas["centroid_n"]), index=areas.index, crs=CRS)
-    away = placed & (points.distance(areas.geometry) > _FAR_FROM_AREA_M)
+    given = areas[placed]
+    points = gpd.GeoSeries(gpd.points_from_xy(given["centroid_e"], given["centroid_n"]), index=given.index, crs=CRS)
+    far = points.distance(given.geometry) > _FAR_FROM_AREA_M
+    away = given.index[far]
     for code, row in zip(areas.loc[away, "area_code"], areas.loc[away, "row"], strict=True):
         report.add(
             "warning", f"The population-weighted centre of {code} lies outside it; a point inside is taken.",

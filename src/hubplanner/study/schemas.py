@@ -6,10 +6,10 @@ Coordinates are EPSG:27700 metres.
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-import pandas as pd
-from pandera.errors import SchemaError
-from pandera.pandas import Check, Column, DataFrameSchema
+if TYPE_CHECKING:
+    import pandas as pd
 
 CRS = "EPSG:27700"
 
@@ -24,152 +24,16 @@ FACETS = ("physical", "functional", "space_use", "quality", "statutory", "enviro
 RISKS = ("high", "significant", "moderate", "low")
 LAND_COVER = ("water", "woodland", "built_up")
 
+KINDS = ("practices", "sites", "areas", "registrations", "roads", "surveys", "growth", "background")
+"""Kinds of table; `hubplanner.study.table_schemas` has the columns of each."""
 
-def _text(*, nullable: bool = True, unique: bool = False) -> Column:
-    return Column(object, nullable=nullable, unique=unique, required=True)
-
-
-def _number(*checks: Check) -> Column:
-    return Column(float, list(checks), nullable=True)
-
-
-def _shape() -> Column:
-    # "geometry" is the dtype's name; naming it spares pandera's geopandas engine at start-up.
-    return Column(None, nullable=True)
-
-
-_SOURCE = {"file": _text(nullable=False), "row": Column("int64")}
-_NOT_NEGATIVE = Check.ge(0)
-
-SCHEMAS: Mapping[str, DataFrameSchema] = MappingProxyType(
-    {
-        "practices": DataFrameSchema(
-            {
-                "practice_code": _text(nullable=False, unique=True),
-                "name": _text(nullable=False),
-                "postcode": _text(),
-                "list_size": _number(_NOT_NEGATIVE),
-                "gp_count": _number(_NOT_NEGATIVE),
-                "status": _text(),
-                "closed_on": _text(),
-                "in_area": _text(),
-                "building": _text(),
-                "locality": _text(),
-                "geometry": _shape(),
-                **_SOURCE,
-            }
-        ),
-        "sites": DataFrameSchema(
-            {
-                "site_code": _text(nullable=False, unique=True),
-                "name": _text(nullable=False),
-                "practice_code": _text(),
-                "postcode": _text(),
-                "closed_on": _text(),
-                "in_area": _text(),
-                "building": _text(),
-                "locality": _text(),
-                "geometry": _shape(),
-                **_SOURCE,
-            }
-        ),
-        "areas": DataFrameSchema(
-            {
-                "area_code": _text(nullable=False, unique=True),
-                "name": _text(),
-                "population": _number(_NOT_NEGATIVE),
-                **{band: _number(_NOT_NEGATIVE) for band in AGE_BANDS},
-                "imd_decile": _number(Check.in_range(1, 10)),
-                "imd_score": _number(),
-                "no_car_share": _number(Check.in_range(0, 1)),
-                "rural": _text(),
-                "locality": _text(),
-                "centroid_e": _number(),
-                "centroid_n": _number(),
-                "geometry": _shape(),
-                **_SOURCE,
-            }
-        ),
-        "registrations": DataFrameSchema(
-            {
-                "practice_code": _text(nullable=False),
-                "area_code": _text(nullable=False),
-                "patients": _number(_NOT_NEGATIVE),
-                **_SOURCE,
-            }
-        ),
-        "roads": DataFrameSchema(
-            {
-                "from_node": _text(nullable=False),
-                "to_node": _text(nullable=False),
-                "road_class": Column(object, Check.isin(ROAD_CLASSES)),
-                "source_class": _text(),
-                "name": _text(),
-                "ref": _text(),
-                "speed_kph": _number(Check.gt(0)),
-                "oneway": Column("int64", Check.isin([-1, 0, 1])),
-                "length_m": Column(float, _NOT_NEGATIVE),
-                "car": Column(bool),
-                "geometry": _shape(),
-                **_SOURCE,
-            }
-        ),
-        "surveys": DataFrameSchema(
-            {
-                "site_code": _text(nullable=False),
-                "block": _text(),
-                "name": _text(),
-                "postcode": _text(),
-                "surveyed_on": _text(),
-                "built": _text(),
-                "gia_m2": _number(_NOT_NEGATIVE),
-                "nia_m2": _number(_NOT_NEGATIVE),
-                "tenure": _text(),
-                "lease_end": _text(),
-                "rent_gbp": _number(),
-                **{facet: _text() for facet in FACETS},
-                **{f"backlog_{risk}_gbp": _number() for risk in RISKS},
-                "remaining_life_years": _number(),
-                "utilisation": _number(),
-                "consulting_rooms": _number(),
-                "treatment_rooms": _number(),
-                "epc": _text(),
-                "expansion": _text(),
-                **_SOURCE,
-            }
-        ),
-        "growth": DataFrameSchema(
-            {
-                "growth_code": _text(nullable=False),
-                "name": _text(),
-                "status": _text(),
-                "year": Column("int64"),
-                "dwellings": _number(_NOT_NEGATIVE),
-                "s106_health_gbp": _number(),
-                "s106_trigger": _text(),
-                "geometry": _shape(),
-                **_SOURCE,
-            }
-        ),
-        "background": DataFrameSchema(
-            {
-                "land_cover": Column(object, Check.isin(LAND_COVER)),
-                "geometry": _shape(),
-                **_SOURCE,
-            }
-        ),
-    }
-)
-"""Schema by kind of table."""
-
-KINDS = tuple(SCHEMAS)
 CODE_COLUMN: Mapping[str, str] = MappingProxyType(
     {"practices": "practice_code", "sites": "site_code", "areas": "area_code"}
 )
 """The column that names a row, for the kinds whose rows have names."""
 
 
-def checked(kind: str, table: pd.DataFrame) -> pd.DataFrame:
+def checked(kind: str, table: "pd.DataFrame") -> "pd.DataFrame":
     """Return ``table`` with the columns of its kind, in order and of one type each, after checking it.
 
     Parameters
@@ -187,6 +51,12 @@ def checked(kind: str, table: pd.DataFrame) -> pd.DataFrame:
     ValueError
         If a reader built a table that breaks its own schema: a fault of ours, not of the data.
     """
+    # Loaded here: pandera takes half a second, and the window opens before any table is read.
+    import pandas as pd
+    from pandera.errors import SchemaError
+
+    from hubplanner.study.table_schemas import SCHEMAS
+
     schema = SCHEMAS[kind]
     text = {name: "str" for name, column in schema.columns.items() if str(column.dtype) == "object"}
     table = table[list(schema.columns)].astype(text)

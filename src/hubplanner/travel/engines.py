@@ -6,7 +6,6 @@ Both run one Dijkstra search a destination, over the arcs turned round, and read
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import networkx as nx
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import coo_array
@@ -34,6 +33,8 @@ def networkx_times(
     arcs: Arcs, origins: Indices, destinations: Indices, progress: Progress, cancel: Cancel
 ) -> Floats:
     """Return minutes, shape (origins, destinations), by networkx; NaN where there is no way."""
+    import networkx as nx  # loaded here: the reference is not needed to open the window
+
     graph = nx.DiGraph()
     graph.add_nodes_from(range(arcs.count))
     turned = zip(arcs.head.tolist(), arcs.tail.tolist(), arcs.minutes.tolist(), strict=True)

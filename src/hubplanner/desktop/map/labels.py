@@ -27,6 +27,8 @@ class LabelRequest:
         How far its symbol reaches from there.
     size : PySide6.QtCore.QSizeF
         Room that the name takes.
+    must : bool
+        Rather than go without a name it covers what is least in the way: a hub always has its name.
     """
 
     code: str
@@ -34,6 +36,7 @@ class LabelRequest:
     y: float
     radius: float
     size: QSizeF
+    must: bool = False
 
 
 def place_labels(
@@ -59,16 +62,22 @@ def place_labels(
     placed: dict[str, QRectF] = {}
     for want in requests:
         own = QRectF(want.x - want.radius, want.y - want.radius, 2 * want.radius, 2 * want.radius)
-        for right, down in _POSITIONS:
-            box = _box(want, right, down)
-            if not view.contains(box):
-                continue
-            if any(box.intersects(other) for other in boxes if other != own):
-                continue
+        around = (_box(want, right, down) for right, down in _POSITIONS)
+        seen = [box for box in around if view.contains(box)]
+        others = [other for other in boxes if other != own]
+        box = next((box for box in seen if not any(box.intersects(other) for other in others)), None)
+        if box is None and want.must and seen:
+            box = min(seen, key=lambda box: _covered(box, others))
+        if box is not None:
             placed[want.code] = box
             boxes.append(box)
-            break
     return placed
+
+
+def _covered(box: QRectF, others: Iterable[QRectF]) -> float:
+    """Return how much of other boxes a box covers, in square pixels."""
+    covered = (box.intersected(other) for other in others)
+    return sum(part.width() * part.height() for part in covered)
 
 
 def _box(want: LabelRequest, right: int, down: int) -> QRectF:

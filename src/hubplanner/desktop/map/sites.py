@@ -96,7 +96,7 @@ class Sites:
         for _, i in named:
             mark, x, y = seen[i]
             size = self._labels.size(mark.label, mark.is_hub)
-            requests.append(LabelRequest(mark.code, x, y, reach[i], size))
+            requests.append(LabelRequest(mark.code, x, y, reach[i], size, must=mark.is_hub))
         view = QRectF(4, 4, camera.width - 8, camera.height - 8)
         placed = place_labels(requests, [*taken, *keep_clear], view)
         at = {mark.code: (x, y) for mark, x, y in seen}

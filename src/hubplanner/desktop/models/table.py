@@ -99,7 +99,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             Qt.ItemDataRole.TextAlignmentRole: lambda: _side(column.right),
             Qt.ItemDataRole.DecorationRole: lambda: column.mark(row) if column.mark else None,
             Qt.ItemDataRole.FontRole: lambda: _bold() if column.bold and column.bold(row) else None,
-            SORT_ROLE: lambda: column.value(row),
+            SORT_ROLE: lambda: _sortable(column, row),
             CODE_ROLE: lambda: self._code(row),
         }
         answer = answers.get(role)
@@ -109,6 +109,14 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 def _words(column: Column[Any], row: Any) -> str:
     value = column.value(row)
     return "–" if value is None else column.words(value)
+
+
+def _sortable(column: Column[Any], row: Any) -> Any:
+    """Return the value to sort by; missing figures come below all others."""
+    value = column.value(row)
+    if value is None:
+        return float("-inf") if column.right else ""
+    return value
 
 
 def _side(right: bool) -> Qt.AlignmentFlag:
@@ -129,5 +137,6 @@ def plain(table: QTableView) -> None:
     table.verticalHeader().setDefaultSectionSize(ROW_PX)
     table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
     table.setShowGrid(False)
+    table.setWordWrap(False)
     table.setTextElideMode(Qt.TextElideMode.ElideRight)
     table.horizontalHeader().setHighlightSections(False)

@@ -71,6 +71,9 @@ class LegendPanel(QFrame):
             self._entries.addWidget(words)
         for entry in entries:
             self._entries.addWidget(_line(entry, dark, ground))
+        for position in range(self._entries.count()):
+            # A widget added to a visible panel is hidden until later, and a hidden one takes no room.
+            self._entries.itemAt(position).widget().show()
         self._entries.activate()
         self._layout.activate()
         self.resize(self.width(), self._layout.sizeHint().height())

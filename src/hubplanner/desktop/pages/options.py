@@ -95,7 +95,7 @@ class OptionsPage(Page):
         plain(table)
         table.setSortingEnabled(True)
         table.sortByColumn(4, Qt.SortOrder.DescendingOrder)
-        for column, width in enumerate((248, 72, 80, 72, 72, 136, 104, 72)):
+        for column, width in enumerate((280, 88, 88, 72, 72, 112, 104, 72)):
             table.setColumnWidth(column, width)
         table.horizontalHeader().setStretchLastSection(True)
         table.selectionModel().currentRowChanged.connect(self._row_chosen)
@@ -107,7 +107,7 @@ class OptionsPage(Page):
         plain(self.ui.hubTable)
         heading = self.ui.hubTable.horizontalHeader()
         heading.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 60), (2, 68), (3, 60)):
+        for column, width in ((1, 64), (2, 44), (3, 56)):
             heading.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             heading.resizeSection(column, width)
         self.ui.hubTable.clicked.connect(lambda index: self._session.select(index.data(CODE_ROLE)))

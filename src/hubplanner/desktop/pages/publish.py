@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFileDialog
 from hubplanner.desktop.forms.ui_publish_page import Ui_PublishPage
 from hubplanner.desktop.pages.page import Header, Page
 from hubplanner.desktop.session import Session
-from hubplanner.outputs import export, preview_png
 from hubplanner.study import Cancel, Progress, Theme
 
 _NOTHING = "Keep an answer as an option on the Options page. Its map, summary and data are then written from here."
@@ -65,6 +64,9 @@ class PublishPage(Page):
         paper, attribution = self.ui.paper.currentText(), self.ui.attribution.text().strip() or None
 
         def work(progress: Progress, cancel: Cancel) -> list[Path]:
+            # Loaded here: matplotlib takes a second, and the window opens before anything is drawn.
+            from hubplanner.outputs import export
+
             return export(
                 project, name, folder, formats, progress=progress, cancel=cancel, paper=paper, attribution=attribution
             )
@@ -92,14 +94,17 @@ class PublishPage(Page):
             return
         paper, attribution = self.ui.paper.currentText(), self.ui.attribution.text().strip() or None
 
+        def work(_progress: Progress, cancel: Cancel) -> bytes:
+            from hubplanner.outputs import preview_png
+
+            return preview_png(project, name, paper=paper, attribution=attribution, cancel=cancel)
+
         def done(png: bytes) -> None:
             self._pixmap = QPixmap()
             self._pixmap.loadFromData(QByteArray(png))
             self._fit()
 
-        self._session.jobs.start(
-            "Drawing the map", lambda _p, _c: preview_png(project, name, paper=paper, attribution=attribution), done
-        )
+        self._session.jobs.start("Drawing the map", work, done)
 
     def _study_changed(self) -> None:
         self.ui.attribution.setText(self._session.attribution)

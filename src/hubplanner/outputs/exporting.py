@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -80,9 +80,7 @@ def export(
     finally:
         shutil.rmtree(aside, ignore_errors=True)
         if not done:
-            for parent in made:
-                with suppress(OSError):
-                    parent.rmdir()
+            _remove_empty(made)
     progress(1.0, "Files ready")
     return placed
 
@@ -92,7 +90,9 @@ def _known(formats: Sequence[str]) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.strip().lower().lstrip(".") for name in formats))
     for name in names:
         if name in _PLANNED:
-            raise InputError(f"The format {name} is not in this version. The formats are {', '.join(FORMATS)}.")
+            raise InputError(
+                f"The format {name} is not in this version. The formats are {', '.join(FORMATS)}."
+            )
         if name not in FORMATS:
             raise InputError(f"There is no format “{name}”. The formats are {', '.join(FORMATS)}.")
     if not names:
@@ -110,24 +110,40 @@ def _aside(folder: Path) -> tuple[Path, list[Path]]:
         # Within the folder itself: a file can only take its place in one step on the same disk.
         return Path(tempfile.mkdtemp(prefix=".hubplanner-", dir=folder)), made
     except OSError as error:
+        _remove_empty(made)
         raise InputError(f"{folder} cannot be written to: {error.strerror or error}.") from error
 
 
+def _remove_empty(folders: list[Path]) -> None:
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()
+
+
 def _write(
-    result: Result, aside: Path, stem: str, formats: tuple[str, ...], paper: str, progress: Progress, cancel: Cancel
+    result: Result,
+    aside: Path,
+    stem: str,
+    formats: tuple[str, ...],
+    paper: str,
+    progress: Progress,
+    cancel: Cancel,
 ) -> list[Path]:
     size = "" if paper.upper() == "A4" else f"-{paper.lower()}"
-    endings = {"gpkg": "data.gpkg", "html": "summary.html"} | {kind: f"map{size}.{kind}" for kind in _MAPS}
-    writers: dict[str, Callable[[Path], None]] = {
-        "gpkg": lambda path: write_geopackage(result, path),
-        "html": lambda path: write_summary(result, path, cancel),
+    endings = {"gpkg": "data.gpkg", "html": "summary.html"} | {
+        kind: f"map{size}.{kind}" for kind in _MAPS
     }
     files = []
     for place, kind in enumerate(formats):
         stop_if(cancel)
         path = aside / f"{stem}-{endings[kind]}"
         progress(0.1 + 0.9 * place / len(formats), f"Writing {path.name}")
-        writers.get(kind, lambda path: _write_map(result, path, paper, cancel))(path)
+        if kind in _MAPS:
+            _write_map(result, path, paper, cancel)
+        elif kind == "gpkg":
+            write_geopackage(result, path)
+        else:
+            write_summary(result, path, cancel)
         files.append(path)
     stop_if(cancel)
     return files
@@ -145,6 +161,8 @@ def _put_in_place(files: list[Path], folder: Path) -> list[Path]:
         try:
             os.replace(file, folder / file.name)  # noqa: PTH105  replaces on Windows too
         except PermissionError as error:
-            raise InputError(f"{file.name} is open in another program. Close it there, then export again.") from error
+            raise InputError(
+                f"{file.name} is open in another program. Close it there, then export again."
+            ) from error
         placed.append(folder / file.name)
     return placed

@@ -1,0 +1,42 @@
+"""The window under test: offscreen, with settings of its own, and no word from Qt left unheard."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QSettings, QThread  # noqa: E402  after the platform is chosen
+from pytestqt.qtbot import QtBot  # noqa: E402
+
+from hubplanner.desktop.app import make_application  # noqa: E402
+from hubplanner.desktop.main_window import MainWindow  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> object:
+    """Have pytest-qt make the application as the program does."""
+    return make_application
+
+
+@pytest.fixture(autouse=True)
+def no_word_from_qt(qtlog: object) -> Iterator[None]:
+    """Fail on a message from Qt: each is a fault in the window."""
+    yield
+    said = [str(record.message) for record in qtlog.records]  # type: ignore[attr-defined]
+    assert not said, f"Qt said: {said}"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    """The window, shown; it must leave no thread behind."""
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    shown = MainWindow(settings, tmp_path / "user")
+    qtbot.addWidget(shown)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    yield shown
+    shown.close()
+    assert not [thread for thread in shown.findChildren(QThread) if thread.isRunning()], "a thread runs on"

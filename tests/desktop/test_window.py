@@ -1,0 +1,303 @@
+"""The window, used as a person uses it: clicks, keys, files."""
+
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from hubplanner import Project
+from hubplanner.desktop.main_window import MainWindow
+from hubplanner.study import Cancelled, InputError, Progress
+from tests.desktop.small_place import write_place
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def settle(qtbot: QtBot, window: MainWindow) -> None:
+    """Wait until no work runs."""
+    qtbot.waitUntil(lambda: not window.session.jobs.busy, timeout=30_000)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> dict[str, Path]:
+    return write_place(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built")
+    project = Project.create(folder / "small.hubplan", "Small place")
+    for kind, file in write_place(folder).items():
+        project.add(kind, file)
+    return project.path
+
+
+@pytest.fixture
+def project_path(tmp_path: Path, built_once: Path) -> Path:
+    return Path(shutil.copy(built_once, tmp_path))
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, window: MainWindow, project_path: Path) -> MainWindow:
+    window.open_path(project_path)
+    settle(qtbot, window)
+    return window
+
+
+def click(qtbot: QtBot, button: Any) -> None:
+    qtbot.mouseClick(button, LEFT)
+
+
+def test_every_page_says_what_to_do_before_a_project_is_open(window: MainWindow) -> None:
+    for name in ("data", "options", "publish"):
+        window.show_page(name)
+        assert window.ui.state.text()
+        assert not window.ui.primary.isEnabled()
+
+
+def test_a_new_project_takes_dropped_files_and_finds_hubs(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, place: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "mine.hubplan"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(target), ""))
+    click(qtbot, window.start_page.ui.newProject)
+    settle(qtbot, window)
+    assert window.ui.pages.currentWidget() is window.data_page
+    assert "practices and areas and roads" in window.ui.state.text()
+
+    window.take_files(list(place.values()))
+    settle(qtbot, window)
+    assert {file.kind for file in Project.open(target).study.files} == set(place)
+
+    window.show_page("options")
+    window.options_page.ui.hubs.setValue(2)
+    click(qtbot, window.ui.primary)
+    settle(qtbot, window)
+    result = window.session.result
+    assert result is not None
+    assert result.solution.status == "optimal"
+    assert len(result.solution.hubs) == 2
+    assert "Proven best of 6 possible sets" in window.options_page.ui.proof.text()
+
+
+def test_an_answer_is_kept_under_a_name_and_exported(
+    qtbot: QtBot, opened: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    click(qtbot, opened.ui.primary)
+    settle(qtbot, opened)
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_a, **_k: ("Our three", True))
+    click(qtbot, opened.ui.secondary)
+    settle(qtbot, opened)
+    opened.show_page("publish")
+    settle(qtbot, opened)
+    qtbot.waitUntil(lambda: not opened.publish_page.ui.preview.pixmap().isNull(), timeout=30_000)
+    folder = tmp_path / "out"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: str(folder))
+    click(qtbot, opened.ui.primary)
+    settle(qtbot, opened)
+    assert sorted(path.suffix for path in folder.iterdir()) == [".gpkg", ".html", ".pdf", ".png"]
+    assert "Our three" in Project.open(opened.session.project.path).options  # type: ignore[union-attr]
+
+
+def test_a_row_of_the_table_and_a_mark_on_the_map_select_the_same_building(
+    qtbot: QtBot, opened: MainWindow
+) -> None:
+    page = opened.options_page
+    table = page.ui.buildings
+    at = table.visualRect(table.model().index(1, 0)).center()
+    qtbot.mouseClick(table.viewport(), LEFT, pos=at)
+    chosen = opened.session.selection
+    assert chosen == "Z81001"
+    assert page.ui.siteTitle.text() == "Oak Surgery"
+
+    page.map.finish_drawing()
+    building = opened.session.buildings.loc["Z81002"]
+    west, south, east, north = page.map.map_bounds()
+    x = (building.geometry.x - west) / (east - west) * page.map.width()
+    y = (north - building.geometry.y) / (north - south) * page.map.height()
+    qtbot.mouseClick(page.map, LEFT, pos=QPoint(round(x), round(y)))
+    assert opened.session.selection == "Z81002"
+    assert table.selectionModel().currentIndex().siblingAtColumn(0).data() == "Ash Surgery"
+
+
+def test_a_required_and_an_excluded_building_are_kept_to(qtbot: QtBot, opened: MainWindow) -> None:
+    session, ui = opened.session, opened.options_page.ui
+    ui.hubs.setValue(1)
+    session.select("Z81003")
+    click(qtbot, ui.require)
+    click(qtbot, opened.ui.primary)
+    settle(qtbot, opened)
+    assert session.result is not None
+    assert session.result.solution.hubs == ("Z81003",)
+    click(qtbot, ui.exclude)
+    assert ui.exclude.isChecked()
+    assert not ui.require.isChecked()
+    assert ui.sentence.isVisible(), "it says that the answer is to an earlier question"
+    click(qtbot, opened.ui.primary)
+    settle(qtbot, opened)
+    assert session.result.solution.hubs != ("Z81003",)
+
+
+def test_a_limit_that_cannot_be_met_is_explained(qtbot: QtBot, opened: MainWindow) -> None:
+    ui = opened.options_page.ui
+    ui.limited.click()
+    ui.maxMinutes.setValue(0.5)
+    click(qtbot, opened.ui.primary)
+    settle(qtbot, opened)
+    assert "over 0.5 minutes from every candidate" in ui.result.text()
+    assert not opened.ui.secondary.isVisible()
+
+
+def test_more_hubs_than_buildings_is_told_and_nothing_is_lost(qtbot: QtBot, opened: MainWindow) -> None:
+    opened.options_page.ui.hubs.setValue(9)
+    click(qtbot, opened.ui.primary)
+    settle(qtbot, opened)
+    assert opened.ui.banner.isVisible()
+    assert "only 4 candidate buildings" in opened.ui.bannerText.text()
+    assert opened.session.project is not None
+
+
+def test_a_file_of_another_kind_is_refused_and_the_others_are_taken(
+    qtbot: QtBot, opened: MainWindow, tmp_path: Path, place: dict[str, Path]
+) -> None:
+    stray = tmp_path / "<b>notes.csv"
+    stray.write_text("some,thing\n1,2\n", encoding="utf-8")
+    opened.take_files([stray, place["practices"]])
+    settle(qtbot, opened)
+    assert "is not recognised" in opened.ui.bannerText.text()
+    assert "<b>notes.csv" in opened.ui.bannerText.text()
+    assert opened.session.project.study.has("practices")  # type: ignore[union-attr]
+
+
+def test_work_can_be_cancelled_and_the_window_lives_on(qtbot: QtBot, opened: MainWindow) -> None:
+    def endless(progress: Progress, cancel: Callable[[], bool]) -> None:
+        progress(0.5, "Half-way")
+        while not cancel():
+            time.sleep(0.005)
+        raise Cancelled("Stopped.")
+
+    opened.session.jobs.start("Endless", endless, lambda _: pytest.fail("it was cancelled"))
+    cancel = next(b for b in opened.ui.strip.findChildren(QPushButton) if b.text() == "Cancel")
+    qtbot.waitUntil(cancel.isVisible)
+    click(qtbot, cancel)
+    settle(qtbot, opened)
+    assert opened.ui.bannerText.text() == "Stopped."
+    assert not cancel.isVisible()
+
+
+def test_a_crash_in_a_job_is_told_in_words_with_details_to_copy(
+    qtbot: QtBot, opened: MainWindow, caplog: pytest.LogCaptureFixture
+) -> None:
+    def breaks(_progress: Progress, _cancel: Callable[[], bool]) -> None:
+        raise RuntimeError("inner detail")
+
+    opened.session.jobs.start("Breaking", breaks, lambda _: None)
+    settle(qtbot, opened)
+    assert "inner detail" not in opened.ui.bannerText.text()
+    assert opened.ui.bannerCopy.isVisible()
+    click(qtbot, opened.ui.bannerCopy)
+    assert "RuntimeError: inner detail" in opened.clipboard_text()
+    assert "inner detail" in caplog.text
+
+
+def test_jobs_run_one_after_another_and_each_result_is_used(qtbot: QtBot, window: MainWindow) -> None:
+    done: list[int] = []
+    for number in range(5):
+        window.session.jobs.start(f"Job {number}", lambda _p, _c, n=number: n, done.append)
+    settle(qtbot, window)
+    qtbot.waitUntil(lambda: len(done) == 5)
+    assert done == [0, 1, 2, 3, 4]
+
+
+def test_a_project_that_is_gone_is_told(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    window.open_path(tmp_path / "gone.hubplan")
+    settle(qtbot, window)
+    assert "There is no project" in window.ui.bannerText.text()
+
+
+def test_a_new_project_never_overwrites_another(
+    qtbot: QtBot, window: MainWindow, project_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = project_path.read_bytes()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(project_path), ""))
+    click(qtbot, window.start_page.ui.newProject)
+    settle(qtbot, window)
+    assert "is there already" in window.ui.bannerText.text()
+    assert project_path.read_bytes() == before
+
+
+def test_recent_projects_are_offered_and_open_again(qtbot: QtBot, opened: MainWindow) -> None:
+    opened.show_page("start")
+    recent = opened.start_page.ui.recent
+    assert recent.count() == 1
+    qtbot.mouseClick(recent.viewport(), LEFT, pos=recent.visualItemRect(recent.item(0)).center())
+    settle(qtbot, opened)
+    assert opened.ui.pages.currentWidget() is opened.options_page
+
+
+def test_pages_are_reached_by_key(qtbot: QtBot, opened: MainWindow) -> None:
+    with qtbot.waitActive(opened):
+        opened.activateWindow()
+    for key, page in ((Qt.Key.Key_2, opened.data_page), (Qt.Key.Key_3, opened.options_page)):
+        qtbot.keyClick(opened, key, Qt.KeyboardModifier.AltModifier)
+        qtbot.waitUntil(lambda page=page: opened.ui.pages.currentWidget() is page)  # type: ignore[misc]
+
+
+def test_findings_are_filtered_by_severity_and_read_in_full(
+    qtbot: QtBot, opened: MainWindow, tmp_path: Path
+) -> None:
+    bad = tmp_path / "sites.csv"
+    bad.write_text("branch_code,name,parent,easting,northing\nB1,Gate,Z99999,451000,201000\n", encoding="utf-8")
+    opened.take_files([bad])
+    settle(qtbot, opened)
+    page = opened.data_page
+    page.ui.severity.setCurrentText("Warnings")
+    model = page.ui.findings.model()
+    assert model.rowCount() == 1
+    page.ui.findings.selectRow(0)
+    assert "B1 belongs to practice Z99999" in page.ui.detail.text()
+    assert "What to do" in page.ui.detail.text()
+
+
+def test_the_dark_theme_is_kept_for_next_time(opened: MainWindow) -> None:
+    dark = opened.findChild(QAction, "actionDark")
+    assert dark is not None
+    dark.setChecked(True)
+    assert opened.options_page.map.theme.window == "#15191D"
+
+
+def test_tables_are_sound_models(opened: MainWindow) -> None:
+    models: list[QAbstractItemModel] = [
+        view.model()
+        for view in (opened.options_page.ui.buildings, opened.options_page.ui.hubTable, opened.data_page.ui.findings)
+    ]
+    for model in models:
+        QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+def test_a_job_that_cannot_be_done_leaves_the_answer_on_the_screen(qtbot: QtBot, opened: MainWindow) -> None:
+    click(qtbot, opened.ui.primary)
+    settle(qtbot, opened)
+    before = opened.session.result
+
+    def refuses(_progress: Progress, _cancel: Callable[[], bool]) -> None:
+        raise InputError("No.")
+
+    opened.session.jobs.start("Refusing", refuses, lambda _: None)
+    settle(qtbot, opened)
+    assert opened.session.result is before
+    assert opened.ui.bannerText.text() == "No."
+
+
+def test_no_control_is_without_a_name_for_a_screen_reader(opened: MainWindow) -> None:
+    for button in opened.findChildren(QPushButton):
+        if button.isVisibleTo(opened):
+            assert button.accessibleName() or button.text()
