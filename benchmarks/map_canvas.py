@@ -54,9 +54,7 @@ def synthetic_roads(links: int) -> gpd.GeoDataFrame:
     node += (420_000.0, 180_000.0)
     across = np.stack([node[:, :-1], node[:, 1:]], axis=2).reshape(-1, 2, 2)
     along = np.stack([node[:-1], node[1:]], axis=2).reshape(-1, 2, 2)
-    line_of = np.concatenate(
-        [np.repeat(np.arange(side), side - 1), np.tile(np.arange(side), side - 1)]
-    )
+    line_of = np.concatenate([np.repeat(np.arange(side), side - 1), np.tile(np.arange(side), side - 1)])
     ends = np.concatenate([across, along])
     middle = ends.mean(axis=1) + rng.normal(0, 6, (len(ends), 2))
     lines: Any = shapely.linestrings(np.stack([ends[:, 0], middle, ends[:, 1]], axis=1))
@@ -67,9 +65,7 @@ def synthetic_roads(links: int) -> gpd.GeoDataFrame:
                        (64, "motorway")):  # fmt: skip
         road_class[line_of % step == 0] = name
     keep = np.sort(rng.permutation(len(lines))[:links])
-    return gpd.GeoDataFrame(
-        {"road_class": road_class[keep]}, geometry=lines[keep], crs="EPSG:27700"
-    )
+    return gpd.GeoDataFrame({"road_class": road_class[keep]}, geometry=lines[keep], crs="EPSG:27700")
 
 
 def squares(bounds: np.ndarray, count: int) -> gpd.GeoDataFrame:
@@ -82,9 +78,7 @@ def squares(bounds: np.ndarray, count: int) -> gpd.GeoDataFrame:
         for i in range(side)
         for j in range(side)
     ]
-    return gpd.GeoDataFrame(
-        geometry=boxes, index=[f"A{i:05}" for i in range(len(boxes))], crs="EPSG:27700"
-    )
+    return gpd.GeoDataFrame(geometry=boxes, index=[f"A{i:05}" for i in range(len(boxes))], crs="EPSG:27700")
 
 
 def oxford_roads() -> gpd.GeoDataFrame:
@@ -232,10 +226,7 @@ def toggle(view: MapView, areas: gpd.GeoDataFrame) -> None:
         view.finish_drawing()
         view.repaint()
         seen.append((perf_counter() - start) * 1000)
-    print(
-        f"  shading {len(areas):,} areas: call {np.median(call):.1f} ms, "
-        f"repainted all over {np.median(seen):.0f} ms"
-    )
+    print(f"  shading {len(areas):,} areas: call {np.median(call):.1f} ms, repainted all over {np.median(seen):.0f} ms")
 
 
 def matplotlib_ms(roads: gpd.GeoDataFrame, size: tuple[int, int]) -> float:
@@ -276,9 +267,7 @@ def main() -> None:
             view.show()
             loaded = perf_counter() - start
             view.finish_drawing()
-            print(
-                f"  loaded in {loaded:.2f} s, first picture {perf_counter() - start - loaded:.2f} s"
-            )
+            print(f"  loaded in {loaded:.2f} s, first picture {perf_counter() - start - loaded:.2f} s")
             run(view, script(view))
             toggle(view, areas)
             print(f"  memory of the map: {resident_mb() - before:.0f} MB")

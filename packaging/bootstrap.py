@@ -38,13 +38,19 @@ QT_PACKAGES = (
 
 # Words in a failed log, and what the reader can do about them.
 ADVICE = {
-    "CERTIFICATE_VERIFY_FAILED": "The server's certificate is not trusted: name your"
-    " organisation's certificate file with 'pip config set global.cert FILE'.",
-    "stablish|resolution|resolv|unreachable|ProxyError|timed out|Failed to fetch": "The server"
-    " could not be reached: check the network; behind a proxy set HTTPS_PROXY; for a package"
-    " index of your own 'pip config set global.index-url ADDRESS'.",
+    "(?i)certificate|SSLError": "The server's certificate is not trusted: name your organisation's certificate file"
+    " with 'pip config set global.cert FILE'.",
+    "stablish|name resolution|failure resolving|getaddrinfo|unreachable|ProxyError|timed out|(not|to) fetch": "The server"
+    " could not be reached: check the network; behind a proxy set HTTPS_PROXY; for a package index of your own"
+    " 'pip config set global.index-url ADDRESS'.",
     "No space left": "The disk is full: about 2 GB are needed.",
 }
+
+# If this set-up is killed, pip sees its input end and ends too: it must not go on in .venv.
+WATCHED_PIP = (
+    "import os, runpy, threading; threading.Thread(target=lambda: os.read(0, 1) or os._exit(1),"
+    " daemon=True).start(); runpy.run_module('pip', run_name='__main__', alter_sys=True)"
+)
 
 # Lines of pip and apt-get that are worth showing, and how.
 MILESTONES = {
@@ -85,14 +91,15 @@ def milestone(line: str) -> str | None:
 def failure(what: str, said: list[str]) -> str:
     """Describe a failed command by its last lines and by what they call for."""
     advice = (text for words, text in ADVICE.items() if re.search(words, "\n".join(said)))
-    last = "\n".join(f"    {line}" for line in said[-10:])
+    last = "\n".join(f"    {line}" for line in said[-16:] if line.strip())
     return f"{what} failed:\n{last}\n{next(advice, 'The lines above say why.')}\nAll of it: {LOG}"
 
 
 def clean_environment() -> dict[str, str]:
-    """Leave out what would lead pip or Python outside the environment."""
+    """Leave out what would lead pip or Python outside .venv; let nothing ask questions."""
     outside = {"PYTHONHOME", "PYTHONPATH", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT"}
-    return {k: v for k, v in os.environ.items() if k not in outside} | {"PIP_USER": "0"}
+    kept = {name: value for name, value in os.environ.items() if name not in outside}
+    return {**kept, "PIP_USER": "0", "PIP_NO_INPUT": "1", "DEBIAN_FRONTEND": "noninteractive"}
 
 
 def logged(what: str, *command: str) -> None:
@@ -100,9 +107,8 @@ def logged(what: str, *command: str) -> None:
     said: list[str] = []
     VENV.mkdir(exist_ok=True)
     with LOG.open("a", encoding="utf-8") as log, subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        encoding="utf-8", errors="replace", cwd=ROOT,
-        env={**clean_environment(), "DEBIAN_FRONTEND": "noninteractive"},
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        encoding="utf-8", errors="replace", cwd=ROOT, env=clean_environment(),
     ) as process:  # fmt: skip
         for line in process.stdout or ():
             log.write(line)
@@ -129,9 +135,7 @@ def install_or_ask(packages: set[str], why: str) -> None:
         raise CannotGoOnError(f"{why}\nInstall that in this system's own way.")
     install = ("install", "-y", "--no-install-recommends", *sorted(packages))
     if sys.platform == "win32" or os.geteuid() != 0:
-        ask = (
-            "Ask an administrator to run this line, then try again:\n\nsudo apt-get update && sudo"
-        )
+        ask = "Ask an administrator to run this line, then try again:\n\nsudo apt-get update && sudo"
         raise CannotGoOnError(f"{why}\n{ask} apt-get {' '.join(install)}\n")
     print(f"{why}\nInstalling it from Debian ...")
     logged("apt-get update", "apt-get", "update")
@@ -164,10 +168,9 @@ def provide_for_qt() -> None:
 def versions() -> list[int]:
     """Versions of the environment's Python and pip; nothing if it does not work."""
     tell = "import pip, sys; print(*sys.version_info[:2], pip.__version__)"
-    try:
-        said = subprocess.run([in_venv("python"), "-I", "-c", tell], capture_output=True, text=True)
-    except OSError:
+    if not shutil.which(in_venv("python")):
         return []
+    said = subprocess.run([in_venv("python"), "-I", "-c", tell], capture_output=True, text=True)
     return [int(number) for number in re.findall(r"\d+", said.stdout)]
 
 
@@ -199,7 +202,7 @@ def set_up(extras: str) -> None:
         make_venv()
         done, found = "", versions()
     if done not in {stamp(extras), stamp("dev")}:  # more than enough is enough
-        pip = (in_venv("python"), "-m", "pip", "install", "--no-input", "--progress-bar=off")
+        pip = (in_venv("python"), "-I", "-c", WATCHED_PIP, "install", "--progress-bar=off")
         if found[2:] < [23]:
             logged("Updating pip", *pip, "--upgrade", "pip")
         print("Installing hubplanner and what it needs (some minutes the first time) ...")
@@ -232,12 +235,9 @@ def main(command: str = "", *rest: str) -> int:
         set_up("dev" if command == "test" else "")
         if command != "setup":
             return start(command, rest)
-    except (CannotGoOnError, OSError) as reason:
-        print(f"\n{reason}")
+    except (CannotGoOnError, OSError, KeyboardInterrupt) as reason:
+        print(f"\n{reason}" if str(reason) else "\nStopped; the next run mends what is unfinished.")
         return 2
-    except KeyboardInterrupt:
-        print("\nStopped. The next run mends what was left unfinished.")
-        return 130
     window = subprocess.list2cmdline([in_venv("hubplanner-window")])  # quoted if it has spaces
     print(f"Ready. This opens the window:\n\n    {window}")
     return 0

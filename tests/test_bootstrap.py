@@ -68,9 +68,7 @@ def test_supported_pythons_will_do(bootstrap: ModuleType, version: tuple[int, in
 
 
 @pytest.mark.parametrize(("version", "bits"), [((3, 10), True), ((3, 14), True), ((3, 11), False)])
-def test_other_pythons_are_told_what_is_needed(
-    bootstrap: ModuleType, version: tuple[int, int], bits: bool
-) -> None:
+def test_other_pythons_are_told_what_is_needed(bootstrap: ModuleType, version: tuple[int, int], bits: bool) -> None:
     problem = bootstrap.version_problem(version, is_64_bit=bits)
     assert "needs Python 3.11, 3.12 or 3.13, 64-bit" in problem
     assert f"This is Python {version[0]}.{version[1]}, {64 if bits else 32}-bit" in problem
@@ -119,9 +117,7 @@ def test_debian_package_of_a_library(bootstrap: ModuleType, library: str, packag
     assert bootstrap.debian_package(library) == package
 
 
-def test_missing_libraries_are_read_from_ldd(
-    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_missing_libraries_are_read_from_ldd(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     said = (
         "/x/libqxcb.so:\n\tlinux-vdso.so.1 (0x00007ffc)\n\tlibxcb-cursor.so.0 => not found\n"
         "\tlibc.so.6 => /lib/libc.so.6 (0x00007f)\n\tlibxcb-cursor.so.0 => not found\n"
@@ -198,9 +194,7 @@ def test_test_tools_are_added_once_and_do_no_harm(bootstrap: ModuleType, steps: 
     assert made_and_installed(steps) == (0, 0)
 
 
-def test_changed_requirements_are_installed_in_the_same_venv(
-    bootstrap: ModuleType, steps: Steps
-) -> None:
+def test_changed_requirements_are_installed_in_the_same_venv(bootstrap: ModuleType, steps: Steps) -> None:
     bootstrap.set_up("")
     made_and_installed(steps)
     (bootstrap.ROOT / "pyproject.toml").write_text("[project]\nname = 'x'\n", encoding="utf-8")
@@ -208,9 +202,7 @@ def test_changed_requirements_are_installed_in_the_same_venv(
     assert made_and_installed(steps) == (0, 1)
 
 
-@pytest.mark.parametrize(
-    "harm", ["killed half-way", "no interpreter", "moved checkout", "other Python"]
-)
+@pytest.mark.parametrize("harm", ["killed half-way", "no interpreter", "moved checkout", "other Python"])
 def test_a_broken_or_half_made_venv_is_made_anew(
     bootstrap: ModuleType, steps: Steps, monkeypatch: pytest.MonkeyPatch, harm: str
 ) -> None:
@@ -281,18 +273,14 @@ def test_only_milestones_are_shown(bootstrap: ModuleType, line: str, short: str 
         ("ERROR: something else", "lines above"),
     ],
 )
-def test_a_failure_shows_its_last_lines_and_what_to_do(
-    bootstrap: ModuleType, said: str, advice: str
-) -> None:
+def test_a_failure_shows_its_last_lines_and_what_to_do(bootstrap: ModuleType, said: str, advice: str) -> None:
     text = bootstrap.failure("pip install", [*("early " * 20).split(), said, "last"])
     assert advice in text
     assert said in text
     assert text.count("early") < 10
 
 
-def test_pip_is_kept_inside_the_environment(
-    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_pip_is_kept_inside_the_environment(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", "elsewhere")
     monkeypatch.setenv("PIP_TARGET", "elsewhere")
     monkeypatch.setenv("PIP_USER", "1")

@@ -146,9 +146,7 @@ def test_roads_cross_only_at_junctions_and_bridges(roads: gpd.GeoDataFrame) -> N
     assert (fast[left] | fast[right]).all()
 
 
-def test_the_river_has_few_bridges(
-    roads: gpd.GeoDataFrame, background: gpd.GeoDataFrame
-) -> None:
+def test_the_river_has_few_bridges(roads: gpd.GeoDataFrame, background: gpd.GeoDataFrame) -> None:
     assert set(background.land_cover) == {"water", "woodland", "built_up"}
     water = background[background.land_cover == "water"]
     river = water.geometry.loc[water.length.idxmax()]
@@ -159,9 +157,7 @@ def test_the_river_has_few_bridges(
     assert not roads.intersects(water.drop(water.length.idxmax()).union_all()).any()
 
 
-def test_every_area_is_near_a_road(
-    areas: gpd.GeoDataFrame, roads: gpd.GeoDataFrame, core: set[str]
-) -> None:
+def test_every_area_is_near_a_road(areas: gpd.GeoDataFrame, roads: gpd.GeoDataFrame, core: set[str]) -> None:
     usable = roads[(roads.drive == 1) & roads.u.isin(core) & roads.v.isin(core)]
     homes = gpd.points_from_xy(areas.pwc_e, areas.pwc_n)
     tree = shapely.STRtree(usable.geometry.to_numpy())
@@ -169,9 +165,7 @@ def test_every_area_is_near_a_road(
     assert gap.max() < 300
 
 
-def test_survey_is_untidy_in_the_known_ways(
-    practices: pd.DataFrame, branches: pd.DataFrame
-) -> None:
+def test_survey_is_untidy_in_the_known_ways(practices: pd.DataFrame, branches: pd.DataFrame) -> None:
     book = openpyxl.load_workbook(DEMO / "six_facet_survey.xlsx")
     assert book.sheetnames == ["6FS summary", "Notes"]
     sheet = book["6FS summary"]

@@ -64,9 +64,7 @@ def main(folder: Path) -> None:
 
     area_table = files.areas_table(table)
     files.write_layer(area_table, folder / "areas.gpkg", "areas")
-    files.write_layer(
-        files.background(links, ground, near), folder / "background.gpkg", "background"
-    )
+    files.write_layer(files.background(links, ground, near), folder / "background.gpkg", "background")
     # Zipped, as GDAL reads it where it lies: plain, the roads alone would take 5 MB.
     road_table = files.roads(links)
     files.write_layer(road_table, folder / "roads.gpkg", "edges", zipped=True)

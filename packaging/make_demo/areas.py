@@ -27,8 +27,9 @@ LOCALITIES = [
 ]  # fmt: skip
 
 
-def build(links: list[Link], terrain: Terrain, quarters: Quarters, homes: Homes,
-          rng: np.random.Generator) -> tuple[gpd.GeoDataFrame, np.ndarray]:
+def build(
+    links: list[Link], terrain: Terrain, quarters: Quarters, homes: Homes, rng: np.random.Generator
+) -> tuple[gpd.GeoDataFrame, np.ndarray]:
     """Make the areas of the district.
 
     Parameters
@@ -79,8 +80,9 @@ def build(links: list[Link], terrain: Terrain, quarters: Quarters, homes: Homes,
     return table, home_area
 
 
-def _table(ground: Blocks, area: np.ndarray, quarters: Quarters, homes: Homes,
-           rng: np.random.Generator) -> tuple[gpd.GeoDataFrame, np.ndarray]:
+def _table(
+    ground: Blocks, area: np.ndarray, quarters: Quarters, homes: Homes, rng: np.random.Generator
+) -> tuple[gpd.GeoDataFrame, np.ndarray]:
     """Dissolve blocks into areas and describe who lives there."""
     used = np.unique(area)
     shapes = _coverage(ground, area, used)

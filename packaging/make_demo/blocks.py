@@ -20,6 +20,7 @@ from terrain import Terrain
 BLOCK_PEOPLE = 330
 BLOCK_AREA_M2 = 2_500_000.0
 
+
 @dataclass
 class Blocks:
     """Pieces of ground that areas are made of, with their people and neighbours."""
@@ -153,9 +154,7 @@ def mend(ground: Blocks, area: np.ndarray) -> np.ndarray:
         weight = np.bincount(piece, ground.people + 1e-3, count)
         home = np.zeros(count, dtype=int)
         home[piece] = area
-        largest = {
-            int(k): int(np.flatnonzero(home == k)[np.argmax(weight[home == k])]) for k in set(home)
-        }
+        largest = {int(k): int(np.flatnonzero(home == k)[np.argmax(weight[home == k])]) for k in set(home)}
         stray = [p for p in range(count) if largest[int(home[p])] != p]
         if not stray:
             break

@@ -60,8 +60,7 @@ class Estate:
     lists: dict[str, int]
 
 
-def _spots(homes: Homes, mine: np.ndarray, count: int, apart: float, pull: float,
-           rng: np.random.Generator) -> list[XY]:
+def _spots(homes: Homes, mine: np.ndarray, count: int, apart: float, pull: float, rng: np.random.Generator) -> list[XY]:
     """Choose places among homes, where people are and not too near each other."""
     # Surgeries lie nearer the middle of a place than its homes do.
     x, y = homes.x[mine], homes.y[mine]
@@ -90,18 +89,14 @@ def _postcode(district: int, used: set[str], rng: np.random.Generator) -> str:
             return code
 
 
-def _sites(homes: Homes, terrain: Terrain, quarters: Quarters, home_area: np.ndarray,
-           rng: np.random.Generator) -> list[Site]:
+def _sites(
+    homes: Homes, terrain: Terrain, quarters: Quarters, home_area: np.ndarray, rng: np.random.Generator
+) -> list[Site]:
     """Place buildings, and practices and branches in them."""
     names, used = Names(rng), set[str]()
     sites: list[Site] = []
-    inside = [
-        s for s in quarters.places[4:] if s.kind == "village" and _is_inside(terrain, s.x, s.y)
-    ]
-    outside = [
-        s for s in quarters.places[4:]
-        if s.kind == "village" and not terrain.district.contains(Point(s.x, s.y))
-    ]
+    inside = [s for s in quarters.places[4:] if s.kind == "village" and _is_inside(terrain, s.x, s.y)]
+    outside = [s for s in quarters.places[4:] if s.kind == "village" and not terrain.district.contains(Point(s.x, s.y))]
     inside = sorted(inside, key=lambda s: -s.people)[:VILLAGE_BUILDINGS]
     building = 0
     for t, count in enumerate(TOWN_BUILDINGS):
@@ -112,8 +107,11 @@ def _sites(homes: Homes, terrain: Terrain, quarters: Quarters, home_area: np.nda
         for k, (x, y) in enumerate(spots):
             code = _postcode(1 + t * 3 + k % 3, used, rng)
             shared = extra[k] if k < len(extra) else 0
-            label = names.unique("{} Health Centre" if shared else str(rng.choice(
-                ["{} Surgery", "{} Medical Practice", "{} Medical Centre", "{} Road Surgery"])))
+            label = names.unique(
+                "{} Health Centre"
+                if shared
+                else str(rng.choice(["{} Surgery", "{} Medical Practice", "{} Medical Centre", "{} Road Surgery"]))
+            )
             if town == "Merrowell Spa" and k == 0:
                 label = "Merrowell Community Hospital"
             for n in range(shared + 1):
@@ -130,15 +128,28 @@ def _sites(homes: Homes, terrain: Terrain, quarters: Quarters, home_area: np.nda
         if k % 5 == 3:
             title = f"Dr {rng.choice(SURNAMES)}"
         weight = float(rng.lognormal(0.0, 0.3)) * (1.1 + village.people / 1150)
-        sites.append(Site("", title, "", building, x, y, _postcode(13 + k % 4, used, rng),
-                          village.name, True, True, weight))
+        sites.append(
+            Site("", title, "", building, x, y, _postcode(13 + k % 4, used, rng), village.name, True, True, weight)
+        )
         building += 1
     _branch(sites, len(inside), rng)
     for k, village in enumerate(outside[:6]):
         title = f"{village.name} {rng.choice(['Surgery', 'Medical Centre'])}"
-        sites.append(Site(f"Z9{900 + k:04d}", title, f"Z9{900 + k:04d}", building, village.x,
-                          village.y, _postcode(20 + k, used, rng), village.name, True, False,
-                          float(rng.uniform(4, 9))))
+        sites.append(
+            Site(
+                f"Z9{900 + k:04d}",
+                title,
+                f"Z9{900 + k:04d}",
+                building,
+                village.x,
+                village.y,
+                _postcode(20 + k, used, rng),
+                village.name,
+                True,
+                False,
+                float(rng.uniform(4, 9)),
+            )
+        )
         building += 1
     for s in sites:
         s.x, s.y = round(s.x), round(s.y)
@@ -191,8 +202,15 @@ def minutes(links: list[Link], starts: list[XY], ends: Floats) -> Floats:
     return np.asarray(out[:, tree.query(ends)[1]], dtype=float)
 
 
-def build(links: list[Link], homes: Homes, terrain: Terrain, quarters: Quarters,
-          table: gpd.GeoDataFrame, home_area: np.ndarray, rng: np.random.Generator) -> Estate:
+def build(
+    links: list[Link],
+    homes: Homes,
+    terrain: Terrain,
+    quarters: Quarters,
+    table: gpd.GeoDataFrame,
+    home_area: np.ndarray,
+    rng: np.random.Generator,
+) -> Estate:
     """Make the estate and register every resident with a practice.
 
     Parameters

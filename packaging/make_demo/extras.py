@@ -156,8 +156,9 @@ class Extras:
             self.made.append(Way(stub, "service", "Old Airfield", access="private"))
 
 
-def build(ways: list[Way], terrain: Terrain, lattice: Lattice, quarters: Quarters,
-          rng: np.random.Generator) -> list[Way]:
+def build(
+    ways: list[Way], terrain: Terrain, lattice: Lattice, quarters: Quarters, rng: np.random.Generator
+) -> list[Way]:
     """Draw the small ways.
 
     Parameters

@@ -44,9 +44,7 @@ class Junction:
 
     def towards(self, angle: float) -> XY:
         """Return the corner in a direction from the middle."""
-        return self.corner(
-            self.x + self.radius_m * math.cos(angle), self.y + self.radius_m * math.sin(angle)
-        )
+        return self.corner(self.x + self.radius_m * math.cos(angle), self.y + self.radius_m * math.sin(angle))
 
 
 def _rounded(line: LineString) -> LineString:
@@ -62,16 +60,12 @@ def junctions(terrain: Terrain) -> list[Junction]:
             middle = Point(terrain.bypass.coords[-1])
         else:
             middle = line.interpolate(line.project(Point(at(*place))))
-        found.append(
-            Junction(middle.x, middle.y, radius, ring((middle.x, middle.y), radius, 32))
-        )
+        found.append(Junction(middle.x, middle.y, radius, ring((middle.x, middle.y), radius, 32)))
     x, y = terrain.bypass.coords[0]
     return [*found, Junction(x, y, WEST_RADIUS_M, ring((x, y), WEST_RADIUS_M, 20))]
 
 
-def _fast_road(
-    centre: LineString, crossings: list[Junction], ends: list[Junction | None], way: Way
-) -> list[Way]:
+def _fast_road(centre: LineString, crossings: list[Junction], ends: list[Junction | None], way: Way) -> list[Way]:
     """Draw a dual road: two carriageways, cut where slip roads join, and the slip roads."""
     made: list[Way] = []
     forward = as_lines(centre.offset_curve(HALF_GAP_M))[0]
@@ -172,10 +166,7 @@ def build(terrain: Terrain, rng: np.random.Generator) -> tuple[list[Way], list[J
             continue
         # An A road that starts at another one starts at one of its points.
         for end in (0, -1):
-            gaps = [
-                (float(np.hypot(*(other - xy[end]).T).min()), j)
-                for j, other in enumerate(lines) if j != i
-            ]
+            gaps = [(float(np.hypot(*(other - xy[end]).T).min()), j) for j, other in enumerate(lines) if j != i]
             gap, j = min(gaps)
             if 0.0 < gap < 120.0:
                 other = lines[j]

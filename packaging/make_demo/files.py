@@ -86,10 +86,7 @@ def roads(links: list[Link]) -> gpd.GeoDataFrame:
 
 def background(links: list[Link], terrain: Terrain, quarters: Quarters) -> gpd.GeoDataFrame:
     """Return water, woods and built-up ground."""
-    streets = [
-        e.line for e in links
-        if e.era not in ("", "hamlet") and e.drive and e.way.level == 0
-    ]
+    streets = [e.line for e in links if e.era not in ("", "hamlet") and e.drive and e.way.level == 0]
     near = shapely.unary_union([g.buffer(48, quad_segs=2) for g in streets])
     closed: BaseGeometry = near.buffer(42, quad_segs=2).buffer(-58, quad_segs=2)
     solid = closed.difference(terrain.water).difference(shapely.unary_union(quarters.parks))
@@ -104,9 +101,7 @@ def background(links: list[Link], terrain: Terrain, quarters: Quarters) -> gpd.G
                 holes = [h for h in part.interiors if Polygon(h).area > 9_000]
                 plain: BaseGeometry = Polygon(part.exterior, holes)
                 rows.append((kind, shapely.transform(plain, lambda xy: np.round(xy, 1))))
-    return gpd.GeoDataFrame(
-        {"land_cover": [k for k, _ in rows]}, geometry=[g for _, g in rows], crs="EPSG:27700"
-    )
+    return gpd.GeoDataFrame({"land_cover": [k for k, _ in rows]}, geometry=[g for _, g in rows], crs="EPSG:27700")
 
 
 def practices(estate: Estate, rng: np.random.Generator) -> pd.DataFrame:
@@ -149,21 +144,15 @@ def registrations(estate: Estate, areas: gpd.GeoDataFrame) -> pd.DataFrame:
         for k, p in enumerate(estate.practices)
         for a in np.flatnonzero(estate.patients[:, k])
     ]
-    return pd.DataFrame(
-        rows, columns=["OrganisationCode", "OranisationName", "LSOA11CD", "Patient"]
-    )
+    return pd.DataFrame(rows, columns=["OrganisationCode", "OranisationName", "LSOA11CD", "Patient"])
 
 
 def areas_table(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return areas with the columns of the real files, in their order."""
     out = table.rename(columns={"lsoa_code": "lsoa11_code", "lsoa_name": "lsoa11_name"})
     out["ltla21_name"], out["ltla21_code"] = "Aldermere Vale", "E07Z00001"
-    out["classification"] = np.where(
-        out["ruc"] == "Urban", "Urban city and town", "Rural village and dispersed"
-    )
-    out["pwc_in_poly"] = np.where(
-        shapely.contains_xy(out.geometry.values, out["pwc_e"], out["pwc_n"]), "True", "False"
-    )
+    out["classification"] = np.where(out["ruc"] == "Urban", "Urban city and town", "Rural village and dispersed")
+    out["pwc_in_poly"] = np.where(shapely.contains_xy(out.geometry.values, out["pwc_e"], out["pwc_n"]), "True", "False")
     first = ["lsoa11_code", "lsoa11_name", "locality", "total_population", "age_0_4", "age_5_15",
              "age_16_64", "age_65_74", "age_75_84", "age_85p", "ltla21_name", "ltla21_code",
              "IMD_decile", "IMD_rank", "IMD_score", "classification", "ruc",

@@ -44,9 +44,7 @@ class Lattice:
         Source of randomness.
     """
 
-    def __init__(
-        self, terrain: Terrain, ways: list[Way], places: list[Junction], rng: np.random.Generator
-    ) -> None:
+    def __init__(self, terrain: Terrain, ways: list[Way], places: list[Junction], rng: np.random.Generator) -> None:
         self._rng, self._names = rng, Names(rng)
         main = [w.line for w in ways if w.highway == "primary" and not w.oneway]
         fast = [terrain.bypass, terrain.motorway]
@@ -75,10 +73,15 @@ class Lattice:
             ends += [ids[0], ids[-1]]
         for a in ends:
             for b in ends:
-                if a < b and any(
-                    math.hypot(points[i][0] - p.x, points[i][1] - p.y) < p.radius_m + 5
-                    for i in (a,) for p in places
-                ) and math.dist(points[a], points[b]) < 260:
+                if (
+                    a < b
+                    and any(
+                        math.hypot(points[i][0] - p.x, points[i][1] - p.y) < p.radius_m + 5
+                        for i in (a,)
+                        for p in places
+                    )
+                    and math.dist(points[a], points[b]) < 260
+                ):
                     self.special[a, b] = "main"
         self.main_count = len(points)
         crossings = [(terrain.river_line, at(*p), 70.0, "bridge") for p in sketch.BRIDGES_KM]
@@ -134,9 +137,7 @@ class Lattice:
         cost = np.where(self.grade < 99, self.length * 0.55, self.cost)
         n = len(self.xy)
         graph = coo_matrix((cost, (self.pairs[:, 0], self.pairs[:, 1])), shape=(n, n)).tocsr()
-        found = dijkstra(
-            graph, directed=False, indices=np.array([start]), return_predecessors=True
-        )
+        found = dijkstra(graph, directed=False, indices=np.array([start]), return_predecessors=True)
         before = np.asarray(found[1])[0]
         rank = RANK.index(highway)
         for goal in goals:
@@ -165,9 +166,9 @@ class Lattice:
                     moved[node] = 0.5 * xy[node] + 0.5 * np.mean([xy[b] for b, _ in links], axis=0)
             xy = moved
         stops = {
-            n for n, links in neighbours.items()
-            if len(links) != 2 or n in fixed
-            or self.grade[links[0][1]] != self.grade[links[1][1]]
+            n
+            for n, links in neighbours.items()
+            if len(links) != 2 or n in fixed or self.grade[links[0][1]] != self.grade[links[1][1]]
         }
         made: list[Way] = []
         done: set[int] = set()
@@ -252,9 +253,7 @@ def build(
         # Every bridge leads to the nearest place on either side.
         for end in (a, b):
             x, y = lattice.xy[end]
-            hamlets = sorted(
-                terrain.hamlets + terrain.settlements, key=lambda s: math.hypot(s.x - x, s.y - y)
-            )
+            hamlets = sorted(terrain.hamlets + terrain.settlements, key=lambda s: math.hypot(s.x - x, s.y - y))
             lattice.lay(end, [lattice.near(s.x, s.y) for s in hamlets[:2]], "unclassified")
     return _untangled(lattice.ways(), ways), lattice
 
@@ -285,9 +284,7 @@ def _untangled(lanes: list[Way], ways: list[Way]) -> list[Way]:
             sides = [int(i) for i in tree.query(face.boundary, "dwithin", 1.0)]
             sides = [i for i in sides if not lanes[i].bridge]
             if sides and not drop.intersection(sides):
-                drop.add(
-                    max(sides, key=lambda i: (RANK.index(lanes[i].highway), lanes[i].line.length))
-                )
+                drop.add(max(sides, key=lambda i: (RANK.index(lanes[i].highway), lanes[i].line.length)))
         if not drop:
             break
         lanes = [w for i, w in enumerate(lanes) if i not in drop]

@@ -149,9 +149,7 @@ def _busy(links: list[Link], arms: list[int], busy: dict[str, int]) -> int:
     return sum(scores) if sum(s > 0 for s in scores) >= 3 else 0
 
 
-def _ring_road(
-    links: list[Link], arms: list[int], node: XY, radius: float, disc: BaseGeometry
-) -> list[Link]:
+def _ring_road(links: list[Link], arms: list[int], node: XY, radius: float, disc: BaseGeometry) -> list[Link]:
     """Cut the arms back to a circle and draw the circle in pieces, clockwise."""
     ends = []
     for i in arms:
@@ -192,9 +190,7 @@ def prune(links: list[Link]) -> list[Link]:
     """Drop car links that are joined to nothing, save those left on purpose."""
     parts = sorted(nx.weakly_connected_components(graph(links)), key=len, reverse=True)
     whole = parts[0]
-    kept = [
-        e for e in links if not e.drive or e.ends[0] in whole or e.way.name == "Old Airfield"
-    ]
+    kept = [e for e in links if not e.drive or e.ends[0] in whole or e.way.name == "Old Airfield"]
     # Paths must lead from a road to somewhere.
     paths: nx.Graph[XY] = nx.Graph()
     paths.add_edges_from(e.ends for e in kept if not e.drive)
@@ -213,10 +209,7 @@ def one_way_streets(links: list[Link], rng: np.random.Generator) -> None:
             tried.append(i)
     for _ in range(12):
         whole = max(nx.strongly_connected_components(graph(links)), key=len)
-        bad = [
-            i for i in tried
-            if links[i].oneway and not (links[i].ends[0] in whole and links[i].ends[1] in whole)
-        ]
+        bad = [i for i in tried if links[i].oneway and not (links[i].ends[0] in whole and links[i].ends[1] in whole)]
         if not bad:
             break
         for i in bad:
@@ -226,9 +219,7 @@ def one_way_streets(links: list[Link], rng: np.random.Generator) -> None:
         links[i].line, links[i].oneway = links[i].line.reverse(), -1
 
 
-def build(
-    ways: list[Way], terrain: Terrain, quarters: Quarters, rng: np.random.Generator
-) -> list[Link]:
+def build(ways: list[Way], terrain: Terrain, quarters: Quarters, rng: np.random.Generator) -> list[Link]:
     """Make the network.
 
     Parameters

@@ -51,9 +51,7 @@ class Homes:
     era: np.ndarray
 
 
-def settle(
-    links: list[Link], terrain: Terrain, quarters: Quarters, rng: np.random.Generator
-) -> Homes:
+def settle(links: list[Link], terrain: Terrain, quarters: Quarters, rng: np.random.Generator) -> Homes:
     """Put homes along roads so that every settlement has the people it should have.
 
     Parameters
@@ -133,7 +131,10 @@ def rank_of(score: Floats) -> np.ndarray:
 
 
 def ages(
-    total: int, shares: dict[str, float], place: Settlement | None, score: float,
+    total: int,
+    shares: dict[str, float],
+    place: Settlement | None,
+    score: float,
     rng: np.random.Generator,
 ) -> dict[str, int]:
     """Split the people of one area into six age bands.

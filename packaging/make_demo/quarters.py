@@ -101,9 +101,7 @@ class Quarters:
         self._block(terrain, gx, gy, rng)
         self._eras(reach, gx, gy, rng)
 
-    def _block(
-        self, terrain: Terrain, gx: np.ndarray, gy: np.ndarray, rng: np.random.Generator
-    ) -> None:
+    def _block(self, terrain: Terrain, gx: np.ndarray, gy: np.ndarray, rng: np.random.Generator) -> None:
         """Keep streets off water meadows, woods, parks and the edges of fast roads."""
         city = self.places[0]
         meadow = terrain.river.buffer(95).difference(Point(city.x, city.y).buffer(900))
@@ -122,13 +120,9 @@ class Quarters:
         ])  # fmt: skip
         shapely.prepare(closed)
         inside = self.owner >= 0
-        self.owner[inside] = np.where(
-            shapely.intersects_xy(closed, gx[inside], gy[inside]), -1, self.owner[inside]
-        )
+        self.owner[inside] = np.where(shapely.intersects_xy(closed, gx[inside], gy[inside]), -1, self.owner[inside])
 
-    def _eras(
-        self, reach: np.ndarray, gx: np.ndarray, gy: np.ndarray, rng: np.random.Generator
-    ) -> None:
+    def _eras(self, reach: np.ndarray, gx: np.ndarray, gy: np.ndarray, rng: np.random.Generator) -> None:
         """Give each quarter an era by its distance from the centre of its settlement."""
         seeds: list[XY] = [at(*p) for p, _ in BY_HAND]
         eras = [era for _, era in BY_HAND]

@@ -128,9 +128,7 @@ class Noise:
         return np.asarray(values, dtype=float) * 1.5
 
 
-def blob(
-    centre: XY, radius_m: float, stretch: float, rng: np.random.Generator, rough: float = 0.22
-) -> Polygon:
+def blob(centre: XY, radius_m: float, stretch: float, rng: np.random.Generator, rough: float = 0.22) -> Polygon:
     """Draw a closed irregular shape, as of a wood, a park or a lake."""
     angle = np.linspace(0.0, 2 * math.pi, 36, endpoint=False)
     radius = np.ones_like(angle)
@@ -147,9 +145,7 @@ def blob(
 def ring(centre: XY, radius_m: float, points: int = 16) -> LineString:
     """Draw a circle clockwise: the way that traffic goes round a British roundabout."""
     angle = -np.linspace(0.0, 2 * math.pi, points + 1)
-    circle = np.column_stack(
-        [centre[0] + radius_m * np.cos(angle), centre[1] + radius_m * np.sin(angle)]
-    )
+    circle = np.column_stack([centre[0] + radius_m * np.cos(angle), centre[1] + radius_m * np.sin(angle)])
     circle[-1] = circle[0]
     return LineString(np.round(circle, 1))
 

@@ -92,19 +92,14 @@ class Town:
             segment = Segment(ax, ay, bx, by, self._roads, joinable)
             steps = int(math.hypot(bx - ax, by - ay) / (CELL_M / 2)) + 1
             dx, dy = (bx - ax) / steps, (by - ay) / steps
-            cells = {
-                (int((ax + dx * i) // CELL_M), int((ay + dy * i) // CELL_M))
-                for i in range(steps + 1)
-            }
+            cells = {(int((ax + dx * i) // CELL_M), int((ay + dy * i) // CELL_M)) for i in range(steps + 1)}
             for cell in sorted(cells):
                 self._cells.setdefault(cell, []).append(segment)
         return self._roads
 
     def _near(self, x: float, y: float) -> list[Segment]:
         cx, cy = int(x // CELL_M), int(y // CELL_M)
-        return [
-            s for i in (-1, 0, 1) for j in (-1, 0, 1) for s in self._cells.get((cx + i, cy + j), ())
-        ]
+        return [s for i in (-1, 0, 1) for j in (-1, 0, 1) for s in self._cells.get((cx + i, cy + j), ())]
 
     def _corner(self, x: float, y: float, within: float) -> XY | None:
         """Return a junction close by, if there is one."""
@@ -156,9 +151,7 @@ class Town:
             travelled += STEP_M
         return xy
 
-    def _finish(
-        self, xy: list[XY], ahead: XY, best: tuple[float, Segment], joins: bool
-    ) -> list[XY]:
+    def _finish(self, xy: list[XY], ahead: XY, best: tuple[float, Segment], joins: bool) -> list[XY]:
         """Join the road ahead, or stop short of it."""
         t, s = best
         p = xy[-1]
@@ -209,9 +202,7 @@ class Town:
         queue = deque(starts)
         while queue:
             bud = queue.popleft()
-            era = self._quarters.era_at(
-                bud.x + 25 * math.cos(bud.heading), bud.y + 25 * math.sin(bud.heading)
-            )
+            era = self._quarters.era_at(bud.x + 25 * math.cos(bud.heading), bud.y + 25 * math.sin(bud.heading))
             if not era:
                 continue
             manner = MANNERS[era]
@@ -234,9 +225,7 @@ class Town:
             highway = "residential" if era != "works" else "unclassified"
             if collectors and joined and rng.random() < 0.5:
                 highway = "tertiary"
-            self.made.append(
-                Way(LineString(np.round(xy, 1)), highway, self._names.street(era, joined), era=era)
-            )
+            self.made.append(Way(LineString(np.round(xy, 1)), highway, self._names.street(era, joined), era=era))
             road = self.add(xy)
             if bud.depth < (1 if era == "hamlet" else 7):
                 spacing = 420.0 if collectors else manner.cross_m
@@ -244,8 +233,9 @@ class Town:
                 queue.extend(self.buds(xy, road, bud.depth + step, spacing))
 
 
-def build(ways: list[Way], barriers: list[LineString], quarters: Quarters, names: Names,
-          rng: np.random.Generator) -> list[Way]:
+def build(
+    ways: list[Way], barriers: list[LineString], quarters: Quarters, names: Names, rng: np.random.Generator
+) -> list[Way]:
     """Grow the streets of every settlement.
 
     Parameters

@@ -15,8 +15,18 @@ HEAD = ["Site Code", "Site Name", "Postcode", "Survey Date", "Year Built", "GIA 
         "Tenure", "Lease End", "Rent pa", "Facet", None, None, None, None, None, "Backlog cost",
         None, None, None, "Remaining Life (yrs)", "Utilisation %", "Consulting Rooms",
         "Treatment Rooms", "EPC", "Expansion Potential"]  # fmt: skip
-UNDER = ["1 Physical Condition", "2 Functional Suitability", "3 Space Utilisation", "4 Quality",
-         "5 Statutory", "6 Environmental", "High Risk", "Significant", "Moderate", "Low"]
+UNDER = [
+    "1 Physical Condition",
+    "2 Functional Suitability",
+    "3 Space Utilisation",
+    "4 Quality",
+    "5 Statutory",
+    "6 Environmental",
+    "High Risk",
+    "Significant",
+    "Moderate",
+    "Low",
+]
 YEARS = list(range(2026, 2042))
 #: Housing sites: name, place in km, status, first year, homes a year, homes in all.
 HOUSING = [

@@ -51,8 +51,12 @@ def _river(rng: np.random.Generator) -> tuple[LineString, Polygon]:
 
 
 def _scatter(
-    rng: np.random.Generator, count: int, apart_m: float, taken: list[tuple[float, float, float]],
-    keep_off: BaseGeometry, margin_m: float,
+    rng: np.random.Generator,
+    count: int,
+    apart_m: float,
+    taken: list[tuple[float, float, float]],
+    keep_off: BaseGeometry,
+    margin_m: float,
 ) -> list[XY]:
     """Choose places that keep their distance from each other and from what is taken."""
     found: list[XY] = []

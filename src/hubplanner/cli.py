@@ -88,7 +88,9 @@ def _parser() -> argparse.ArgumentParser:
 
     add = command("add", _add, "Bring a file into a project.")
     add.add_argument("project", type=Path)
-    add.add_argument("kind", metavar="KIND", help="practices, sites, areas, registrations, roads, surveys, growth, background")
+    add.add_argument(
+        "kind", metavar="KIND", help="practices, sites, areas, registrations, roads, surveys, growth, background"
+    )
     add.add_argument("file", type=Path)
     add.add_argument("--layer", help="which layer of a map file")
     add.add_argument("--sheet", help="which sheet of a workbook")
@@ -314,9 +316,7 @@ def _demo(chosen: argparse.Namespace) -> int:
         if not solution.has_answer:
             return NO_ANSWER
         project.keep_option(_DEMO_OPTION, criteria, solution)
-        written = export(
-            project, _DEMO_OPTION, folder, progress=progress, cancel=cancel, attribution=DEMO_ATTRIBUTION
-        )
+        written = export(project, _DEMO_OPTION, folder, progress=progress, cancel=cancel, attribution=DEMO_ATTRIBUTION)
         words = _solution_in_words(project, criteria, solution)
     print(f"{project.name} (an invented district): the best {_DEMO_HUBS} hubs.\n{words}\n\nWritten:")
     for path in [project.path, *written]:
@@ -326,7 +326,9 @@ def _demo(chosen: argparse.Namespace) -> int:
 
 def _offer_window(path: Path) -> int:
     """Open the window if there is a screen and somebody to say yes; otherwise say how."""
-    screen = os.name == "nt" or sys.platform == "darwin" or any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY"))
+    screen = (
+        os.name == "nt" or sys.platform == "darwin" or any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY"))
+    )
     if screen and sys.stdin and sys.stdin.isatty() and sys.stdout.isatty():
         answer = input("\nOpen it in the window now? [Y/n] ").strip().lower()
         if answer in {"", "y", "yes"}:

@@ -8,11 +8,11 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings, QThread  # noqa: E402  after the platform is chosen
-from pytestqt.qtbot import QtBot  # noqa: E402
+from PySide6.QtCore import QSettings, QThread
+from pytestqt.qtbot import QtBot
 
-from hubplanner.desktop.app import make_application  # noqa: E402
-from hubplanner.desktop.main_window import MainWindow  # noqa: E402
+from hubplanner.desktop.app import make_application
+from hubplanner.desktop.main_window import MainWindow
 
 
 @pytest.fixture(scope="session")

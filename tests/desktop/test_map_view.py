@@ -31,23 +31,16 @@ def areas() -> gpd.GeoDataFrame:
     """Nine squares of 2 km, A00 at the south-west, A22 at the north-east."""
     corners = [(i, j) for i in range(3) for j in range(3)]
     boxes = [
-        shapely.box(
-            WEST + i * SIDE, SOUTH + j * SIDE, WEST + (i + 1) * SIDE, SOUTH + (j + 1) * SIDE
-        )
+        shapely.box(WEST + i * SIDE, SOUTH + j * SIDE, WEST + (i + 1) * SIDE, SOUTH + (j + 1) * SIDE)
         for i, j in corners
     ]
-    return gpd.GeoDataFrame(
-        geometry=boxes, index=[f"A{i}{j}" for i, j in corners], crs="EPSG:27700"
-    )
+    return gpd.GeoDataFrame(geometry=boxes, index=[f"A{i}{j}" for i, j in corners], crs="EPSG:27700")
 
 
 def roads() -> gpd.GeoDataFrame:
     """One road of three classes, 500 m apart, across the middle."""
     lines = [
-        shapely.LineString(
-            [(WEST, SOUTH + 2_500 + 500 * k), (WEST + 6_000, SOUTH + 2_500 + 500 * k)]
-        )
-        for k in range(3)
+        shapely.LineString([(WEST, SOUTH + 2_500 + 500 * k), (WEST + 6_000, SOUTH + 2_500 + 500 * k)]) for k in range(3)
     ]
     return gpd.GeoDataFrame({"road_class": STREETS}, geometry=lines, crs="EPSG:27700")
 
@@ -193,9 +186,7 @@ def test_wheel_keeps_the_point_under_the_mouse(view: MapView, delta: int) -> Non
     assert (view.metres_per_pixel() < scale) == (delta > 0)
 
 
-def test_dragging_moves_the_map_with_the_mouse_and_clicks_nothing(
-    qtbot: QtBot, view: MapView
-) -> None:
+def test_dragging_moves_the_map_with_the_mouse_and_clicks_nothing(qtbot: QtBot, view: MapView) -> None:
     held = view._camera.to_map(300, 300)
     with qtbot.assertNotEmitted(view.area_clicked), qtbot.waitSignal(view.view_changed):
         drag(view, QPoint(300, 300), QPoint(360, 270))
@@ -217,9 +208,7 @@ def test_a_shaky_click_is_still_a_click(qtbot: QtBot, view: MapView) -> None:
         (Qt.Key.Key_Down, 1, -1),
     ],
 )
-def test_arrows_look_further_that_way(
-    qtbot: QtBot, view: MapView, key: Qt.Key, index: int, sign: int
-) -> None:
+def test_arrows_look_further_that_way(qtbot: QtBot, view: MapView, key: Qt.Key, index: int, sign: int) -> None:
     before = view.map_bounds()[index]
     QTest.keyClick(view, key)
     assert (view.map_bounds()[index] - before) * sign > 0
@@ -271,9 +260,7 @@ def test_fit_to_shows_a_box(view: MapView) -> None:
     assert east - west < 2 * SIDE
 
 
-def test_resizing_keeps_the_whole_map_in_view_until_it_is_moved(
-    qtbot: QtBot, view: MapView
-) -> None:
+def test_resizing_keeps_the_whole_map_in_view_until_it_is_moved(qtbot: QtBot, view: MapView) -> None:
     view.resize(400, 300)
     assert view.map_bounds()[0] < WEST
     view.zoom_by(4)
@@ -515,9 +502,7 @@ def test_the_first_to_ask_gets_the_best_place() -> None:
 # Parts ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("m_per_px", "words"), [(0.5, "50 m"), (9.0, "1 km"), (60.0, "5 km"), (900.0, "100 km")]
-)
+@pytest.mark.parametrize(("m_per_px", "words"), [(0.5, "50 m"), (9.0, "1 km"), (60.0, "5 km"), (900.0, "100 km")])
 def test_scale_bar_is_a_round_distance_that_fits(m_per_px: float, words: str) -> None:
     length, said = scale_bar(m_per_px)
     assert said == words
@@ -526,9 +511,7 @@ def test_scale_bar_is_a_round_distance_that_fits(m_per_px: float, words: str) ->
 
 def test_camera_goes_there_and_back() -> None:
     camera = Camera(451_000.0, 206_000.0, 7.5, 800.0, 600.0)
-    assert camera.to_map(*camera.to_screen(450_321.0, 207_654.0)) == pytest.approx(
-        (450_321.0, 207_654.0)
-    )
+    assert camera.to_map(*camera.to_screen(450_321.0, 207_654.0)) == pytest.approx((450_321.0, 207_654.0))
 
 
 def test_strings_find_what_is_near_like_a_plain_search() -> None:

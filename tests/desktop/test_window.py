@@ -107,9 +107,7 @@ def test_an_answer_is_kept_under_a_name_and_exported(
     assert "Our three" in Project.open(opened.session.project.path).options  # type: ignore[union-attr]
 
 
-def test_a_row_of_the_table_and_a_mark_on_the_map_select_the_same_building(
-    qtbot: QtBot, opened: MainWindow
-) -> None:
+def test_a_row_of_the_table_and_a_mark_on_the_map_select_the_same_building(qtbot: QtBot, opened: MainWindow) -> None:
     page = opened.options_page
     table = page.ui.buildings
     at = table.visualRect(table.model().index(1, 0)).center()
@@ -251,9 +249,7 @@ def test_pages_are_reached_by_key(qtbot: QtBot, opened: MainWindow) -> None:
         qtbot.waitUntil(lambda page=page: opened.ui.pages.currentWidget() is page)  # type: ignore[misc]
 
 
-def test_findings_are_filtered_by_severity_and_read_in_full(
-    qtbot: QtBot, opened: MainWindow, tmp_path: Path
-) -> None:
+def test_findings_are_filtered_by_severity_and_read_in_full(qtbot: QtBot, opened: MainWindow, tmp_path: Path) -> None:
     bad = tmp_path / "sites.csv"
     bad.write_text("branch_code,name,parent,easting,northing\nB1,Gate,Z99999,451000,201000\n", encoding="utf-8")
     opened.take_files([bad])

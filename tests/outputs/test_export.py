@@ -32,10 +32,7 @@ HOSTILE = "<script>alert('x')</script> & $x_2$ Surgery"
 def _areas() -> gpd.GeoDataFrame:
     cells = [(column, row) for row in range(ROWS) for column in range(COLUMNS)]
     shapes = [
-        shapely.box(
-            WEST + c * SIDE, SOUTH + r * SIDE, WEST + (c + 1) * SIDE, SOUTH + (r + 1) * SIDE
-        )
-        for c, r in cells
+        shapely.box(WEST + c * SIDE, SOUTH + r * SIDE, WEST + (c + 1) * SIDE, SOUTH + (r + 1) * SIDE) for c, r in cells
     ]
     codes = [f"E0100{place:04d}" for place in range(len(cells))]
     people = [1000.0 + 100 * place for place in range(len(cells))]
@@ -56,14 +53,10 @@ def _roads() -> gpd.GeoDataFrame:
             for di, dj in ((1, 0), (0, 1)):
                 if i + di < across and j + dj < along:
                     main = (dj == 0 and j == along // 2) or (di == 0 and i == across // 2)
-                    ends = [
-                        (WEST + a * step, SOUTH + b * step) for a, b in ((i, j), (i + di, j + dj))
-                    ]
+                    ends = [(WEST + a * step, SOUTH + b * step) for a, b in ((i, j), (i + di, j + dj))]
                     rows.append((f"{i}-{j}", f"{i + di}-{j + dj}", "primary" if main else "residential",
                                  f"A{40 + dj}" if main else None, shapely.LineString(ends)))  # fmt: skip
-    return gpd.GeoDataFrame(
-        rows, columns=["from_node", "to_node", "road_class", "ref", "geometry"], crs=CRS
-    )
+    return gpd.GeoDataFrame(rows, columns=["from_node", "to_node", "road_class", "ref", "geometry"], crs=CRS)
 
 
 def _practices() -> pd.DataFrame:
@@ -96,9 +89,7 @@ def project_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     _areas().to_file(folder / "areas.gpkg")
     _roads().to_file(folder / "roads.gpkg")
     pond = shapely.Point(WEST + 4000, SOUTH + 2000).buffer(600)
-    gpd.GeoDataFrame({"land_cover": ["water"]}, geometry=[pond], crs=CRS).to_file(
-        folder / "background.gpkg"
-    )
+    gpd.GeoDataFrame({"land_cover": ["water"]}, geometry=[pond], crs=CRS).to_file(folder / "background.gpkg")
     project = Project.create(folder / "district.hubplan", "Example district")
     for kind in ("practices", "areas", "roads", "background"):
         file = folder / ("practices.csv" if kind == "practices" else f"{kind}.gpkg")
@@ -159,9 +150,7 @@ def test_png_is_a4_at_200_dpi(files: dict[str, Path]) -> None:
         # The white margin, and colour within the frame: it is not an empty page.
         assert picture.convert("RGB").getpixel((20, 20)) == (255, 255, 255)
         assert len(picture.convert("RGB").getcolors(1 << 24) or []) > 100
-        assert not any(
-            "/" in str(value) for value in picture.info.values() if isinstance(value, str)
-        )
+        assert not any("/" in str(value) for value in picture.info.values() if isinstance(value, str))
 
 
 def test_svg_speaks(files: dict[str, Path]) -> None:
@@ -182,10 +171,7 @@ def test_geopackage_agrees_with_the_solution(files: dict[str, Path], project: Pr
         option.solution,
         project.study.table("areas").set_index("area_code")["population"],
     )
-    layers = {
-        name: pyogrio.read_dataframe(files["gpkg"], layer=name)
-        for name, _ in pyogrio.list_layers(files["gpkg"])
-    }
+    layers = {name: pyogrio.read_dataframe(files["gpkg"], layer=name) for name, _ in pyogrio.list_layers(files["gpkg"])}
     assert list(layers) == ["hubs", "assignment", "catchments", "candidates", "about"]
 
     areas = layers["assignment"].set_index("area_code")
@@ -241,9 +227,7 @@ def test_page_is_whole_and_accessible(files: dict[str, Path], project: Project) 
     page = files["html"].read_text(encoding="utf-8")
     read = _Reader(page)
     assert read.all("html") == [{"lang": "en-GB"}]
-    assert not re.search(
-        r"https?:|//[a-z]|url\(|@import", page.split("base64,")[0] + page.split('" width')[1]
-    )
+    assert not re.search(r"https?:|//[a-z]|url\(|@import", page.split("base64,")[0] + page.split('" width')[1])
     assert not read.all("script")
     assert not read.all("link")
     assert len(read.all("h1")) == 1
@@ -281,9 +265,7 @@ def test_hostile_names_are_text(files: dict[str, Path], project: Project) -> Non
         ("$x$ & co", "C:\\temp\\z|?*"),
     ],
 )
-def test_hostile_project_and_option_names(
-    project: Project, tmp_path: Path, project_name: str, option: str
-) -> None:
+def test_hostile_project_and_option_names(project: Project, tmp_path: Path, project_name: str, option: str) -> None:
     kept = project.options.pop(OPTION)
     object.__setattr__(kept, "name", option)
     project.name, project.options[option] = project_name, kept
@@ -296,9 +278,7 @@ def test_hostile_project_and_option_names(
         assert file.stat().st_size > 1000
 
 
-def test_options_that_read_alike_do_not_overwrite_each_other(
-    project: Project, tmp_path: Path
-) -> None:
+def test_options_that_read_alike_do_not_overwrite_each_other(project: Project, tmp_path: Path) -> None:
     first = project.option(OPTION)
     project.keep_option("Two/hubs!", first.criteria, first.solution)
     names = {export(project, name, tmp_path, ["svg"])[0].name for name in (OPTION, "Two/hubs!")}
@@ -329,9 +309,7 @@ def test_unknown_option_and_paper(project: Project, tmp_path: Path) -> None:
 
 
 def test_a_format_is_written_once_whatever_its_spelling(project: Project, tmp_path: Path) -> None:
-    assert [file.suffix for file in export(project, OPTION, tmp_path, ["SVG", " svg", ".svg"])] == [
-        ".svg"
-    ]
+    assert [file.suffix for file in export(project, OPTION, tmp_path, ["SVG", " svg", ".svg"])] == [".svg"]
 
 
 def test_a3_is_another_file(project: Project, tmp_path: Path) -> None:
@@ -346,9 +324,7 @@ def test_folder_is_a_file(project: Project, tmp_path: Path) -> None:
         export(project, OPTION, tmp_path / "taken")
 
 
-def test_folder_cannot_be_written_to(
-    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_folder_cannot_be_written_to(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> str:
         raise PermissionError(13, "Permission denied")
 
@@ -358,9 +334,7 @@ def test_folder_cannot_be_written_to(
     assert not (tmp_path / "new").exists()
 
 
-def test_disk_full_leaves_nothing(
-    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_disk_full_leaves_nothing(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
@@ -370,9 +344,7 @@ def test_disk_full_leaves_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_file_open_elsewhere(
-    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_file_open_elsewhere(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def locked(*_: object) -> None:
         raise PermissionError(13, "in use")
 
@@ -429,10 +401,7 @@ def test_threads_and_settings_do_not_disturb_each_other(project: Project, tmp_pa
         except BaseException as error:
             failed.append(error)
 
-    works = [
-        lambda folder=tmp_path / str(i): export(project, OPTION, folder, ["pdf", "svg"])
-        for i in range(3)
-    ]
+    works = [lambda folder=tmp_path / str(i): export(project, OPTION, folder, ["pdf", "svg"]) for i in range(3)]
     threads = [threading.Thread(target=guarded, args=(work,)) for work in works]
     for thread in threads:
         thread.start()
@@ -440,12 +409,4 @@ def test_threads_and_settings_do_not_disturb_each_other(project: Project, tmp_pa
         thread.join()
     assert not failed
     assert dict(mpl.rcParams) == settings
-    assert (
-        len(
-            {
-                (tmp_path / str(i) / "example-district-two-hubs-map.svg").read_bytes()
-                for i in range(3)
-            }
-        )
-        == 1
-    )
+    assert len({(tmp_path / str(i) / "example-district-two-hubs-map.svg").read_bytes() for i in range(3)}) == 1

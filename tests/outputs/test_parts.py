@@ -127,17 +127,12 @@ def test_scale_bars_are_round() -> None:
 
 def test_wrapped_text_fits() -> None:
     sheet = Sheet(Paper.named("A4"))
-    text = (
-        "Journeys are by car, and Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch is one word. "
-        * 3
-    )
+    text = "Journeys are by car, and Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch is one word. " * 3
     for most in (1, 2, 99):
         lines = sheet.wrap(text, 40, 7, most=most)
         assert len(lines) <= most
         assert max(sheet.text_width(line, 7) for line in lines) <= 40
-    even = sheet.even(
-        "From a mean of 1.3 minutes to 2.9 minutes to the nearest of three hubs.", 60, 10, most=3
-    )
+    even = sheet.even("From a mean of 1.3 minutes to 2.9 minutes to the nearest of three hubs.", 60, 10, most=3)
     widths = [sheet.text_width(line, 10) for line in even]
     assert min(widths) > 0.5 * max(widths)
 
@@ -149,9 +144,7 @@ def test_dates_and_titles() -> None:
 
 
 def test_criteria_in_one_sentence() -> None:
-    criteria = Criteria(
-        hubs=2, period="peak", max_minutes=20, required=("A1",), excluded=("B2", "C3")
-    )
+    criteria = Criteria(hubs=2, period="peak", max_minutes=20, required=("A1",), excluded=("B2", "C3"))
     assert words.asked(criteria, {"A1": "Manor Surgery", "B2": "Old Mill"}) == (
         "Find the two hubs that make the mean journey of all residents shortest, by car, at the peak; with nobody more "
         "than 20 minutes from a hub; with a hub at Manor Surgery; and none at Old Mill and C3; people go to the nearest hub."
@@ -197,10 +190,7 @@ def test_sources_are_told_by_date() -> None:
         [file("areas", "a.gpkg", "2026-03-01T10:00:00+00:00"), file("roads", "r.gpkg", "2026-03-01T11:00:00+00:00"),
          file("surveys", "s.xlsx", "2026-03-01"), file("sites", "b.csv", "?")]
     )  # fmt: skip
-    assert (
-        told.replace(words.NBSP, " ")
-        == "Sources: a.gpkg, r.gpkg (1 March 2026); b.csv (date unknown)."
-    )
+    assert told.replace(words.NBSP, " ") == "Sources: a.gpkg, r.gpkg (1 March 2026); b.csv (date unknown)."
 
 
 def test_a_pdf_of_another_kind_is_left_as_it_is() -> None:

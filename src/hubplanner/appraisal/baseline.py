@@ -47,8 +47,6 @@ def baseline(travel_time: pd.DataFrame, population: "pd.Series[float]") -> Basel
     reached = np.isfinite(minutes.min(axis=1))
     nearest = travel_time.columns.to_numpy()[minutes.argmin(axis=1)]
     assignment = {
-        str(area): str(building)
-        for area, building, ok in zip(travel_time.index, nearest, reached, strict=True)
-        if ok
+        str(area): str(building) for area, building, ok in zip(travel_time.index, nearest, reached, strict=True) if ok
     }
     return Baseline(travel_time.shape[1], assignment, measure(travel_time, population, assignment))

@@ -53,7 +53,9 @@ class _Worker(QThread):
             # The last line of defence: whatever happens in a job, the window goes on.
             details = traceback.format_exc()
             logging.getLogger(__name__).exception("A job failed: %s", self._job.title)
-            self.failed.emit(f"{self._job.title} did not work, and it is our fault. Your project is as it was.", details)
+            self.failed.emit(
+                f"{self._job.title} did not work, and it is our fault. Your project is as it was.", details
+            )
         else:
             self.succeeded.emit(result)
 

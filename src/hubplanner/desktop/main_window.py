@@ -137,7 +137,8 @@ class MainWindow(QMainWindow):
         group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
         for position, name in enumerate(_PAGES):
-            button = QToolButton(checkable=True)
+            button = QToolButton()
+            button.setCheckable(True)
             button.setText(name.capitalize())
             button.setToolTip(f"{name.capitalize()} (Alt+{position + 1})")
             button.setShortcut(f"Alt+{position + 1}")
@@ -282,7 +283,8 @@ class MainWindow(QMainWindow):
     def _about(self) -> None:
         QMessageBox.about(
             self, "About hubplanner",
-            f"hubplanner {__version__}\nChooses hub sites by travel time, with proof.\nMIT licence. Works without a network.",
+            f"hubplanner {__version__}\n"
+            "Chooses hub sites by travel time, with proof.\nMIT licence. Works without a network.",
         )  # fmt: skip
 
     def _recent(self) -> list[Path]:
@@ -299,7 +301,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         self.start_page.show_recent(self._recent())
         geometry = self._settings.value("geometry")
-        if geometry is None or not self.restoreGeometry(geometry):  # type: ignore[arg-type]
+        if geometry is None or not self.restoreGeometry(geometry):
             self.resize(1366, 768)
         self.ui.actionAddFiles.setEnabled(False)
         self.ui.actionDark.setChecked(self._dark)

@@ -140,8 +140,8 @@ class Session(QObject):
             if solution.status == "cancelled" and not solution.has_answer:
                 raise Cancelled("Stopped before there was an answer. Nothing was changed.")
             today = project.baseline(asked.mode, asked.period)
-            times = project.travel_times(asked.mode, asked.period)
-            minutes = {area: float(times.loc[area, hub]) for area, hub in solution.assignment.items()}
+            times: Any = project.travel_times(asked.mode, asked.period)
+            minutes = {area: float(times.at[area, hub]) for area, hub in solution.assignment.items()}
             return Result(asked, solution, today, times.shape[1], minutes)
 
         def done(result: Result) -> None:

@@ -20,7 +20,7 @@ class Figure:
     Attributes
     ----------
     key, title, unit : str
-    values : pandas.Series
+    by_area : pandas.Series
         By area code.
     decimals : int
     reverse : bool
@@ -30,7 +30,7 @@ class Figure:
     key: str
     title: str
     unit: str
-    values: "pd.Series[float]"
+    by_area: "pd.Series[float]"
     decimals: int = 0
     reverse: bool = False
 
@@ -58,7 +58,7 @@ def figures(study: Study, result: Result | None) -> list[Figure]:
     ]
     if result is not None:
         found.insert(0, Figure("minutes", "Minutes to the nearest hub", "minutes", _minutes(result), decimals=1))
-    return [figure for figure in found if figure.values.notna().any()]
+    return [figure for figure in found if figure.by_area.notna().any()]
 
 
 def _minutes(result: Result) -> "pd.Series[float]":
@@ -67,28 +67,26 @@ def _minutes(result: Result) -> "pd.Series[float]":
 
 def by_figure(figure: Figure, palette: Palette) -> tuple[dict[str, AreaStyle], list[LegendEntry]]:
     """Return the style of each area and the legend for a figure, in five classes of one hue."""
-    classes = readable_classes(figure.values, figure.decimals)
+    classes = readable_classes(figure.by_area, figure.decimals)
     ramp = palette.ramps["blue"]
     styles = {
         str(area): AreaStyle(
             palette.missing if pd.isna(value) else classes.shade(float(value), ramp, reverse=figure.reverse),
             "..." if pd.isna(value) else "",
         )
-        for area, value in figure.values.items()
+        for area, value in figure.by_area.items()
     }
     ends = [*classes.breaks, float("inf")]
     legend = [
         LegendEntry(classes.shade(end, ramp, reverse=figure.reverse), "", words)
         for end, words in zip(ends, classes.labels, strict=True)
     ]
-    if figure.values.isna().any():
+    if figure.by_area.isna().any():
         legend.append(LegendEntry(palette.missing, "...", "no figure"))
     return styles, legend
 
 
-def by_hub(
-    result: Result, names: Sequence[str], palette: Palette
-) -> tuple[dict[str, AreaStyle], list[LegendEntry]]:
+def by_hub(result: Result, names: Sequence[str], palette: Palette) -> tuple[dict[str, AreaStyle], list[LegendEntry]]:
     """Return the style of each area and the legend for who goes where; ``names`` go with the hubs."""
     place = {hub: position for position, hub in enumerate(result.solution.hubs)}
     styles = {}

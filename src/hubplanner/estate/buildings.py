@@ -5,6 +5,8 @@ postcode and the same place to within 30 m. A building goes by the code and name
 site of its largest practice, else its first branch.
 """
 
+from typing import Any
+
 import geopandas as gpd
 import pandas as pd
 
@@ -93,7 +95,7 @@ def buildings(study: Study) -> gpd.GeoDataFrame:
     return table.sort_index()
 
 
-def _lead(code: str, site: "pd.Series[object]", sites: gpd.GeoDataFrame, leads: dict[tuple[str, str], list[str]]) -> str:
+def _lead(code: str, site: Any, sites: gpd.GeoDataFrame, leads: dict[tuple[str, str], list[str]]) -> str:
     """Return the lead of the building that a site stands in, which may be itself."""
     if isinstance(site["building"], str):
         return leads.setdefault(("building", site["building"]), [code])[0]
@@ -113,12 +115,15 @@ def _building(lead: str, sites: gpd.GeoDataFrame) -> dict[str, object]:
     is_open = sites[~sites["closed"]]
     practices = sorted({code for code in sites["practice_code"] if isinstance(code, str)})
     more = len(sites) - 1
+    # The lead may lack coordinates where another site of the same building code has them.
+    places = sites.geometry.dropna()
+    place = first["geometry"] or (None if places.empty else places.iloc[0])
     why_not = ""
     if is_open.empty:
         why_not = "closed"
     elif not is_open["in_area"].any():
         why_not = "outside the area"
-    elif first["geometry"] is None:
+    elif place is None:
         why_not = "no coordinates"
     return {
         "building_code": lead,
@@ -132,5 +137,5 @@ def _building(lead: str, sites: gpd.GeoDataFrame) -> dict[str, object]:
         "locality": first["locality"],
         "candidate": not why_not,
         "why_not": why_not,
-        "geometry": first["geometry"],
+        "geometry": place,
     }

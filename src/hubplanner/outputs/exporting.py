@@ -90,9 +90,7 @@ def _known(formats: Sequence[str]) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.strip().lower().lstrip(".") for name in formats))
     for name in names:
         if name in _PLANNED:
-            raise InputError(
-                f"The format {name} is not in this version. The formats are {', '.join(FORMATS)}."
-            )
+            raise InputError(f"The format {name} is not in this version. The formats are {', '.join(FORMATS)}.")
         if name not in FORMATS:
             raise InputError(f"There is no format “{name}”. The formats are {', '.join(FORMATS)}.")
     if not names:
@@ -130,9 +128,7 @@ def _write(
     cancel: Cancel,
 ) -> list[Path]:
     size = "" if paper.upper() == "A4" else f"-{paper.lower()}"
-    endings = {"gpkg": "data.gpkg", "html": "summary.html"} | {
-        kind: f"map{size}.{kind}" for kind in _MAPS
-    }
+    endings = {"gpkg": "data.gpkg", "html": "summary.html"} | {kind: f"map{size}.{kind}" for kind in _MAPS}
     files = []
     for place, kind in enumerate(formats):
         stop_if(cancel)
@@ -161,8 +157,6 @@ def _put_in_place(files: list[Path], folder: Path) -> list[Path]:
         try:
             os.replace(file, folder / file.name)  # noqa: PTH105  replaces on Windows too
         except PermissionError as error:
-            raise InputError(
-                f"{file.name} is open in another program. Close it there, then export again."
-            ) from error
+            raise InputError(f"{file.name} is open in another program. Close it there, then export again.") from error
         placed.append(folder / file.name)
     return placed

@@ -37,9 +37,7 @@ def write_geopackage(result: Result, path: Path) -> None:
         # GDAL says so of every file with a table that has no shapes; nothing is the matter with it.
         warnings.simplefilter("ignore", RuntimeWarning)
         for name, (table, kind) in layers.items():
-            pyogrio.write_dataframe(
-                table, path, layer=name, driver="GPKG", geometry_type=kind, append=path.exists()
-            )
+            pyogrio.write_dataframe(table, path, layer=name, driver="GPKG", geometry_type=kind, append=path.exists())
         about = pd.DataFrame(_about(result), columns=["key", "value"])
         pyogrio.write_dataframe(about, path, layer="about", driver="GPKG", append=True)
 
@@ -55,17 +53,13 @@ def _several(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return the table with every polygon as one of several: a layer holds one kind of shape."""
     parts = table.geometry.make_valid()
     polygons = [_polygons(shape) for shape in parts]
-    return gpd.GeoDataFrame(
-        table.drop(columns="geometry"), geometry=gpd.GeoSeries(polygons, crs=CRS)
-    )
+    return gpd.GeoDataFrame(table.drop(columns="geometry"), geometry=gpd.GeoSeries(polygons, crs=CRS))
 
 
 def _polygons(shape: Any) -> Any:
     if shape is None or shape.is_empty:
         return None
-    parts = [
-        part for part in shapely.get_parts(shape) if part.geom_type in ("Polygon", "MultiPolygon")
-    ]
+    parts = [part for part in shapely.get_parts(shape) if part.geom_type in ("Polygon", "MultiPolygon")]
     return shapely.multipolygons(shapely.get_parts(parts)) if parts else None
 
 
@@ -130,7 +124,6 @@ def _about(result: Result) -> list[tuple[str, str]]:
     ]
     rows += [(f"input {name} (SHA-256)", digest) for name, digest in solution.inputs.items()]
     rows += [
-        (f"source {file.kind}", f"{file.name}, {file.modified}, SHA-256 {file.sha256}")
-        for file in result.study.files
+        (f"source {file.kind}", f"{file.name}, {file.modified}, SHA-256 {file.sha256}") for file in result.study.files
     ]
     return [(key, "" if value is None else str(value)) for key, value in rows]

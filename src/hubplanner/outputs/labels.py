@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import hypot
 
 # Right of the symbol reads best, then left, then above and below; the corners come last.
 _SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1))
@@ -98,3 +99,40 @@ def _spot(item: Wanted, side: tuple[int, int], gap: float) -> tuple[Box, str]:
     bottom = {1: item.y + reach, -1: item.y - reach - item.height, 0: item.y - item.height / 2}[up]
     align = {1: "left", -1: "right", 0: "center"}[across]
     return Box(left, bottom, left + item.width, bottom + item.height), align
+
+
+def set_apart(
+    places: Sequence[tuple[float, float]], least: float, rounds: int = 12
+) -> list[tuple[float, float]]:
+    """Return places moved just so far that no two stand nearer than ``least``.
+
+    Parameters
+    ----------
+    places : sequence of tuple of float
+    least : float
+    rounds : int
+        Where many stand together, this many rounds of pushing must do.
+
+    Returns
+    -------
+    list of tuple of float
+    """
+    moved = [list(place) for place in places]
+    for _ in range(rounds):
+        still = True
+        for i, first in enumerate(moved):
+            for second in moved[:i]:
+                across, up = first[0] - second[0], first[1] - second[1]
+                apart = hypot(across, up)
+                if apart >= least - 1e-6:
+                    continue
+                still = False
+                # Two in one building part sideways.
+                side = (across / apart, up / apart) if apart > 1e-9 else (1.0, 0.0)
+                push = (least - apart) / 2
+                for axis in (0, 1):
+                    first[axis] += side[axis] * push
+                    second[axis] -= side[axis] * push
+        if still:
+            break
+    return [(x, y) for x, y in moved]

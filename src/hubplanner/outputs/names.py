@@ -24,10 +24,7 @@ def printable(text: object) -> str:
     """
     if text is None or text != text:
         return ""
-    kept = "".join(
-        " " if unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") else char
-        for char in str(text)
-    )
+    kept = "".join(" " if unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") else char for char in str(text))
     return " ".join(kept.split())
 
 
@@ -71,15 +68,9 @@ def label_lines(name: str, width: int = 16) -> str:
     'Donnington Medical\\nPartnership'
     """
     name = re.sub(r" \+ \d+$", "", name)
-    words = [
-        word if len(word) <= _LONGEST_WORD else word[: _LONGEST_WORD - 1] + "…"
-        for word in name.split()
-    ]
+    words = [word if len(word) <= _LONGEST_WORD else word[: _LONGEST_WORD - 1] + "…" for word in name.split()]
     if len(" ".join(words)) <= width or len(words) == 1:
         return " ".join(words)
     breaks = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
     lines = min(breaks, key=lambda pair: max(map(len, pair)))
-    return "\n".join(
-        line if len(line) <= _LONGEST_LINE else line[: _LONGEST_LINE - 1].rstrip() + "…"
-        for line in lines
-    )
+    return "\n".join(line if len(line) <= _LONGEST_LINE else line[: _LONGEST_LINE - 1].rstrip() + "…" for line in lines)

@@ -22,11 +22,7 @@ def with_language(pdf: bytes, language: str) -> bytes:
     """
     trailer = re.search(rb"trailer\s*<<(.*?)>>\s*startxref\s+(\d+)\s+%%EOF\s*$", pdf, re.DOTALL)
     root = re.search(rb"/Root (\d+) 0 R", trailer[1]) if trailer else None
-    found = (
-        re.search(rb"(?m)^" + root[1] + rb" 0 obj\s*<<(.*?)>>\s*endobj", pdf, re.DOTALL)
-        if root
-        else None
-    )
+    found = re.search(rb"(?m)^" + root[1] + rb" 0 obj\s*<<(.*?)>>\s*endobj", pdf, re.DOTALL) if root else None
     if not (trailer and root and found):
         return pdf
     start = len(pdf) + 1

@@ -60,9 +60,7 @@ def map_figure(result: Result, paper: str = "A4", cancel: Cancel = never) -> Fig
     return sheet.figure
 
 
-def bare_figure(
-    result: Result, width_mm: float, height_mm: float, cancel: Cancel = never
-) -> Figure:
+def bare_figure(result: Result, width_mm: float, height_mm: float, cancel: Cancel = never) -> Figure:
     """Draw the map alone, for a page that has its own words.
 
     Parameters

@@ -54,9 +54,7 @@ def _told(heading: str, assumptions: Iterable[Assumption]) -> list[str]:
                 name = each.name.rsplit(".", 1)[-1].replace("_", " ")
                 by_source.setdefault(each.source, []).append(f"{name} {_value(each)}")
         if by_source:
-            told = "; ".join(
-                f"{', '.join(values)} ({source})" for source, values in by_source.items()
-            )
+            told = "; ".join(f"{', '.join(values)} ({source})" for source, values in by_source.items())
             lines.append(f"{heading}, {words}: {told}.")
     return lines
 

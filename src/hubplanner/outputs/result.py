@@ -100,9 +100,7 @@ class Result:
     def description(self) -> str:
         """The map in words, for those who cannot see it."""
         told = "; ".join(f"{hub.name}, {hub.people:,.0f} people" for hub in self.hubs)
-        return (
-            f"Map of {self.title}: which hub is nearest to each small area. {told}. {self.meaning}"
-        )
+        return f"Map of {self.title}: which hub is nearest to each small area. {told}. {self.meaning}"
 
     @property
     def made_on(self) -> dt.date:
@@ -151,9 +149,7 @@ def gather(
     hubs = _hubs(option, candidates)
     areas = _areas(study, option, times, today, {hub.code: hub.name for hub in hubs})
     everything = project.buildings()
-    outside = everything[
-        (everything["why_not"] == "outside the area") & everything.geometry.notna()
-    ]
+    outside = everything[(everything["why_not"] == "outside the area") & everything.geometry.notna()]
     return Result(
         project=printable(project.name),
         option=option,
@@ -171,9 +167,7 @@ def gather(
 def _check_current(option: Option, times: pd.DataFrame, study: Study) -> None:
     """Refuse to publish figures that the study as it is now does not bear out."""
     solution = option.solution
-    known = set(solution.assignment) <= set(times.index) and set(solution.hubs) <= set(
-        times.columns
-    )
+    known = set(solution.assignment) <= set(times.index) and set(solution.hubs) <= set(times.columns)
     if known:
         again: dict[str, Any] = measure(times, population(study), solution.assignment)
         kept = solution.measures

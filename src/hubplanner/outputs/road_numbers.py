@@ -23,9 +23,7 @@ class RoadNumber:
     places: tuple[tuple[float, float], ...]
 
 
-def road_numbers(
-    result: Result, ground: tuple[float, float, float, float], least_m: float
-) -> list[RoadNumber]:
+def road_numbers(result: Result, ground: tuple[float, float, float, float], least_m: float) -> list[RoadNumber]:
     """Return the numbers of the main roads in a view, the longest roads first.
 
     Parameters
@@ -43,9 +41,7 @@ def road_numbers(
     if not result.study.has("roads"):
         return []
     roads = result.study.table("roads")
-    main = roads[
-        roads["road_class"].isin(_NUMBERED) & roads["ref"].notna() & roads.geometry.notna()
-    ]
+    main = roads[roads["road_class"].isin(_NUMBERED) & roads["ref"].notna() & roads.geometry.notna()]
     first = main["ref"].astype(str).str.split(r"[;,/]").str[0].str.strip()
     found = []
     for ref, rows in main.groupby(first):
@@ -57,9 +53,7 @@ def road_numbers(
         pieces = shapely.get_parts(shapely.line_merge(shapely.multilinestrings(seen)))
         longest = pieces[np.argsort(-shapely.length(pieces))[:3]]
         spots = [
-            shapely.line_interpolate_point(piece, share, normalized=True)
-            for piece in longest
-            for share in _SHARES
+            shapely.line_interpolate_point(piece, share, normalized=True) for piece in longest for share in _SHARES
         ]
         found.append((long, RoadNumber(str(ref), tuple((spot.x, spot.y) for spot in spots))))
     found.sort(key=lambda pair: (-pair[0], pair[1].ref))

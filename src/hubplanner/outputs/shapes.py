@@ -85,6 +85,11 @@ def hatch_lines(shape: Any, hatch: str, spacing: float) -> list[Any]:
     return [_strokes(shape, degrees, spacing) for degrees in directions.get(hatch[0], ())]
 
 
+def turned_over(hatch: str) -> str:
+    """Return the hatch that looks the same where y runs downwards."""
+    return hatch.translate(str.maketrans("/\\", "\\/"))
+
+
 def _strokes(shape: Any, degrees: float, spacing: float) -> Any:
     west, south, east, north = shape.bounds
     along = np.array([cos(degrees * pi / 180), sin(degrees * pi / 180)])
@@ -92,9 +97,7 @@ def _strokes(shape: Any, degrees: float, spacing: float) -> Any:
     corners = np.array([[west, south], [west, north], [east, south], [east, north]])
     reach, offset = corners @ along, corners @ across
     # Counted from the origin of the grid, so that strokes of neighbours with one hatch meet.
-    steps = (
-        np.arange(np.floor(offset.min() / spacing), np.ceil(offset.max() / spacing) + 1) * spacing
-    )
+    steps = np.arange(np.floor(offset.min() / spacing), np.ceil(offset.max() / spacing) + 1) * spacing
     first = steps[:, None] * across + (reach.min() - spacing) * along
     last = steps[:, None] * across + (reach.max() + spacing) * along
     lines = shapely.multilinestrings(shapely.linestrings(np.stack([first, last], axis=1)))

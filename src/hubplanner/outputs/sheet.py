@@ -61,9 +61,7 @@ class Paper:
             If it is neither A4 nor A3.
         """
         if name.upper() not in _PAPERS:
-            raise InputError(
-                f"There is no paper “{name}”. Maps are made for {' and '.join(_PAPERS)}."
-            )
+            raise InputError(f"There is no paper “{name}”. Maps are made for {' and '.join(_PAPERS)}.")
         return cls(*_PAPERS[name.upper()])
 
 
@@ -97,17 +95,13 @@ class Sheet:
         """Return our typeface at a size as on A4; larger papers have larger type."""
         chosen = face()
         families = [chosen.family] if chosen.family == _FALLBACK else [chosen.family, _FALLBACK]
-        return FontProperties(
-            family=families, size=points * self.paper.scale, weight=700 if bold else 400
-        )
+        return FontProperties(family=families, size=points * self.paper.scale, weight=700 if bold else 400)
 
     def text_width(self, text: str, points: float, bold: bool = False) -> float:
         """Return the width of a line of text in mm."""
         key = (text, points, bold)
         if key not in self._widths:
-            wide, _, _ = self._renderer.get_text_width_height_descent(
-                text, self.font(points, bold), False
-            )
+            wide, _, _ = self._renderer.get_text_width_height_descent(text, self.font(points, bold), False)
             self._widths[key] = wide / self.figure.dpi * MM_PER_INCH
         return self._widths[key]
 
@@ -115,9 +109,7 @@ class Sheet:
         """Return the distance between lines of text in mm."""
         return points * self.paper.scale * 1.32 / 72 * MM_PER_INCH
 
-    def wrap(
-        self, text: str, width: float, points: float, *, bold: bool = False, most: int = 99
-    ) -> list[str]:
+    def wrap(self, text: str, width: float, points: float, *, bold: bool = False, most: int = 99) -> list[str]:
         """Return text in lines no wider than ``width`` mm; the last ends in an ellipsis if some is left."""
         lines = [""]
         words = text.split(" ")
@@ -170,9 +162,7 @@ class Sheet:
     def rule(self, x: float, y: float, width: float, *, strong: bool = False) -> None:
         """Draw a horizontal hairline."""
         colour = self.theme.text if strong else self.theme.line
-        self.page.plot(
-            [x, x + width], [y, y], color=colour, lw=0.5 * self.paper.scale, solid_capstyle="butt"
-        )
+        self.page.plot([x, x + width], [y, y], color=colour, lw=0.5 * self.paper.scale, solid_capstyle="butt")
 
     def symbol(self, category: Category, at: tuple[float, float], diameter: float, transform: Transform, *,
                axes: Axes | None = None, number: int | None = None, zorder: float = 8) -> None:  # fmt: skip
@@ -194,6 +184,4 @@ class Sheet:
 
 def box_path(x: float, y: float, width: float, height: float) -> Path:
     """Return a rectangle from one corner."""
-    return Path(
-        [(x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y)], closed=True
-    )
+    return Path([(x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y)], closed=True)

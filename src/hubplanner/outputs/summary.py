@@ -48,9 +48,7 @@ def write_summary(result: Result, path: Path, cancel: Cancel = never) -> None:
 def _picture(result: Result, folder: Path, cancel: Cancel) -> str:
     with tempfile.TemporaryDirectory(dir=folder) as aside:
         file = Path(aside) / "map.png"
-        save_figure(
-            bare_figure(result, *_MAP_MM, cancel), file, result.title, result.description, _MAP_DPI
-        )
+        save_figure(bare_figure(result, *_MAP_MM, cancel), file, result.title, result.description, _MAP_DPI)
         return base64.b64encode(file.read_bytes()).decode("ascii")
 
 
@@ -103,9 +101,7 @@ def _items(texts: Iterable[str]) -> str:
 
 def _key(result: Result) -> str:
     others = len(result.candidates) - len(result.hubs)
-    dots = (
-        f" White dots are the {others:,} other buildings that could be hubs." if others > 1 else ""
-    )
+    dots = f" White dots are the {others:,} other buildings that could be hubs." if others > 1 else ""
     grey = " Grey dots are practices outside the area." if len(result.others) else ""
     return f"Each small area is tinted and hatched as its nearest hub is in the table below.{dots}{grey}"
 
@@ -149,13 +145,8 @@ def _longer(result: Result) -> str:
     """Return how many people travel further, which a mean does not tell."""
     people, change = result.areas["population"], result.areas["change_minutes"]
     longer = people[change > _NOTICED_MIN].sum()
-    told = [
-        f"for {people[change > minutes].sum():,.0f} by more than {minutes} minutes"
-        for minutes in (5, 10)
-    ]
-    seen = [part for part in told if not part.startswith("for 0 ")] or [
-        "for nobody by more than 5 minutes"
-    ]
+    told = [f"for {people[change > minutes].sum():,.0f} by more than {minutes} minutes" for minutes in (5, 10)]
+    seen = [part for part in told if not part.startswith("for 0 ")] or ["for nobody by more than 5 minutes"]
     return f"The journey is longer than today for {longer:,.0f} residents, {', '.join(seen)}."
 
 

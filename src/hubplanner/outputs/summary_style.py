@@ -12,8 +12,7 @@ def style() -> str:
     """
     theme = load_palette().light
     colours = {
-        name: getattr(theme, name)
-        for name in ("window", "panel", "line", "text", "text_muted", "accent", "note")
+        name: getattr(theme, name) for name in ("window", "panel", "line", "text", "text_muted", "accent", "note")
     }
     sheet = _SHEET
     for name in sorted(colours, key=len, reverse=True):

@@ -18,8 +18,6 @@ def described(svg: str, description: str) -> str:
     str
     """
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, count=1, flags=re.DOTALL)
-    svg = svg.replace(
-        "<svg ", '<svg role="img" xml:lang="en-GB" aria-labelledby="map-title map-description" ', 1
-    )
+    svg = svg.replace("<svg ", '<svg role="img" xml:lang="en-GB" aria-labelledby="map-title map-description" ', 1)
     told = f'</title>\n <desc id="map-description">{escape(description)}</desc>'
     return svg.replace("<title>", '<title id="map-title">', 1).replace("</title>", told, 1)

@@ -10,6 +10,7 @@ from hubplanner.outputs.names import printable
 from hubplanner.siting import Criteria
 from hubplanner.study import SourceFile
 
+COUNTED_AGAIN = "Every figure here was counted again from who goes where, apart from the solver."
 NBSP = "\u00a0"
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -84,9 +85,7 @@ def asked(criteria: Criteria, names: dict[str, str]) -> str:
     str
     """
     hubs = f"the {number_in_words(criteria.hubs)} hubs" if criteria.hubs != 1 else "the one hub"
-    parts = [
-        f"Find {hubs} that make the mean journey of all residents shortest, {journeys(criteria)}"
-    ]
+    parts = [f"Find {hubs} that make the mean journey of all residents shortest, {journeys(criteria)}"]
     if criteria.max_minutes is not None:
         parts.append(f"with nobody more than {criteria.max_minutes:g} minutes from a hub")
     if criteria.required:
@@ -173,6 +172,11 @@ def before_and_after(today: Mapping[str, Any], option: Mapping[str, Any]) -> lis
             told = change(before, after, "in 100", "more", "fewer")
             rows.append(Row(f"Within {minutes} minutes", percent(before), percent(after), told))
     return rows
+
+
+def minutes(figure: float) -> str:
+    """Return minutes to one decimal, a dash where there are none."""
+    return "–" if math.isnan(figure) else f"{figure:.1f}"  # noqa: RUF001  a dash in a table
 
 
 def percent(share: float) -> str:

@@ -66,16 +66,16 @@ def _about_buildings(study: Study) -> Iterator[Finding]:
 
 def _about_registrations(study: Study) -> Iterator[Finding]:
     table = study.table("registrations")
-    file = str(table["file"].iloc[0])
+    registered = table["patients"].sum()
     for kind, column in (("practices", "practice_code"), ("areas", "area_code")):
         if not study.has(kind):
             continue
         stray = table[~table[column].isin(study.codes(kind))]
         if len(stray):
             codes = sorted(stray[column].unique())
-            matched = 1 - stray["patients"].sum() / table["patients"].sum()
+            matched = 1 - stray["patients"].sum() / registered if registered else 0.0
             yield Finding(
-                "warning", file, int(stray["row"].iloc[0]), column.replace("_", " "), codes[0],
+                "warning", str(stray["file"].iloc[0]), int(stray["row"].iloc[0]), column.replace("_", " "), codes[0],
                 f"{stray['patients'].sum():,.0f} patients are of {len(codes):,} {kind} that are not in the study "
                 f"({_named(codes)}); {matched:.1%} of patients match.",
                 "Check that both files are of the same place and the same edition of codes.",

@@ -101,7 +101,11 @@ class Project:
         InputError
             If it is missing, not a project, damaged, or from a newer version.
         """
-        return cls(Path(path), store.load(Path(path)))
+        contents = store.load(Path(path))
+        try:
+            return cls(Path(path), contents)
+        except (InputError, KeyError, TypeError, AttributeError) as error:
+            raise InputError(f"{path} is damaged: its options cannot be read ({error}).") from error
 
     def add(
         self,
@@ -141,7 +145,7 @@ class Project:
         self._record(f"Added {kind} from {reading.source.name} ({reading.source.rows:,} rows)")
         try:
             self._save((kind,))
-        except InputError:
+        except BaseException:
             self.study, self.findings, self.history = before
             raise
         if kind == "roads":
@@ -221,6 +225,10 @@ class Project:
             )
         return self._times[key].copy()
 
+    def forget_times(self) -> None:
+        """Forget the travel times that are kept, so that the next request measures them anew."""
+        self._times.clear()
+
     def baseline(self, mode: str = "car", period: str = "freeflow") -> Baseline:
         """Return access to the nearest of today's buildings."""
         return baseline(self.travel_times(mode, period), population(self.study))
@@ -255,7 +263,7 @@ class Project:
         self._record(f"Kept option {option.name}")
         try:
             self._save(())
-        except InputError:
+        except BaseException:
             self.options, self.history = before
             raise
         return option

@@ -51,7 +51,7 @@ class Criteria(BaseModel):
     @classmethod
     def _codes(cls, value: Any) -> Any:
         if not isinstance(value, (list, tuple)):
-            raise ValueError('write a list of codes, for example ["K84013"]')  # noqa: TRY004  pydantic's way
+            raise ValueError('write a list of codes, for example ["K84013"]')
         return tuple(dict.fromkeys(str(code).strip().upper() for code in value))
 
     @classmethod

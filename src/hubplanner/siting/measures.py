@@ -63,7 +63,7 @@ def measure(
     rows = travel_time.index.get_indexer(pd.Index(areas))
     columns = travel_time.columns.get_indexer(pd.Index(hubs))
     minutes = travel_time.to_numpy(float)[rows, columns]
-    people = population.loc[areas].to_numpy(float)
+    people = np.asarray(population.loc[areas], dtype=np.float64)
     lived_in = people > 0
     total = people.sum()
     by_hub = pd.DataFrame({"hub": hubs.to_numpy(), "people": people, "minutes": minutes})

@@ -1,12 +1,12 @@
-"""The p-median model in PuLP.
+r"""The p-median model in PuLP.
 
 Sets: areas *i*, candidate sites *j*. Data: people :math:`w_i`, minutes :math:`t_{ij}`, number of hubs *p*.
-Variables: :math:`y_j` is 1 where *j* is a hub; :math:`x_{ij} \\ge 0` is the share of *i* that goes to *j*.
+Variables: :math:`y_j` is 1 where *j* is a hub; :math:`x_{ij} \ge 0` is the share of *i* that goes to *j*.
 
 .. math::
 
-    \\min \\frac{1}{\\sum_i w_i} \\sum_{ij} w_i t_{ij} x_{ij} \\quad\\text{subject to}\\quad
-    \\sum_j x_{ij} = 1, \\quad x_{ij} \\le y_j, \\quad \\sum_j y_j = p
+    \min \frac{1}{\sum_i w_i} \sum_{ij} w_i t_{ij} x_{ij} \quad\text{subject to}\quad
+    \sum_j x_{ij} = 1, \quad x_{ij} \le y_j, \quad \sum_j y_j = p
 
 A pair without a way, or beyond the most minutes allowed, has no :math:`x_{ij}`. With no limit on a hub's
 people the cheapest assignment is the nearest hub, so that "people go to the nearest open hub" needs no rows.

@@ -40,7 +40,7 @@ class _Problem:
 
     @property
     def people(self) -> Floats:
-        return self.population.to_numpy(float)
+        return np.asarray(self.population, dtype=np.float64)
 
     def allowed(self) -> Flags:
         """Return which area may use which candidate; where nobody lives, only a way is asked for."""
@@ -112,6 +112,8 @@ def _problem(
 ) -> _Problem:
     if travel_time.index.has_duplicates or travel_time.columns.has_duplicates:
         raise InputError("An area or a site stands twice in the travel times.")
+    if population.index.has_duplicates:
+        raise InputError("An area stands twice in the population.")
     unknown = travel_time.index.difference(population.index)
     if len(unknown):
         raise InputError(f"There is no population for area {unknown[0]}.")
@@ -154,7 +156,7 @@ def _blocked(problem: _Problem) -> Unmet | None:
     """Return what no number of hubs can mend: areas that no candidate can serve."""
     open_to = problem.allowed()
     open_to[:, list(problem.excluded)] = False
-    stranded = ~open_to.any(axis=1)
+    stranded: Flags = np.asarray(~open_to.any(axis=1))
     if not stranded.any():
         return None
     areas = [str(area) for area in problem.travel_time.index[stranded]]
@@ -186,12 +188,10 @@ def _too_few(problem: _Problem, progress: Progress, cancel: Cancel) -> Unmet:
     within = f"within {limit:g} minutes" if limit is not None else "within reach"
     enough = f": at least {needed} are needed" if outcome.ended == "optimal" else ""
     message = f"{hubs} {'hub' if hubs == 1 else 'hubs'} cannot bring everyone {within}{enough}."
-    return Unmet("max_minutes", "", float(needed - hubs), message)
+    return Unmet("max_minutes", "", float(max(needed - hubs, 0)), message)
 
 
-def _answer(
-    problem: _Problem, ended: str, chosen: tuple[int, ...], bound: float | None, started: float
-) -> Solution:
+def _answer(problem: _Problem, ended: str, chosen: tuple[int, ...], bound: float | None, started: float) -> Solution:
     """Send everyone to the nearest hub, measure that, and check it against the criteria and the solver."""
     minutes = np.where(np.isfinite(problem.minutes), problem.minutes, np.inf)[:, list(chosen)]
     nearest = minutes.argmin(axis=1)  # of equally near hubs the first in the order of the candidates
@@ -199,7 +199,9 @@ def _answer(
     areas = [str(area) for area in problem.travel_time.index]
     assignment = {area: codes[position] for area, position in zip(areas, nearest.tolist(), strict=True)}
     _verify(problem, chosen, minutes.min(axis=1))
-    by_text = problem.travel_time.set_axis(areas, axis=0).set_axis([str(c) for c in problem.travel_time.columns], axis=1)
+    by_text = problem.travel_time.set_axis(areas, axis=0).set_axis(
+        [str(c) for c in problem.travel_time.columns], axis=1
+    )
     measures = measure(by_text, problem.population.set_axis(areas), assignment)
     objective = measures["mean_min"]
     if ended == "optimal":

@@ -21,21 +21,21 @@ def _rural(cell: object) -> str:
 
 
 FIELDS = (
-    Field("area_code", ("lsoa code", "lsoa11cd", "lsoa21cd", "oa code", "oa21cd", "msoa code", "geography code", "code"),
+    Field("area_code", ("lsoa code", "lsoa11cd", "oa code", "oa21cd", "msoa code", "geography code", "code"),
           values.code, required=True),
     Field("name", ("lsoa name", "lsoa11nm", "lsoa21nm", "area name", "geography")),
     Field("population", ("total population", "all ages", "residents", "people", "total", "pop"),
           values.number, required=True),
-    Field("age_0_4", ("0-4", "aged 0-4"), values.number),
-    Field("age_5_15", ("5-15", "aged 5-15"), values.number),
-    Field("age_16_64", ("16-64", "aged 16-64"), values.number),
-    Field("age_65_74", ("65-74", "aged 65-74"), values.number),
-    Field("age_75_84", ("75-84", "aged 75-84"), values.number),
-    Field("age_85_plus", ("age_85p", "85+", "aged 85+"), values.number),
+    Field("age_0_4", ("0-4", "aged 0-4"), values.count),
+    Field("age_5_15", ("5-15", "aged 5-15"), values.count),
+    Field("age_16_64", ("16-64", "aged 16-64"), values.count),
+    Field("age_65_74", ("65-74", "aged 65-74"), values.count),
+    Field("age_75_84", ("75-84", "aged 75-84"), values.count),
+    Field("age_85_plus", ("age_85p", "85+", "aged 85+"), values.count),
     Field("imd_decile", ("imd decile", "deprivation decile",
-          "index of multiple deprivation imd decile where 1 is most deprived 10 of lsoas"), values.number),
+          "index of multiple deprivation imd decile where 1 is most deprived 10 of lsoas"), values.decile),
     Field("imd_score", ("imd score", "index of multiple deprivation imd score"), values.number),
-    Field("no_car_share", ("no car share", "no car households share", "households without a car"), values.share),
+    Field("no_car_share", ("no car share", "no car households share", "households without a car"), values.part),
     Field("rural", ("ruc", "rural urban"), _rural),
     Field("locality", ("neighbourhood", "cluster")),
     Field("centroid_e", ("pwc_e", "pwc easting", "centroid easting"), values.number),
@@ -61,7 +61,6 @@ def build(columns: Columns, report: Report) -> pd.DataFrame:
     table = numbers(table, _NUMBERS)
     _check_population(table, columns.headings["population"], report)
     table["population"] = table["population"].where(~(table["population"] < 0))
-    table["imd_decile"] = table["imd_decile"].where(table["imd_decile"].between(1, 10))
     table["geometry"] = _polygons(columns.geometry.loc[table.index], table, report)
     areas = gpd.GeoDataFrame(table, geometry="geometry", crs=CRS)
     areas = areas[areas.geometry.notna()].copy()

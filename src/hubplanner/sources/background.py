@@ -35,5 +35,7 @@ def build(columns: Columns, report: Report) -> pd.DataFrame:
     if not known.any():
         raise InputError(f"no polygon is one of {', '.join(LAND_COVER)}.", file=report.file)
     if not known.all():
-        report.add("note", f"{int((~known).sum()):,} shapes are not water, woodland or built-up land and are not drawn.")
+        report.add(
+            "note", f"{int((~known).sum()):,} shapes are not water, woodland or built-up land and are not drawn."
+        )
     return gpd.GeoDataFrame(table[known], geometry="geometry", crs=CRS)

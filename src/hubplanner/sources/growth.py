@@ -1,6 +1,7 @@
 """Housing growth: sites with dwellings by year, and money for health from developers."""
 
 import re
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -16,7 +17,7 @@ FIELDS = (
     Field("growth_code", ("site ref", "reference", "site id", "allocation", "ref"), values.code, required=True),
     Field("name", ("site name", "site", "development")),
     Field("status", ("planning status",)),
-    Field("s106_health_gbp", ("s106 health", "s106", "s106 sum"), values.number),
+    Field("s106_health_gbp", ("s106 health", "s106", "s106 sum"), values.pounds),
     Field("s106_trigger", ("trigger",)),
     *PLACE_FIELDS,
 )
@@ -34,22 +35,26 @@ def build(columns: Columns, report: Report) -> pd.DataFrame:
     sites = first_of_each(read_values(columns, FIELDS, report), "growth_code", "housing site", report)
     sites["geometry"] = points(columns, sites, "housing site", report)
     sites = numbers(sites, ("s106_health_gbp",))
-    years = {str(h): int(found.group(1)) for h in columns.extra.columns if (found := _YEAR.match(str(h).strip()))}
+    cells = columns.extra.loc[sites.index]
+    years = {place: int(found[1]) for place, h in enumerate(cells.columns) if (found := _YEAR.match(str(h).strip()))}
     if not years:
         raise InputError("no column is headed by a year (2026, 2027 …) with dwellings.", file=report.file)
     by_year = [
-        sites.assign(year=year, dwellings=_dwellings(columns.extra.loc[sites.index, heading], heading, report))
-        for heading, year in years.items()
+        sites.assign(year=year, dwellings=_dwellings(cells.iloc[:, place], str(cells.columns[place]), report))
+        for place, year in years.items()
     ]
     table = pd.concat(by_year).sort_values(["row", "year"], kind="stable")
-    return gpd.GeoDataFrame(table[table["dwellings"] > 0], geometry="geometry", crs=CRS)
+    built = table[table["dwellings"] > 0]
+    for code, row in sites.loc[~sites.index.isin(built.index), ["growth_code", "row"]].itertuples(index=False):
+        report.add("note", f"{code} has no dwellings in any year and is left out.", row=int(row), value=code)
+    return gpd.GeoDataFrame(built, geometry="geometry", crs=CRS)
 
 
-def _dwellings(cells: "pd.Series[object]", heading: str, report: Report) -> list[float]:
+def _dwellings(cells: "pd.Series[Any]", heading: str, report: Report) -> list[float]:
     read = []
     for row, cell in cells.items():
         try:
-            read.append(0.0 if values.is_blank(cell) else values.number(cell))
+            read.append(0.0 if values.is_blank(cell) else values.count(cell))
         except ValueError as error:
             report.add("warning", f"“{cell}” {error}; no dwellings are counted.", row=int(str(row)), column=heading)
             read.append(0.0)

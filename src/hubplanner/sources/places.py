@@ -40,9 +40,8 @@ def points(columns: Columns, table: pd.DataFrame, what: str, report: Report) -> 
         If the file has no coordinates, or they are degrees under the heading of metres.
     """
     if columns.geometry is not None:
-        placed = columns.geometry.loc[table.index]
-        return gpd.GeoSeries(placed.representative_point(), crs=CRS)
-    if {"easting", "northing"} <= columns.headings.keys():
+        placed = _within(columns.geometry.loc[table.index])
+    elif {"easting", "northing"} <= columns.headings.keys():
         placed = _from_grid(columns, table, report.file)
     elif {"longitude", "latitude"} <= columns.headings.keys():
         placed = _from_degrees(columns, table, report.file)
@@ -56,6 +55,12 @@ def points(columns: Columns, table: pd.DataFrame, what: str, report: Report) -> 
         raise InputError(f"no coordinates: every {what} has them blank.", file=report.file)
     _report_gaps(placed, table, what, report)
     return placed
+
+
+def _within(shapes: gpd.GeoSeries) -> gpd.GeoSeries:
+    """Return a point in each shape, None for a shape without one."""
+    inner = gpd.GeoSeries(shapes.where(shapes.is_valid, shapes.make_valid()).representative_point(), crs=CRS)
+    return inner.where(~inner.is_empty, None)
 
 
 def _xy(table: pd.DataFrame, first: str, second: str) -> tuple[np.ndarray, np.ndarray]:
@@ -74,7 +79,7 @@ def _from_grid(columns: Columns, table: pd.DataFrame, file: str) -> gpd.GeoSerie
         shown = f"{east[small][0]:g}, {north[small][0]:g}"
         headings = f"“{columns.headings['easting']}” and “{columns.headings['northing']}”"
         raise InputError(
-            f"{headings} should be British National Grid metres, but {shown} look like degrees. If they are, say so with "
+            f"{headings} should be British National Grid metres, but {shown} look like degrees. If so, say so with "
             f'--map longitude="{columns.headings["easting"]}" --map latitude="{columns.headings["northing"]}".',
             file=file,
             row=row,
@@ -105,11 +110,11 @@ def _series(east: np.ndarray, north: np.ndarray, crs: str, index: pd.Index) -> g
 def _report_gaps(placed: gpd.GeoSeries, table: pd.DataFrame, what: str, report: Report) -> None:
     west, south, east, north = GB_BOUNDS
     x, y = placed.x.to_numpy(), placed.y.to_numpy()
-    outside = (x <= west) | (x > east) | (y <= south) | (y > north)
+    outside = (x <= west) | (x > east) | (y <= south) | (y > north) | ((x < _FEW_DEGREES) & (y < _FEW_DEGREES))
     for position in np.flatnonzero(outside):
         report.add(
             "error",
-            f"{x[position]:.0f}, {y[position]:.0f} is not in Great Britain; the {what} has no place on the map.",
+            f"{x[position]:g}, {y[position]:g} is not in Great Britain; the {what} has no place on the map.",
             row=int(table["row"].iloc[position]),
             remedy="Correct its coordinates.",
         )

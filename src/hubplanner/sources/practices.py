@@ -16,8 +16,8 @@ FIELDS = (
     Field("name", ("organisation name", "practice name", "org name", "practice", "surgery"), required=True),
     Field("postcode", ("pcds", "post code", "pcd", "pc"), values.postcode),
     Field("list_size", ("list size", "number of patients", "registered patients", "patients", "registered population"),
-          values.number),
-    Field("gp_count", ("gp count", "gps", "number of gps", "gp count current"), values.number),
+          values.count),
+    Field("gp_count", ("gp count", "gps", "number of gps", "gp count current"), values.count),
     Field("status", ("organisation status",)),
     Field("closed_on", ("close date", "closed", "close"), values.date),
     Field("in_area", ("in area", "inside", "within area"), values.yes_no),
@@ -38,9 +38,5 @@ def build(columns: Columns, report: Report) -> pd.DataFrame:
     table = first_of_each(read_values(columns, FIELDS, report), "practice_code", "practice", report)
     table["geometry"] = points(columns, table, "practice", report)
     table["name"] = table["name"].where(table["name"].notna(), table["practice_code"])
-    for row, size in zip(table["row"], table["list_size"], strict=True):
-        if size is not None and size < 0:
-            report.add("warning", "A list size below 0 is left out.", row=row, value=size)
     table = numbers(table, ("list_size", "gp_count"))
-    table["list_size"] = table["list_size"].where(~(table["list_size"] < 0))
     return gpd.GeoDataFrame(table, geometry="geometry", crs=CRS)

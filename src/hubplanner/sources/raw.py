@@ -1,8 +1,9 @@
 """Read any table file into rows of plain cells, before anything is known about its columns."""
 
+import codecs
 import csv
 import io
-import zipfile
+import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,9 +58,10 @@ def read_raw(path: Path, sheet: str | None = None) -> list[RawTable]:
             "this is an old Excel workbook (.xls). Open it in Excel and save it as .xlsx.",
             file=path.name,
         )
-    if any(head.startswith(mark) for mark in _BINARY_MARKS) or b"\0" in head:
+    wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if any(head.startswith(mark) for mark in _BINARY_MARKS) or (b"\0" in head and not wide):
         raise InputError("this is not a table of text. A CSV or .xlsx is needed.", file=path.name)
-    return [_read_text(path)]
+    return [_read_text(path, ("utf-16",) if wide else _ENCODINGS)]
 
 
 def read_head(path: Path, size: int = 4096) -> bytes:
@@ -70,13 +72,13 @@ def read_head(path: Path, size: int = 4096) -> bytes:
     InputError
         If it is missing, a folder, unreadable or empty.
     """
-    if path.is_dir():
-        raise InputError(f"{path} is a folder; name a file in it.")
-    if not path.exists():
-        raise InputError(f"There is no file {path}.")
     try:
+        if path.is_dir():
+            raise InputError(f"{path} is a folder; name a file in it.")
         with path.open("rb") as file:
             head = file.read(size)
+    except FileNotFoundError:
+        raise InputError(f"There is no file {path}.") from None
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror or error}.") from error
     if not head.strip():
@@ -84,18 +86,18 @@ def read_head(path: Path, size: int = 4096) -> bytes:
     return head
 
 
-def _read_text(path: Path) -> RawTable:
+def _read_text(path: Path, encodings: Sequence[str]) -> RawTable:
     data = path.read_bytes()
-    for encoding in _ENCODINGS:
+    for encoding in encodings:
         try:
             text = data.decode(encoding)
             break
         except UnicodeDecodeError:
             continue
     else:
-        text = data.decode("cp1252", errors="replace")
-    delimiter = _delimiter(text)
+        text = data.decode(encodings[-1], errors="replace")
     try:
+        delimiter = _delimiter(text)
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
         raise InputError(f"the file is not a readable CSV ({error}).", file=path.name) from error
@@ -118,29 +120,39 @@ def _read_workbook(path: Path, sheet: str | None) -> list[RawTable]:
     import openpyxl  # loaded late: it takes a moment, and CSV files do not need it
 
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError) as error:
+        with warnings.catch_warnings():
+            # openpyxl remarks on styles and menus that it leaves out; none of them is data.
+            warnings.simplefilter("ignore", UserWarning)
+            tables = _sheets(openpyxl.load_workbook(path, read_only=True, data_only=True), path, sheet)
+    except InputError:
+        raise
+    except Exception as error:  # a damaged workbook makes openpyxl, zipfile and the XML parser raise anything
         raise InputError("this is not a readable Excel workbook.", file=path.name) from error
-    try:
-        if sheet is not None and sheet not in book.sheetnames:
-            names = ", ".join(f"“{name}”" for name in book.sheetnames)
-            raise InputError(f"there is no sheet “{sheet}”. It has {names}.", file=path.name)
-        wanted = [sheet] if sheet is not None else book.sheetnames
-        tables = [
-            RawTable(path.name, name, _trimmed(book[name].iter_rows(values_only=True)))
-            for name in wanted
-        ]
-    finally:
-        book.close()
-    tables = [table for table in tables if table.rows]
     if not tables:
         raise InputError("the workbook has no rows.", file=path.name)
     return tables
 
 
+def _sheets(book: Any, path: Path, sheet: str | None) -> list[RawTable]:
+    try:
+        if sheet is not None and sheet not in book.sheetnames:
+            names = ", ".join(f"“{name}”" for name in book.sheetnames)
+            raise InputError(f"there is no sheet “{sheet}”. It has {names}.", file=path.name)
+        tables = []
+        for page in book.worksheets:  # not charts
+            if sheet in (None, page.title):
+                # Some programs write a wrong extent, and rows beyond it would not be read.
+                page.reset_dimensions()
+                tables.append(RawTable(path.name, page.title, _trimmed(page.iter_rows(values_only=True))))
+    finally:
+        book.close()
+    return [table for table in tables if table.rows]
+
+
 def _trimmed(rows: Iterable[Sequence[Cell]]) -> list[Sequence[Cell]]:
-    """Drop the empty rows that follow the last row in use (workbooks often claim thousands)."""
+    """Drop the empty rows that follow the last row in use, and make the others equally long."""
     kept = [tuple(row) for row in rows]
     while kept and all(cell is None or str(cell).strip() == "" for cell in kept[-1]):
         kept.pop()
-    return list(kept)
+    width = max((len(row) for row in kept), default=0)
+    return [row + (None,) * (width - len(row)) for row in kept]

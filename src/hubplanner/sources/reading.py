@@ -1,5 +1,6 @@
 """Turn a file into a typed table and a list of findings: the steps that every kind shares."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,9 +66,7 @@ def read_columns(
         columns = _from_table(path, fields, report, sheet, chosen)
     missing = [f for f in fields if f.required and f.name not in columns.headings]
     if missing:
-        wanted = "; ".join(
-            f"{f.name.replace('_', ' ')} (for example “{f.aliases[0]}”)" for f in missing
-        )
+        wanted = "; ".join(f"{f.name.replace('_', ' ')} (for example “{f.aliases[0]}”)" for f in missing)
         seen = ", ".join(f"“{h}”" for h in [*columns.headings.values(), *columns.extra.columns][:30])
         option = " ".join(f'--map {f.name}="…"' for f in missing)
         raise InputError(
@@ -100,6 +99,8 @@ def _from_table(
     for raw in read_raw(path, sheet):
         for first, depth, headings in _heading_rows(raw):
             places = match_columns(headings, fields, None)
+            if depth == 2 and _is_data(raw.rows[first + 1], raw.rows[first], fields):
+                continue
             if best is None or len(places) > best[0]:
                 best = (len(places), raw, first, depth, headings, places)
     if best is None:
@@ -108,6 +109,13 @@ def _from_table(
     places = match_columns(headings, fields, chosen, path.name)
     start = first + depth
     width = len(headings)
+    for row, cells in enumerate(raw.rows[start:], start + 1):
+        over = [values.text(cell) for cell in cells[width:] if not values.is_blank(cell)]
+        if over:
+            report.add(
+                "warning", f"The row has more cells than the heading; “{over[0]}” is left out.", row=row, value=over[0],
+                remedy="Put quotes round a cell that has the delimiter in it, and check the row's other cells.",
+            )  # fmt: skip
     body = [_fitted(row, width) for row in raw.rows[start:]]
     table = pd.DataFrame(body, index=pd.RangeIndex(start + 1, start + 1 + len(body)), dtype=object)
     if table.shape[1] < width:
@@ -146,6 +154,14 @@ def _heading_rows(raw: RawTable) -> list[tuple[int, int, list[str]]]:
             if all(cell is None or isinstance(cell, str) for cell in below):
                 found.append((first, 2, _joined(single, below)))
     return found
+
+
+def _is_data(lower: Sequence[Any], upper: Sequence[Any], fields: Sequence[Field]) -> bool:
+    """Return whether a row has a value, not a heading, below the heading of a required field."""
+    required = {field.name for field in fields if field.required}
+    places = match_columns(["" if cell is None else str(cell) for cell in upper], fields)
+    below = [lower[place] for name, place in places.items() if name in required and place < len(lower)]
+    return any(not values.is_blank(cell) and not match_columns([str(cell)], fields) for cell in below)
 
 
 def _joined(upper: Sequence[str], lower: Sequence[Any]) -> list[str]:
@@ -202,7 +218,11 @@ def read_values(columns: Columns, fields: Sequence[Field], report: Report) -> pd
 def _read_column(columns: Columns, spec: Field, report: Report) -> "pd.Series[Any]":
     cells = columns.cells[spec.name]
     if spec.read is values.number and pd.api.types.is_numeric_dtype(cells.dtype):
-        return cells.astype(float)
+        figures = cells.astype(float)
+        endless = figures.abs() == math.inf
+        for row in figures.index[endless]:
+            _unreadable(report, int(row), columns.headings[spec.name], cells[row], ValueError("is not a finite number"))
+        return figures.where(~endless)
     read: list[Any] = []
     # Roads repeat a few hundred texts over many thousand rows: each is read once.
     known: dict[tuple[type, Any], Any] = {}

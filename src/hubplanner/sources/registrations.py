@@ -40,5 +40,7 @@ def build(columns: Columns, report: Report) -> pd.DataFrame:
         patients=("patients", "sum"), file=("file", "first"), row=("row", "first")
     )
     if len(summed) < len(table):
-        report.add("note", f"{len(table) - len(summed):,} rows repeat a practice and area; their patients are added up.")
+        report.add(
+            "note", f"{len(table) - len(summed):,} rows repeat a practice and area; their patients are added up."
+        )
     return summed

@@ -72,7 +72,7 @@ def build(columns: Columns, report: Report) -> pd.DataFrame:
     table["car"] = _for_cars(table)
     measured = table.geometry.length.to_numpy()
     table["length_m"] = table["length_m"].where(table["length_m"] > 0, measured)
-    _add_nodes(table, columns)
+    _add_nodes(table, columns, report)
     if not table["car"].any():
         raise InputError("none of the links is open to cars.", file=report.file)
     return table
@@ -110,10 +110,17 @@ def _for_cars(table: pd.DataFrame) -> "pd.Series[bool]":
     return said.where(said.notna(), by_class).astype(bool)
 
 
-def _add_nodes(table: gpd.GeoDataFrame, columns: Columns) -> None:
-    """Name the ends of links: as the file does, else by where they meet."""
-    if {"from_node", "to_node"} <= columns.headings.keys() and table[["from_node", "to_node"]].notna().all(axis=None):
-        return
+def _add_nodes(table: gpd.GeoDataFrame, columns: Columns, report: Report) -> None:
+    """Name the ends of links: as the file does for all of them, else by where they meet."""
+    if {"from_node", "to_node"} <= columns.headings.keys():
+        nameless = table[["from_node", "to_node"]].isna().any(axis=1)
+        if not nameless.any():
+            return
+        report.add(
+            "warning", f"{int(nameless.sum()):,} links lack the name of an end, so all are joined where they touch.",
+            row=int(table.loc[nameless, "row"].iloc[0]), column=columns.headings["from_node"],
+            remedy="Name both ends of every link, or check that no bridge joins the road below it.",
+        )  # fmt: skip
     shapes = table.geometry.to_numpy()
     for name, position in (("from_node", 0), ("to_node", -1)):
         ends = shapely.get_coordinates(shapely.get_point(shapes, position))

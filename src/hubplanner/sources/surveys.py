@@ -16,21 +16,21 @@ FIELDS = (
     Field("postcode", ("post code", "pcd"), values.postcode),
     Field("surveyed_on", ("survey date", "surveyed", "date of survey"), values.date),
     Field("built", ("year built", "construction date", "built", "year of construction")),
-    Field("gia_m2", ("gia m2", "gia sqm", "gross internal area sqm", "gross internal area", "gia"), values.number),
-    Field("nia_m2", ("nia m2", "nia sqm", "net internal area", "nia"), values.number),
+    Field("gia_m2", ("gia m2", "gia sqm", "gross internal area sqm", "gross internal area", "gia"), values.count),
+    Field("nia_m2", ("nia m2", "nia sqm", "net internal area", "nia"), values.count),
     Field("tenure", ("landlord", "tenure type")),
     Field("lease_end", ("lease expiry", "expiry", "lease end date"), values.date),
-    Field("rent_gbp", ("rent pa", "actual rent", "notional rent", "cmr", "rent"), values.number),
+    Field("rent_gbp", ("rent pa", "actual rent", "notional rent", "cmr", "rent"), values.pounds),
     Field("physical", ("physical condition", "f1", "pc", "physical"), values.grade, required=True),
     Field("functional", ("functional suitability", "f2", "fs"), values.grade),
     Field("space_use", ("space utilisation", "f3", "su"), values.space_use),
     Field("quality", ("f4", "q"), values.grade),
     Field("statutory", ("statutory & safety", "fire h&s", "fire", "h&s", "f5"), values.grade),
     Field("environmental", ("environmental management", "environment", "em", "f6", "energy"), values.grade),
-    Field("backlog_high_gbp", ("high risk", "high", "cost to eradicate high risk backlog"), values.number),
-    Field("backlog_significant_gbp", ("significant risk", "significant", "sig"), values.number),
-    Field("backlog_moderate_gbp", ("moderate risk", "moderate", "mod"), values.number),
-    Field("backlog_low_gbp", ("low risk", "low"), values.number),
+    Field("backlog_high_gbp", ("high risk", "high", "cost to eradicate high risk backlog"), values.pounds),
+    Field("backlog_significant_gbp", ("significant risk", "significant", "sig"), values.pounds),
+    Field("backlog_moderate_gbp", ("moderate risk", "moderate", "mod"), values.pounds),
+    Field("backlog_low_gbp", ("low risk", "low"), values.pounds),
     Field("remaining_life_years", ("remaining life yrs", "remaining life", "life"), values.number),
     Field("utilisation", ("utilisation %", "utilised", "occupancy", "used %"), values.share),
     Field("consulting_rooms", ("c/e rooms", "consult rooms", "consulting exam rooms"), values.number),
@@ -48,7 +48,5 @@ def build(columns: Columns, report: Report) -> pd.DataFrame:
     """Return the surveys table, one row a row of the file: a site may be surveyed more than once."""
     table = numbers(read_values(columns, FIELDS, report), _NUMBERS)
     for row in table.loc[table["site_code"].isna(), "row"]:
-        report.add(
-            "error", "The row names no site and is not used.", row=int(row), remedy="Give the site's code."
-        )
+        report.add("error", "The row names no site and is not used.", row=int(row), remedy="Give the site's code.")
     return table[table["site_code"].notna()]

@@ -11,7 +11,25 @@ from typing import Any
 
 _BLANK = {"", "n/a", "na", "n.a.", "none", "null", "nan", "-", "–", "—", "not known", "unknown", "tbc", "?"}
 _NUMBER = re.compile(r"^[<>~≈]?\s*([-+]?\d[\d,]*\.?\d*(?:e[-+]?\d+)?|[-+]?\.\d+)\s*([kKmM](?![A-Za-z²2/]))?\s*(.*)$")
-_UNITS = {"", "m²", "m2", "sqm", "sq m", "sq. m", "+", "%", "years", "yrs", "year", "pa", "p.a.", "mph", "km/h", "kph", "m"}
+_UNITS = {
+    "",
+    "m²",
+    "m2",
+    "sqm",
+    "sq m",
+    "sq. m",
+    "+",
+    "%",
+    "years",
+    "yrs",
+    "year",
+    "pa",
+    "p.a.",
+    "mph",
+    "km/h",
+    "kph",
+    "m",
+}
 _SCALE = {"": 1.0, "k": 1e3, "m": 1e6}
 _DATES = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y", "%d-%m-%Y", "%d-%b-%Y", "%d.%m.%Y",
           "%Y-%m-%d %H:%M:%S", "%d-%b-%y", "%Y%m%d", "%b-%y", "%B-%y", "%b %Y", "%B %Y")  # fmt: skip
@@ -27,7 +45,7 @@ def is_blank(cell: Any) -> bool:
     """
     if cell is None or (isinstance(cell, float) and math.isnan(cell)):
         return True
-    return isinstance(cell, str) and cell.strip().lower() in _BLANK
+    return isinstance(cell, str) and text(cell).lower() in _BLANK
 
 
 def text(cell: Any) -> str:
@@ -68,18 +86,50 @@ def number(cell: Any) -> float:
     if isinstance(cell, bool):
         raise ValueError("is not a number")
     if isinstance(cell, (int, float)):
-        value = float(cell)
+        value = _as_float(cell)
     else:
         found = _NUMBER.match(text(cell).replace("£", "").strip())
         if not found or found.group(3).strip().lower() not in _UNITS:
             raise ValueError("is not a number")
-        scale = (found.group(2) or "").lower()
-        # "12 m" is a length and "£1.2m" is money: the unit decides only where pounds are meant.
+        scale = found.group(2) or ""
+        # "12 m" is a length; "£1.2m" and "1.2M" are money.
         if scale == "m" and "£" not in text(cell):
             scale = ""
-        value = float(found.group(1).replace(",", "")) * _SCALE[scale]
+        value = float(found.group(1).replace(",", "")) * _SCALE[scale.lower()]
     if not math.isfinite(value):
         raise ValueError("is not a finite number")
+    return value
+
+
+def _as_float(cell: float) -> float:
+    try:
+        return float(cell)
+    except OverflowError:
+        return math.inf
+
+
+def count(cell: Any) -> float:
+    """Return a number that cannot be below 0: people, square metres, dwellings."""
+    value = number(cell)
+    if value < 0:
+        raise ValueError("is below 0")
+    return value
+
+
+def pounds(cell: Any) -> float:
+    """Return a sum of money, where ``m`` stands for millions with or without the sign.
+
+    >>> pounds("1.2m"), pounds("£300")
+    (1200000.0, 300.0)
+    """
+    return number(f"£{cell}" if isinstance(cell, str) else cell)
+
+
+def decile(cell: Any) -> float:
+    """Return a decile, 1 to 10."""
+    value = number(cell)
+    if not 1 <= value <= 10:
+        raise ValueError("is not a decile from 1 to 10")
     return value
 
 
@@ -95,6 +145,14 @@ def share(cell: Any) -> float:
     if not 0 <= value <= 1.5:
         raise ValueError("is not a share between 0 and 100 %")
     return round(value, 6)
+
+
+def part(cell: Any) -> float:
+    """Return a share of a whole: no more than 1."""
+    value = share(cell)
+    if value > 1:
+        raise ValueError("is more than 100 %")
+    return value
 
 
 def date(cell: Any) -> str:
@@ -117,7 +175,7 @@ def date(cell: Any) -> str:
         return (_EXCEL_EPOCH + dt.timedelta(days=int(days))).isoformat()
     for form in _DATES:
         try:
-            return dt.datetime.strptime(words, form).date().isoformat()  # noqa: DTZ007
+            return dt.datetime.strptime(words, form).date().isoformat()
         except ValueError:
             continue
     raise ValueError("is not a date")

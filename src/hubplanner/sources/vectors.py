@@ -70,8 +70,7 @@ def _read(path: Path, layer: str | None) -> gpd.GeoDataFrame:
     with warnings.catch_warnings():
         # A measured or 3-D shape loses its third coordinate: maps here are flat.
         warnings.simplefilter("ignore", UserWarning)
-        frame = pyogrio.read_dataframe(path, layer=layer or (with_shapes or list(layers))[0], force_2d=True)
-    return frame
+        return pyogrio.read_dataframe(path, layer=layer or (with_shapes or list(layers))[0], force_2d=True)
 
 
 def vector_headings(path: Path) -> list[list[str]]:

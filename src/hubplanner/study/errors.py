@@ -23,9 +23,7 @@ class InputError(HubplannerError):
         Row as a spreadsheet counts it.
     """
 
-    def __init__(
-        self, message: str, *, file: str = "", row: int | None = None, column: str = ""
-    ) -> None:
+    def __init__(self, message: str, *, file: str = "", row: int | None = None, column: str = "") -> None:
         place = ", ".join(
             part
             for part in (

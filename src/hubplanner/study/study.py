@@ -66,9 +66,7 @@ class Study:
         """
         return self.tables[kind]
 
-    def with_rows(
-        self, kind: str, rows: pd.DataFrame, source: SourceFile
-    ) -> tuple["Study", tuple[Finding, ...]]:
+    def with_rows(self, kind: str, rows: pd.DataFrame, source: SourceFile) -> tuple["Study", tuple[Finding, ...]]:
         """Return a study with these rows in place of any earlier ones from the same file name.
 
         A code that another file has already is not taken twice.
@@ -98,9 +96,7 @@ class Study:
         return set(self.tables[kind][CODE_COLUMN[kind]]) if self.has(kind) else set()
 
 
-def _without_repeats(
-    kind: str, rows: pd.DataFrame, others: pd.DataFrame
-) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
+def _without_repeats(kind: str, rows: pd.DataFrame, others: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
     if kind not in CODE_COLUMN:
         return rows, ()
     column = CODE_COLUMN[kind]
@@ -109,7 +105,7 @@ def _without_repeats(
     findings = tuple(
         Finding("warning", file, int(row), column, code, f"{code} is in {first[code]} already, which is used.",
                 "Take it out of one of the files.")
-        for code, file, row in zip(rows.loc[again, column], rows.loc[again, "file"], rows.loc[again, "row"], strict=True)
+        for code, file, row in rows.loc[again, [column, "file", "row"]].itertuples(index=False)
     )  # fmt: skip
     return rows[~again], findings
 
@@ -125,9 +121,7 @@ def demand_points(study: Study) -> gpd.GeoSeries:
         Points by area code, EPSG:27700.
     """
     areas = study.table("areas")
-    weighted = gpd.GeoSeries(
-        gpd.points_from_xy(areas["centroid_e"], areas["centroid_n"]), crs=CRS, index=areas.index
-    )
+    weighted = gpd.GeoSeries(gpd.points_from_xy(areas["centroid_e"], areas["centroid_n"]), crs=CRS, index=areas.index)
     missing = areas["centroid_e"].isna() | areas["centroid_n"].isna()
     points = weighted.where(~missing, areas.geometry.representative_point())
     return gpd.GeoSeries(points.to_numpy(), index=areas["area_code"].to_numpy(), crs=CRS)

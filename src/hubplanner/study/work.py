@@ -19,7 +19,7 @@ class Cancel(Protocol):
         """Return True to stop."""
 
 
-def no_progress(done: float, words: str, /) -> None:  # noqa: ARG001
+def no_progress(done: float, words: str, /) -> None:
     """Ignore a report."""
 
 

@@ -29,13 +29,11 @@ class Arcs:
     minutes: Floats
 
 
-def networkx_times(
-    arcs: Arcs, origins: Indices, destinations: Indices, progress: Progress, cancel: Cancel
-) -> Floats:
+def networkx_times(arcs: Arcs, origins: Indices, destinations: Indices, progress: Progress, cancel: Cancel) -> Floats:
     """Return minutes, shape (origins, destinations), by networkx; NaN where there is no way."""
     import networkx as nx  # loaded here: the reference is not needed to open the window
 
-    graph = nx.DiGraph()
+    graph: nx.DiGraph[int] = nx.DiGraph()
     graph.add_nodes_from(range(arcs.count))
     turned = zip(arcs.head.tolist(), arcs.tail.tolist(), arcs.minutes.tolist(), strict=True)
     graph.add_weighted_edges_from(turned, weight="minutes")
@@ -48,9 +46,7 @@ def networkx_times(
     return times
 
 
-def scipy_times(
-    arcs: Arcs, origins: Indices, destinations: Indices, progress: Progress, cancel: Cancel
-) -> Floats:
+def scipy_times(arcs: Arcs, origins: Indices, destinations: Indices, progress: Progress, cancel: Cancel) -> Floats:
     """Return minutes, shape (origins, destinations), by scipy; NaN where there is no way."""
     weights = np.maximum(arcs.minutes, _SHORTEST_MIN)
     graph = coo_array((weights, (arcs.head, arcs.tail)), shape=(arcs.count, arcs.count)).tocsr()

@@ -13,6 +13,7 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
 from hubplanner.study import (
+    CRS,
     Assumption,
     Cancel,
     InputError,
@@ -91,9 +92,7 @@ class RoadNetwork:
     _components: dict[Mode, Component] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def from_edges(
-        cls, edges: gpd.GeoDataFrame, assumptions: Mapping[str, Assumption] | None = None
-    ) -> "RoadNetwork":
+    def from_edges(cls, edges: gpd.GeoDataFrame, assumptions: Mapping[str, Assumption] | None = None) -> "RoadNetwork":
         """Build the network from a table of links.
 
         Parameters
@@ -195,6 +194,8 @@ class RoadNetwork:
         Snapped
         """
         nodes = self.component(mode).nodes
+        if not len(nodes):
+            raise InputError(f"No road is open to the mode “{mode}”.")
         distance, nearest = cKDTree(self.xy[nodes]).query(np.column_stack([points.x, points.y]))
         return Snapped(nodes[nearest], pd.Series(distance, index=points.index, name="distance_m"))
 
@@ -249,6 +250,7 @@ def _points(points: gpd.GeoSeries | gpd.GeoDataFrame, what: str) -> gpd.GeoSerie
     series = gpd.GeoSeries(points.geometry)
     if series.empty:
         raise InputError(f"There is no {what} to measure travel times for.")
+    _in_national_grid(series, f"The {what}s")
     unplaced = series.index[series.isna() | series.is_empty]
     if len(unplaced):
         raise InputError(f"{what.capitalize()} {unplaced[0]} has no coordinates.")
@@ -264,13 +266,24 @@ def _complete(edges: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
             raise InputError(f"The table of road links has no column “{name}”.")
     if links.empty:
         raise InputError("The table of road links is empty.")
+    _in_national_grid(links, "The road links")
+    if not (shapely.get_type_id(links.geometry.to_numpy()) == shapely.GeometryType.LINESTRING).all():
+        raise InputError("A road link is not one line.")
+    if links[["from_node", "to_node"]].isna().any(axis=None):
+        raise InputError("A road link lacks its from_node or to_node.")
     defaults = {"source_class": links["road_class"], "speed_kph": np.nan, "oneway": 0, "length_m": links.length}
     for name, value in defaults.items():
         if name not in links.columns:
             links[name] = value
     links["road_class"] = links["road_class"].map({c: road_class(str(c)) or c for c in links["road_class"].unique()})
     links["speed_kph"] = links["speed_kph"].astype(float).where(links["speed_kph"] > 0)
-    if "car" not in links.columns:
-        links["car"] = links["road_class"] != "path"
-    links["car"] = links["car"].astype(bool)
+    links["oneway"] = links["oneway"].fillna(0)
+    links["length_m"] = links["length_m"].where(links["length_m"] > 0, links.length)
+    for_cars = links["road_class"] != "path"
+    links["car"] = links["car"].fillna(for_cars).astype(bool) if "car" in links.columns else for_cars
     return links
+
+
+def _in_national_grid(shapes: gpd.GeoSeries | gpd.GeoDataFrame, what: str) -> None:
+    if shapes.crs is not None and shapes.crs.to_epsg() not in (27700, None):
+        raise InputError(f"{what} are in {shapes.crs.to_string()}; {CRS} metres are needed: use .to_crs(27700).")

@@ -42,9 +42,7 @@ def usable(roads: pd.DataFrame, mode: Mode) -> Flags:
     return allowed.to_numpy(bool)
 
 
-def speeds_kph(
-    roads: pd.DataFrame, mode: Mode, period: Period, assumptions: Mapping[str, Assumption]
-) -> Floats:
+def speeds_kph(roads: pd.DataFrame, mode: Mode, period: Period, assumptions: Mapping[str, Assumption]) -> Floats:
     """Return the speed of every link.
 
     For cars: the link's own speed (measured or its limit), else the assumption for its class,

@@ -61,9 +61,7 @@ class MapCanvas(QWidget):
         self._work_timer.timeout.connect(self._work)
         self._rest_timer = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest_timer.timeout.connect(self._settle)
-        self._buttons = MapButtons(
-            self.theme, lambda: self.zoom_by(1.6), lambda: self.zoom_by(1 / 1.6), self.fit, self
-        )
+        self._buttons = MapButtons(self.theme, lambda: self.zoom_by(1.6), lambda: self.zoom_by(1 / 1.6), self.fit, self)
         self._sites.restyle(self.font())
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(240, 180)
@@ -120,9 +118,7 @@ class MapCanvas(QWidget):
 
     def _extent(self) -> Bounds | None:
         scene = self._scene
-        return union(
-            [scene.areas.bounds, scene.roads.bounds, scene.land.bounds, self._sites.bounds]
-        )
+        return union([scene.areas.bounds, scene.roads.bounds, scene.land.bounds, self._sites.bounds])
 
     def _within_limits(self, m_per_px: float) -> float:
         extent = self._extent()

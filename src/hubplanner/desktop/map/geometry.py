@@ -148,10 +148,7 @@ def _near_together(boxes: Floats) -> Ints:
 def _touch(boxes: Floats, bounds: Bounds) -> npt.NDArray[np.bool_]:
     west, south, east, north = bounds
     touch: npt.NDArray[np.bool_] = (
-        (boxes[:, 0] <= east)
-        & (boxes[:, 2] >= west)
-        & (boxes[:, 1] <= north)
-        & (boxes[:, 3] >= south)
+        (boxes[:, 0] <= east) & (boxes[:, 2] >= west) & (boxes[:, 1] <= north) & (boxes[:, 3] >= south)
     )
     return touch
 

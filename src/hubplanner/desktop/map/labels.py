@@ -39,9 +39,7 @@ class LabelRequest:
     must: bool = False
 
 
-def place_labels(
-    requests: Sequence[LabelRequest], taken: Iterable[QRectF], view: QRectF
-) -> dict[str, QRectF]:
+def place_labels(requests: Sequence[LabelRequest], taken: Iterable[QRectF], view: QRectF) -> dict[str, QRectF]:
     """Give each name the first free place of eight around its site, in the order of requests.
 
     Parameters
@@ -133,9 +131,7 @@ class LabelPainter:
         y = round((box.y() - _HALO_PX) * ratio) / ratio
         painter.drawPixmap(QPointF(x, y), picture)
 
-    def _picture(
-        self, text: str, bold: bool, side: int, ink: QColor, halo: QColor, ratio: float
-    ) -> QPixmap:
+    def _picture(self, text: str, bold: bool, side: int, ink: QColor, halo: QColor, ratio: float) -> QPixmap:
         font, size = self._font(bold), self.size(text, bold)
         metrics = QFontMetricsF(font)
         picture = QPixmap(

@@ -48,9 +48,7 @@ def draw_scale_bar(painter: QPainter, camera: Camera, theme: Theme, font: QFont)
     return QRectF(left, bottom - 24, length + 4, 28)
 
 
-def draw_attribution(
-    painter: QPainter, camera: Camera, theme: Theme, font: QFont, text: str
-) -> QRectF:
+def draw_attribution(painter: QPainter, camera: Camera, theme: Theme, font: QFont, text: str) -> QRectF:
     """Draw whose data it is at the bottom right and return the room it takes."""
     if not text:
         return QRectF()
@@ -73,9 +71,7 @@ def _faint(colour: str) -> QColor:
     return faint
 
 
-def _draw_text(
-    painter: QPainter, at: QPointF, text: str, theme: Theme, font: QFont, ink: str = ""
-) -> None:
+def _draw_text(painter: QPainter, at: QPointF, text: str, theme: Theme, font: QFont, ink: str = "") -> None:
     outline = QPainterPath()
     outline.addText(at, font, text)
     pen = QPen(_faint(theme.map.label_halo), 3)

@@ -77,10 +77,7 @@ class Roads:
         """Draw every class shown at the window's scale, casings first, main roads last."""
         paths = self._paths(window)
         casing, colour = _colours(paths, window.scale, theme)
-        width = {
-            name: road_width(name, theme.roads[name][1], window.scale) * window.ratio
-            for name in paths
-        }
+        width = {name: road_width(name, theme.roads[name][1], window.scale) * window.ratio for name in paths}
         for name, path in paths.items():
             if name in casing:
                 painter.strokePath(path, _pen(casing[name], width[name] + 2.0 * window.ratio))
@@ -103,9 +100,7 @@ class Roads:
         return paths
 
 
-def _colours(
-    classes: Iterable[str], scale: float, theme: MapTheme
-) -> tuple[dict[str, str], dict[str, str]]:
+def _colours(classes: Iterable[str], scale: float, theme: MapTheme) -> tuple[dict[str, str], dict[str, str]]:
     """Return the colours of casings and of roads by class."""
     colour = {name: theme.roads[name][0] for name in classes}
     casing: dict[str, str] = {}
@@ -114,9 +109,7 @@ def _colours(
     if scale < _OPEN_BELOW:
         for name in colour.keys() & _OPEN:
             # The paler of the two is the way, in either theme.
-            casing[name], colour[name] = sorted(
-                (colour[name], theme.label_halo), key=lambda c: QColor(c).lightnessF()
-            )
+            casing[name], colour[name] = sorted((colour[name], theme.label_halo), key=lambda c: QColor(c).lightnessF())
     return casing, colour
 
 

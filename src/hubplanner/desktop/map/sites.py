@@ -81,9 +81,7 @@ class Sites:
     def place_labels(self, camera: Camera, keep_clear: Iterable[QRectF]) -> None:
         """Choose which names to show and where; they then travel with their sites."""
         seen = self._seen(camera)
-        reach = [
-            _reach(mark) + (_RING_PX if mark.code in self._selected else 0) for mark, _, _ in seen
-        ]
+        reach = [_reach(mark) + (_RING_PX if mark.code in self._selected else 0) for mark, _, _ in seen]
         taken = [_around(x, y, r) for (_, x, y), r in zip(seen, reach, strict=True)]
         named = sorted(
             (
@@ -100,9 +98,7 @@ class Sites:
         view = QRectF(4, 4, camera.width - 8, camera.height - 8)
         placed = place_labels(requests, [*taken, *keep_clear], view)
         at = {mark.code: (x, y) for mark, x, y in seen}
-        self._offsets = {
-            code: box.translated(-at[code][0], -at[code][1]) for code, box in placed.items()
-        }
+        self._offsets = {code: box.translated(-at[code][0], -at[code][1]) for code, box in placed.items()}
 
     def _is_named(self, mark: SiteMark, camera: Camera) -> bool:
         if not mark.label:
@@ -117,9 +113,7 @@ class Sites:
         boxes = {}
         for mark in self._marks:
             if mark.code in self._offsets:
-                boxes[mark.code] = self._offsets[mark.code].translated(
-                    *camera.to_screen(mark.x, mark.y)
-                )
+                boxes[mark.code] = self._offsets[mark.code].translated(*camera.to_screen(mark.x, mark.y))
         return boxes
 
     def draw(self, painter: QPainter, camera: Camera, theme: Theme, ratio: float) -> None:

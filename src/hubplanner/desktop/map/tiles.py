@@ -54,12 +54,8 @@ class TileSet:
     def places(self, camera: Camera, ring: int = 0) -> list[Place]:
         """Return the squares that the camera sees, from the middle outwards."""
         left, top, side = self._grid(camera)
-        across = range(
-            floor(-left / side) - ring, ceil((camera.width * self.ratio - left) / side) + ring
-        )
-        down = range(
-            floor(-top / side) - ring, ceil((camera.height * self.ratio - top) / side) + ring
-        )
+        across = range(floor(-left / side) - ring, ceil((camera.width * self.ratio - left) / side) + ring)
+        down = range(floor(-top / side) - ring, ceil((camera.height * self.ratio - top) / side) + ring)
         centre = (across.start + across.stop - 1) / 2, (down.start + down.stop - 1) / 2
         found = [(i, j) for i in across for j in down]
         return sorted(found, key=lambda p: hypot(p[0] - centre[0], p[1] - centre[1]))
@@ -74,8 +70,7 @@ class TileSet:
     def covers(self, camera: Camera) -> bool:
         """Return whether every square the camera sees has an image, if an old one."""
         return all(
-            (tile := self.tiles.get(place)) is not None and tile.image is not None
-            for place in self.places(camera)
+            (tile := self.tiles.get(place)) is not None and tile.image is not None for place in self.places(camera)
         )
 
 

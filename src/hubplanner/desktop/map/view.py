@@ -58,9 +58,7 @@ class MapView(MapCanvas):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Map")
-        self.setAccessibleDescription(
-            "Arrow keys move the map, plus and minus zoom, Home shows the whole map."
-        )
+        self.setAccessibleDescription("Arrow keys move the map, plus and minus zoom, Home shows the whole map.")
 
     # What is shown ---------------------------------------------------------------------------
 

@@ -63,7 +63,9 @@ HUB_COLUMNS: tuple[Column[HubRow], ...] = (
     Column("Hub", lambda row: row.name, mark=lambda row: row.icon),
     Column("People", lambda row: row.people, whole, right=True, help="Residents whose nearest hub this is"),
     Column("Mean\nmin", lambda row: row.mean_min, tenth, right=True, help="Their mean minutes to it"),
-    Column("Longest\nmin", lambda row: row.max_min, tenth, right=True, help="Minutes from the furthest area with people"),
+    Column(
+        "Longest\nmin", lambda row: row.max_min, tenth, right=True, help="Minutes from the furthest area with people"
+    ),
 )
 
 _RANK = {"error": 0, "warning": 1, "note": 2}

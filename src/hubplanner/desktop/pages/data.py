@@ -123,9 +123,13 @@ class DataPage(Page):
         project = self._session.project
         if project is None:
             return Header("Data", "Open or make a project first.", "Add files…", "Open or make a project first", False)
-        missing = [title.lower() for kind, (title, _, needed) in _KINDS.items() if needed and not project.study.has(kind)]
+        missing = [
+            title.lower() for kind, (title, _, needed) in _KINDS.items() if needed and not project.study.has(kind)
+        ]
         if missing:
-            state = f"Still needed before hubs can be found: {' and '.join(missing)}. Drop files anywhere on this window."
+            state = (
+                f"Still needed before hubs can be found: {' and '.join(missing)}. Drop files anywhere on this window."
+            )
         else:
             counts = {s: sum(f.severity == s for f in self._session.findings) for s in ("error", "warning")}
             found = ", ".join(f"{n} {s}{'' if n == 1 else 's'}" for s, n in counts.items() if n) or "nothing doubtful"

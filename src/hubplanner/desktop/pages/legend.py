@@ -11,7 +11,12 @@ from hubplanner.desktop.shading import LegendEntry
 
 _SWATCH_W, _SWATCH_H = 22, 14
 _WORDS_W = 156
-_LAYERS = {"roads": "Roads", "background": "Water and built-up land", "sites": "Hubs and other buildings", "labels": "Names"}
+_LAYERS = {
+    "roads": "Roads",
+    "background": "Water and built-up land",
+    "sites": "Hubs and other buildings",
+    "labels": "Names",
+}
 
 
 class LegendPanel(QFrame):
@@ -69,11 +74,12 @@ class LegendPanel(QFrame):
             words = QLabel(unit)
             words.setProperty("role", "muted")
             self._entries.addWidget(words)
+            words.show()
         for entry in entries:
-            self._entries.addWidget(_line(entry, dark, ground))
-        for position in range(self._entries.count()):
+            line = _line(entry, dark, ground)
+            self._entries.addWidget(line)
             # A widget added to a visible panel is hidden until later, and a hidden one takes no room.
-            self._entries.itemAt(position).widget().show()
+            line.show()
         self._entries.activate()
         self._layout.activate()
         self.resize(self.width(), self._layout.sizeHint().height())

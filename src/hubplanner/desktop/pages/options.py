@@ -1,7 +1,9 @@
 """Options: ask for hubs, watch the search, see who goes where."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSortFilterProxyModel, Qt
-from PySide6.QtWidgets import QHeaderView, QInputDialog, QMenu
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSignalBlocker, QSortFilterProxyModel, Qt
+from PySide6.QtWidgets import QHeaderView, QInputDialog, QMenu, QWidget
 
 from hubplanner.appraisal import in_words, proof_in_words
 from hubplanner.desktop.forms.ui_options_page import Ui_OptionsPage
@@ -51,7 +53,9 @@ class OptionsPage(Page):
         """Return the header as it stands."""
         project, result, busy = self._session.project, self._session.result, self._session.jobs.busy
         if project is None:
-            return Header("Options", "Open or make a project first.", "Find hubs", "Open or make a project first", False)
+            return Header(
+                "Options", "Open or make a project first.", "Find hubs", "Open or make a project first", False
+            )
         missing = [kind for kind in _NEEDED if not project.study.has(kind)]
         if missing:
             told = f"Add {' and '.join(missing)} on the Data page first."
@@ -61,9 +65,7 @@ class OptionsPage(Page):
             title = f"{_count(len(result.solution.hubs))}, nearest to people"
         else:
             title = "Which buildings should become hubs?"
-        return Header(
-            title, self._sentence(), "Find hubs", "", not busy, "Keep as option…" if found else "", not busy
-        )
+        return Header(title, self._sentence(), "Find hubs", "", not busy, "Keep as option…" if found else "", not busy)
 
     def primary(self) -> None:
         """Find the hubs."""
@@ -157,17 +159,17 @@ class OptionsPage(Page):
 
     def _asked_changed(self) -> None:
         asked, ui = self._session.asked, self.ui
-        values = (
-            (ui.hubs, lambda: ui.hubs.setValue(asked.hubs)),
-            (ui.mode, lambda: ui.mode.setCurrentIndex(list(_MODES.values()).index(asked.mode))),
-            (ui.period, lambda: ui.period.setCurrentIndex(list(_PERIODS.values()).index(asked.period))),
-            (ui.limited, lambda: ui.limited.setChecked(asked.max_minutes is not None)),
-            (ui.maxMinutes, lambda: asked.max_minutes and ui.maxMinutes.setValue(asked.max_minutes)),
-        )
-        for widget, show in values:
-            widget.blockSignals(True)
-            show()
-            widget.blockSignals(False)
+        shown = (ui.hubs, ui.mode, ui.period, ui.limited, ui.maxMinutes)
+        # What is shown here was asked already: the controls must not ask it again.
+        blockers = [QSignalBlocker(widget) for widget in shown]
+        ui.hubs.setValue(asked.hubs)
+        ui.mode.setCurrentIndex(list(_MODES.values()).index(asked.mode))
+        ui.period.setCurrentIndex(list(_PERIODS.values()).index(asked.period))
+        ui.limited.setChecked(asked.max_minutes is not None)
+        if asked.max_minutes is not None:
+            ui.maxMinutes.setValue(asked.max_minutes)
+        for blocker in blockers:
+            blocker.unblock()
         ui.maxMinutes.setEnabled(asked.max_minutes is not None)
         # Only cars meet traffic.
         ui.period.setEnabled(asked.mode == "car")
@@ -264,18 +266,17 @@ class OptionsPage(Page):
         for button in (ui.require, ui.exclude):
             button.setEnabled(bool(row["candidate"]))
 
-    def _about(self, row: object) -> str:
-        building = row
-        lines = [" · ".join(str(part) for part in (building["postcode"], building.name) if isinstance(part, str))]  # type: ignore[index,attr-defined]
-        practices = str(building["practices"]).split()  # type: ignore[index]
+    def _about(self, building: Any) -> str:
+        lines = [" · ".join(str(part) for part in (building["postcode"], building.name) if isinstance(part, str))]
+        practices = str(building["practices"]).split()
         project = self._session.project
         if practices and project is not None and project.study.has("practices"):
             names = project.study.table("practices").set_index("practice_code")["name"]
             lines += [display_name(str(names[code])) for code in practices if code in names.index]
-        if building["list_size"]:  # type: ignore[index]
-            lines.append(f"{building['list_size']:,.0f} patients on these lists")  # type: ignore[index]
-        if not building["candidate"]:  # type: ignore[index]
-            lines.append(f"Cannot be a hub: {building['why_not']}")  # type: ignore[index]
+        if building["list_size"]:
+            lines.append(f"{building['list_size']:,.0f} patients on these lists")
+        if not building["candidate"]:
+            lines.append(f"Cannot be a hub: {building['why_not']}")
         return "\n".join(lines)
 
     def _offer_parts(self, at: QPoint) -> None:
@@ -307,7 +308,7 @@ def _period(period: str) -> str:
     return {"freeflow": "free flow", "offpeak": "off-peak", "peak": "at the peak"}[period]
 
 
-def _set_role(widget: object, role: str) -> None:
+def _set_role(widget: QWidget, role: str) -> None:
     """Change the look of a widget: Qt reads the property only when the style is set anew."""
-    widget.setProperty("role", role)  # type: ignore[attr-defined]
-    widget.style().polish(widget)  # type: ignore[attr-defined]
+    widget.setProperty("role", role)
+    widget.style().polish(widget)
