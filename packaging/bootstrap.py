@@ -40,8 +40,8 @@ QT_PACKAGES = (
 ADVICE = {
     "(?i)certificate|SSLError": "The server's certificate is not trusted: name your organisation's certificate file"
     " with 'pip config set global.cert FILE'.",
-    "stablish|name resolution|failure resolving|getaddrinfo|unreachable|ProxyError|timed out|(not|to) fetch": "The server"
-    " could not be reached: check the network; behind a proxy set HTTPS_PROXY; for a package index of your own"
+    "stablish|name resolution|(not|failure) resolv|getaddrinfo|unreachable|ProxyError|timed out|(not|to) fetch": "The"
+    " server could not be reached: check the network; behind a proxy set HTTPS_PROXY; for a package index of your own"
     " 'pip config set global.index-url ADDRESS'.",
     "No space left": "The disk is full: about 2 GB are needed.",
 }

@@ -129,7 +129,7 @@ def test_missing_libraries_are_read_from_ldd(bootstrap: ModuleType, monkeypatch:
 
 def unprivileged(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
-    monkeypatch.setattr("shutil.which", lambda _: "/usr/bin/apt-get")
+    monkeypatch.setattr("shutil.which", {"apt-get": "/usr/bin/apt-get"}.get)
 
 
 def test_an_unprivileged_user_is_given_one_line_for_the_administrator(
@@ -274,10 +274,10 @@ def test_only_milestones_are_shown(bootstrap: ModuleType, line: str, short: str 
     ],
 )
 def test_a_failure_shows_its_last_lines_and_what_to_do(bootstrap: ModuleType, said: str, advice: str) -> None:
-    text = bootstrap.failure("pip install", [*("early " * 20).split(), said, "last"])
+    text = bootstrap.failure("pip install", [*("early " * 60).split(), said, "last"])
     assert advice in text
     assert said in text
-    assert text.count("early") < 10
+    assert text.count("early") < 20
 
 
 def test_pip_is_kept_inside_the_environment(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     int
         Exit status: 0 done, 2 bad input or usage, 3 the criteria cannot all be met, 4 stopped with no answer.
     """
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # the window on Windows has neither
         # A Windows console may not have every letter of a name; a file or pipe gets UTF-8 all the same.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     chosen = _parser().parse_args(arguments)
@@ -55,6 +55,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output went away (for example `head`): nothing is wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:
+        # What no room foresaw: a name too long, a folder that may not be entered, a disk that went away.
+        print(f"hubplanner: {error.filename or 'a file'}: {error.strerror or error}", file=sys.stderr)
+        return BAD_INPUT
 
 
 def open_window() -> int:
@@ -200,8 +204,9 @@ def _harmless(cell: str | int | None) -> str | int | None:
 
 
 def _travel(chosen: argparse.Namespace) -> int:
+    from hubplanner.appraisal import baseline
     from hubplanner.project import Project
-    from hubplanner.study import InputError
+    from hubplanner.study import InputError, population
 
     project = Project.open(chosen.project)
     suffix = chosen.out.suffix.lower() if chosen.out else ""
@@ -209,8 +214,7 @@ def _travel(chosen: argparse.Namespace) -> int:
         raise InputError(f"{chosen.out.name}: travel times are written as .csv or .parquet.")
     with _work() as (progress, cancel):
         times = project.travel_times(chosen.mode, chosen.period, chosen.engine, progress, cancel)
-        today = project.baseline(chosen.mode, chosen.period)
-    m = today.measures
+    m = baseline(times, population(project.study)).measures
     print(
         f"{times.shape[0]:,} areas × {times.shape[1]:,} candidate buildings, by {chosen.mode}, {chosen.period}.\n"
         f"To the nearest building: mean {m['mean_min']:.2f} minutes, 95 in 100 people within {m['p95_min']:.2f}, "
@@ -218,7 +222,8 @@ def _travel(chosen: argparse.Namespace) -> int:
     )
     if chosen.out:
         named = times.rename_axis(index="area_code", columns=None)
-        _write(chosen.out, named.to_csv if suffix == ".csv" else named.to_parquet)
+        harmless = named.rename(index=_harmless, columns=_harmless)
+        _write(chosen.out, harmless.to_csv if suffix == ".csv" else named.to_parquet)
         print(f"Written to {chosen.out}: minutes, a row an area, a column a building.")
     return DONE
 

@@ -7,15 +7,15 @@ import pytest
 import shapely
 
 from hubplanner.outputs import words
-from hubplanner.outputs.furniture import round_length
-from hubplanner.outputs.labels import Box, Wanted, place_labels
+from hubplanner.outputs.labels import Box, Wanted, place_labels, set_apart
 from hubplanner.outputs.marks import swatch
 from hubplanner.outputs.names import file_stem, label_lines, printable, slug
 from hubplanner.outputs.pdf import with_language
+from hubplanner.outputs.scale import round_length
 from hubplanner.outputs.shapes import hatch_lines, line_path, polygon_path, symbol_path
 from hubplanner.outputs.sheet import Paper, Sheet
 from hubplanner.siting import Criteria
-from hubplanner.study import SourceFile, load_palette
+from hubplanner.study import Category, SourceFile, load_palette
 
 FRAME = Box(0, 0, 100, 100)
 PALETTE = load_palette()
@@ -92,7 +92,7 @@ def test_holes_stay_open() -> None:
     ring = shapely.box(0, 0, 10, 10).difference(shapely.box(4, 4, 6, 6))
     path = polygon_path([ring, None, shapely.Polygon(), shapely.LineString([(0, 0), (1, 1)])])
     assert path is not None
-    outline, hole = path.to_polygons()
+    outline, hole = (np.asarray(corners) for corners in path.to_polygons())
     assert _turn(outline) * _turn(hole) < 0
 
 
@@ -108,17 +108,16 @@ def test_lines_of_nothing() -> None:
 
 def test_every_symbol_has_its_own_shape_and_a_like_size() -> None:
     paths = [symbol_path(category.symbol) for category in PALETTE.categories]
-    assert len({path.vertices.tobytes() for path in paths}) == len(paths)
+    assert len({np.asarray(path.vertices).tobytes() for path in paths}) == len(paths)
     for path in paths:
         assert 1.7 < path.get_extents().width < 2.6
 
 
 @pytest.mark.parametrize("category", PALETTE.categories, ids=lambda category: category.name)
-def test_swatch_is_drawn_within_the_text(category: "type[object]") -> None:
-    drawn = swatch(category, 12)  # type: ignore[arg-type]
+def test_swatch_is_drawn_within_the_text(category: Category) -> None:
+    drawn = swatch(category)
     assert drawn.startswith("<svg")
     assert "NaN" not in drawn
-    assert ">12<" in drawn
 
 
 def test_scale_bars_are_round() -> None:
@@ -147,7 +146,8 @@ def test_criteria_in_one_sentence() -> None:
     criteria = Criteria(hubs=2, period="peak", max_minutes=20, required=("A1",), excluded=("B2", "C3"))
     assert words.asked(criteria, {"A1": "Manor Surgery", "B2": "Old Mill"}) == (
         "Find the two hubs that make the mean journey of all residents shortest, by car, at the peak; with nobody more "
-        "than 20 minutes from a hub; with a hub at Manor Surgery; and none at Old Mill and C3; people go to the nearest hub."
+        "than 20 minutes from a hub; with a hub at Manor Surgery; and none at Old Mill and C3; "
+        "people go to the nearest hub."
     )
 
 
@@ -195,3 +195,13 @@ def test_sources_are_told_by_date() -> None:
 
 def test_a_pdf_of_another_kind_is_left_as_it_is() -> None:
     assert with_language(b"%PDF-1.7 something else", "en-GB") == b"%PDF-1.7 something else"
+
+
+def test_symbols_that_would_overlap_are_set_apart() -> None:
+    places = [(10.0, 10.0), (11.0, 10.0), (10.0, 10.0), (50.0, 50.0)]
+    moved = set_apart(places, 5.0)
+    for i, first in enumerate(moved):
+        for second in moved[:i]:
+            assert np.hypot(first[0] - second[0], first[1] - second[1]) > 4.5
+    assert moved[3] == places[3]
+    assert set_apart([(0.0, 0.0), (9.0, 0.0)], 5.0) == [(0.0, 0.0), (9.0, 0.0)]

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from hubplanner.siting import measure
+from hubplanner.study import InputError
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,11 @@ def baseline(travel_time: pd.DataFrame, population: "pd.Series[float]") -> Basel
 
     Areas without a way to any building are left out.
 
+    Raises
+    ------
+    InputError
+        If nobody lives in an area with a way to a building.
+
     Parameters
     ----------
     travel_time : pandas.DataFrame
@@ -49,4 +55,6 @@ def baseline(travel_time: pd.DataFrame, population: "pd.Series[float]") -> Basel
     assignment = {
         str(area): str(building) for area, building, ok in zip(travel_time.index, nearest, reached, strict=True) if ok
     }
+    if not population.reindex(travel_time.index[reached]).sum() > 0:
+        raise InputError("Nobody lives where a candidate building can be reached.")
     return Baseline(travel_time.shape[1], assignment, measure(travel_time, population, assignment))

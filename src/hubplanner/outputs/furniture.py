@@ -39,7 +39,8 @@ def footer(sheet: Sheet, result: Result, view: View, beside: Column, top: float)
     y = top + 2.6 * sheet.paper.scale
     for column, heading, text in blocks:
         sheet.text(column.left, y, heading, _SMALL, bold=True)
-        lines = sheet.wrap(text, column.width, _SMALL, most=4)
+        # Whose data it is must stand in full: it may run on into the margin.
+        lines = sheet.wrap(text, column.width, _SMALL, most=6 if column is beside else 4)
         sheet.lines(column.left, y + sheet.line_height(_SMALL), lines, _SMALL, muted=True)
 
 

@@ -109,9 +109,7 @@ def _draw(sheet: Sheet, mark: Mark, left: float, y: float) -> None:
     sheet.text(left + _NAME_MM * k, y + 1.0 * k, mark.text, _TEXT)
 
 
-def swatch(
-    sheet: Sheet, category: Category, at: tuple[float, float], size: tuple[float, float]
-) -> None:
+def swatch(sheet: Sheet, category: Category, at: tuple[float, float], size: tuple[float, float]) -> None:
     """Draw the tint, hatch and edge of a hub's areas as a box with its upper left corner ``at``."""
     k, page = sheet.paper.scale, sheet.page
     box, line = box_path(*at, *size), category.line

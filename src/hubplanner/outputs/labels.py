@@ -101,9 +101,7 @@ def _spot(item: Wanted, side: tuple[int, int], gap: float) -> tuple[Box, str]:
     return Box(left, bottom, left + item.width, bottom + item.height), align
 
 
-def set_apart(
-    places: Sequence[tuple[float, float]], least: float, rounds: int = 12
-) -> list[tuple[float, float]]:
+def set_apart(places: Sequence[tuple[float, float]], least: float, rounds: int = 12) -> list[tuple[float, float]]:
     """Return places moved just so far that no two stand nearer than ``least``.
 
     Parameters

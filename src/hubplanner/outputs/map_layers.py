@@ -87,9 +87,7 @@ class _Layers:
         if path is not None:
             self._patch(path, facecolor=colour, linewidth=0, zorder=zorder, alpha=alpha)
 
-    def _line(
-        self, lines: Any, colour: str, width: float, zorder: float, alpha: float = 1.0
-    ) -> None:
+    def _line(self, lines: Any, colour: str, width: float, zorder: float, alpha: float = 1.0) -> None:
         path = line_path(lines)
         if path is not None:
             style = {"edgecolor": colour, "linewidth": width * self.scale, "alpha": alpha}

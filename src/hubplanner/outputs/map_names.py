@@ -19,9 +19,7 @@ _MARGIN_MM = 1.5
 _TOO_DEAR = 40.0
 
 
-def write_names(
-    sheet: Sheet, view: View, result: Result, axes: Axes, places: Sequence[tuple[float, float]]
-) -> None:
+def write_names(sheet: Sheet, view: View, result: Result, axes: Axes, places: Sequence[tuple[float, float]]) -> None:
     """Write the names of hubs beside their symbols, and road numbers where there is room.
 
     Parameters

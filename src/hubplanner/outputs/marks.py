@@ -5,20 +5,18 @@ from typing import Any
 import numpy as np
 import shapely
 
-from hubplanner.outputs.shapes import hatch_lines, symbol_path
+from hubplanner.outputs.shapes import hatch_lines, symbol_path, turned_over
 from hubplanner.study import Category, load_palette
 
 _WIDE, _HIGH = 34.0, 24.0
 
 
-def swatch(category: Category, number: int | None = None) -> str:
+def swatch(category: Category) -> str:
     """Return the tint, hatch and symbol of a hub as an SVG element for use within HTML.
 
     Parameters
     ----------
     category : Category
-    number : int, optional
-        Written on the symbol.
 
     Returns
     -------
@@ -26,24 +24,23 @@ def swatch(category: Category, number: int | None = None) -> str:
         Hidden from screen readers: the name of the hub stands beside it.
     """
     parts = [f'<rect width="{_WIDE:g}" height="{_HIGH:g}" fill="{category.fill}"/>']
-    turned = category.hatch.translate(str.maketrans("/\\", "\\/"))
-    for strokes in hatch_lines(shapely.box(0, 0, _WIDE, _HIGH), turned, 7.0):
+    box = shapely.box(0, 0, _WIDE, _HIGH)
+    for strokes in hatch_lines(box, turned_over(category.hatch), 7.0):
         filled = category.hatch[0] == "."
         drawn = "".join(_outline(part, closed=filled) for part in shapely.get_parts(strokes))
         paint = f'fill="{category.line}"' if filled else f'fill="none" stroke="{category.line}"'
         parts.append(f'<path d="{drawn}" {paint} opacity="0.55"/>')
-    parts.append(f'<rect x="0.75" y="0.75" width="{_WIDE - 1.5:g}" height="{_HIGH - 1.5:g}" fill="none" '
-                 f'stroke="{category.line}" stroke-width="1.5"/>')  # fmt: skip
+    line, paper = category.line, load_palette().light.window
+    parts.append(
+        f'<rect x="0.75" y="0.75" width="{_WIDE - 1.5:g}" height="{_HIGH - 1.5:g}" fill="none" '
+        f'stroke="{line}" stroke-width="1.5"/>'
+    )
     corners = np.asarray(symbol_path(category.symbol).to_polygons()[0])
-    drawn = " ".join(f"{_WIDE / 2 + 7 * x:.2f},{_HIGH / 2 - 7 * y:.2f}" for x, y in corners)
-    paper = load_palette().light.window
-    parts.append(f'<polygon points="{drawn}" fill="{category.line}" stroke="{paper}" stroke-width="5" '
-                 'paint-order="stroke"/>')  # fmt: skip
-    if number is not None:
-        parts.append(
-            f'<text x="{_WIDE / 2:g}" y="{_HIGH / 2 + 3.4:g}" font-size="9.5" text-anchor="middle" fill="{paper}">{number}</text>'
-        )
-    return f'<svg class="swatch" viewBox="0 0 {_WIDE:g} {_HIGH:g}" aria-hidden="true">{"".join(parts)}</svg>'
+    points = " ".join(f"{_WIDE / 2 + 7 * x:.2f},{_HIGH / 2 - 7 * y:.2f}" for x, y in corners)
+    halo = f'stroke="{paper}" stroke-width="5" paint-order="stroke"'
+    parts.append(f'<polygon points="{points}" fill="{line}" {halo}/>')
+    box_of = f'viewBox="0 0 {_WIDE:g} {_HIGH:g}"'
+    return f'<svg class="swatch" {box_of} aria-hidden="true">{"".join(parts)}</svg>'
 
 
 def _outline(shape: Any, *, closed: bool) -> str:

@@ -62,10 +62,10 @@ def file_stem(project: str, option: str, other_options: Iterable[str] = ()) -> s
 
 
 def label_lines(name: str, width: int = 16) -> str:
-    """Return a building's name as it stands beside its symbol: without "+ 2", in two even lines if long.
+    r"""Return a building's name as it stands beside its symbol: without "+ 2", in two even lines if long.
 
     >>> label_lines("Donnington Medical Partnership + 1")
-    'Donnington Medical\\nPartnership'
+    'Donnington Medical\nPartnership'
     """
     name = re.sub(r" \+ \d+$", "", name)
     words = [word if len(word) <= _LONGEST_WORD else word[: _LONGEST_WORD - 1] + "…" for word in name.split()]

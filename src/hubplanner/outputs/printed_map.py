@@ -2,6 +2,8 @@
 
 import threading
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +11,13 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from hubplanner.outputs import furniture
-from hubplanner.outputs.map_layers import View, draw_map
+from hubplanner.outputs.map_layers import draw_map
 from hubplanner.outputs.pdf import with_language
 from hubplanner.outputs.result import Result
-from hubplanner.outputs.sheet import Paper, Sheet, face
+from hubplanner.outputs.scale import scale_in_map
+from hubplanner.outputs.sheet import Column, Paper, Sheet, face
 from hubplanner.outputs.svg import described
+from hubplanner.outputs.view import View
 from hubplanner.study import Cancel, never
 
 DPI = 200
@@ -21,8 +25,8 @@ _MARGIN_MM = 12.0
 _COLUMN_MM = 74.0
 _GUTTER_MM = 7.0
 _FOOTER_MM = 17.0
-# matplotlib's settings belong to the whole program: one thread at a time may hold its own.
-_SETTINGS = threading.Lock()
+# matplotlib's settings and Python's filters of warnings belong to the whole program: one thread at a time.
+_ALONE = threading.RLock()
 
 
 def map_figure(result: Result, paper: str = "A4", cancel: Cancel = never) -> Figure:
@@ -48,15 +52,17 @@ def map_figure(result: Result, paper: str = "A4", cancel: Cancel = never) -> Fig
     """
     sheet = Sheet(Paper.named(paper))
     k = sheet.paper.scale
-    margin, gutter, column = _MARGIN_MM * k, _GUTTER_MM * k, _COLUMN_MM * k
-    inner = sheet.paper.width - 2 * margin
-    with _quiet():
-        top = furniture.header(sheet, result, margin, inner, margin) + 2 * k
+    margin, wide = _MARGIN_MM * k, _COLUMN_MM * k
+    page = Column(margin, sheet.paper.width - 2 * margin)
+    beside = Column(page.right - wide, wide)
+    with _alone():
+        top = furniture.header(sheet, result, page, margin) + 2 * k
         bottom = sheet.paper.height - margin - _FOOTER_MM * k
-        view = View.around(result, margin, top, inner - gutter - column, bottom - top)
+        width = page.width - wide - _GUTTER_MM * k
+        view = View.around(result, margin, top, width, bottom - top)
         draw_map(sheet, view, result, cancel)
-        furniture.legend(sheet, view, result, margin + view.width + gutter, column, top, bottom)
-        furniture.footer(sheet, result, view, margin + inner, bottom + 3.5 * k, gutter)
+        furniture.side(sheet, view, result, beside)
+        furniture.footer(sheet, result, view, beside, bottom + 3.5 * k)
     return sheet.figure
 
 
@@ -73,11 +79,11 @@ def bare_figure(result: Result, width_mm: float, height_mm: float, cancel: Cance
     -------
     matplotlib.figure.Figure
     """
-    sheet = Sheet(Paper(width_mm, height_mm, 1.0))
-    with _quiet():
+    sheet = Sheet(Paper("", width_mm, height_mm, 1.0))
+    with _alone():
         view = View.around(result, 0.3, 0.3, width_mm - 0.6, height_mm - 0.6)
         draw_map(sheet, view, result, cancel)
-        furniture.scale_in_map(sheet, view)
+        scale_in_map(sheet, view)
     return sheet.figure
 
 
@@ -99,7 +105,6 @@ def save_figure(figure: Figure, path: Path, title: str, description: str, dpi: i
         "pdf.fonttype": 42 if face().truetype else 3,
         "svg.fonttype": "none",
         "svg.hashsalt": "hubplanner",
-        "path.simplify": False,
     }
     about = {
         "pdf": {
@@ -111,7 +116,7 @@ def save_figure(figure: Figure, path: Path, title: str, description: str, dpi: i
         "svg": {"Title": title, "Creator": "hubplanner", "Date": None},
         "png": {"Title": title, "Software": "hubplanner"},
     }[kind]
-    with _SETTINGS, _quiet(), mpl.rc_context(settings):
+    with _alone(), mpl.rc_context(settings):
         figure.savefig(path, format=kind, dpi=dpi, metadata=about)
     if kind == "pdf":
         path.write_bytes(with_language(path.read_bytes(), "en-GB"))
@@ -119,6 +124,9 @@ def save_figure(figure: Figure, path: Path, title: str, description: str, dpi: i
         path.write_text(described(path.read_text(encoding="utf-8"), description), encoding="utf-8")
 
 
-def _quiet() -> warnings.catch_warnings:
-    """Return a context without the warning that a letter is in no font: it is drawn as a box."""
-    return warnings.catch_warnings(action="ignore", category=UserWarning)
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Keep other threads out, and be quiet about letters that are in no font: they are drawn as boxes."""
+    with _ALONE, warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        yield

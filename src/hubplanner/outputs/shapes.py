@@ -59,7 +59,7 @@ def _path(strings: Any, *, closed: bool) -> Path | None:
 
 
 def hatch_lines(shape: Any, hatch: str, spacing: float) -> list[Any]:
-    """Return the strokes of a hatch within a shape, cut at its edge.
+    r"""Return the strokes of a hatch within a shape, cut at its edge.
 
     They are drawn as lines rather than as a page's pattern, which printers and screens space differently.
 
@@ -67,7 +67,7 @@ def hatch_lines(shape: Any, hatch: str, spacing: float) -> list[Any]:
     ----------
     shape : shapely geometry
     hatch : str
-        A hatch of the palette; its first character decides: one of ``/ \\ x - | + .``.
+        A hatch of the palette; its first character decides: one of ``/ \ x - | + .``.
     spacing : float
         Between strokes, in the units of the shape.
 
@@ -100,7 +100,7 @@ def _strokes(shape: Any, degrees: float, spacing: float) -> Any:
     steps = np.arange(np.floor(offset.min() / spacing), np.ceil(offset.max() / spacing) + 1) * spacing
     first = steps[:, None] * across + (reach.min() - spacing) * along
     last = steps[:, None] * across + (reach.max() + spacing) * along
-    lines = shapely.multilinestrings(shapely.linestrings(np.stack([first, last], axis=1)))
+    lines = shapely.multilinestrings(np.asarray(shapely.linestrings(np.stack([first, last], axis=1))))
     return shapely.intersection(lines, shape)
 
 
@@ -115,7 +115,8 @@ def _dots(shape: Any, spacing: float) -> Any:
     inside = shapely.contains_xy(shape, centres[:, 0], centres[:, 1])
     angle = np.arange(_DOT_STEPS) * 2 * pi / _DOT_STEPS
     ring = np.column_stack([np.cos(angle), np.sin(angle)]) * radius
-    return shapely.multipolygons(shapely.polygons(centres[inside][:, None, :] + ring[None, :, :]))
+    dots = shapely.polygons(centres[inside][:, None, :] + ring[None, :, :])
+    return shapely.multipolygons(np.asarray(dots))
 
 
 def symbol_path(symbol: str) -> Path:

@@ -47,6 +47,7 @@ def face() -> Face:
 class Paper:
     """The measures of a page in mm; ``scale`` is that of type and lines, 1 on A4."""
 
+    name: str
     width: float
     height: float
     scale: float
@@ -61,8 +62,22 @@ class Paper:
             If it is neither A4 nor A3.
         """
         if name.upper() not in _PAPERS:
-            raise InputError(f"There is no paper “{name}”. Maps are made for {' and '.join(_PAPERS)}.")
-        return cls(*_PAPERS[name.upper()])
+            known = " and ".join(_PAPERS)
+            raise InputError(f"There is no paper “{name}”. Maps are made for {known}.")
+        return cls(name.upper(), *_PAPERS[name.upper()])
+
+
+@dataclass(frozen=True)
+class Column:
+    """A strip of the page, from ``left`` and ``width`` mm wide."""
+
+    left: float
+    width: float
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.left + self.width
 
 
 class Sheet:

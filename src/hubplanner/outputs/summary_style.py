@@ -24,12 +24,14 @@ _SHEET = """
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
 body{margin:0;background:$panel;color:$text;font:14px/1.5 Inter,"Segoe UI",Arial,sans-serif}
-main{max-width:1080px;margin:32px auto;padding:40px 48px 48px;background:$window;border:1px solid $line;border-radius:8px}
+main{max-width:1080px;margin:32px auto;padding:40px 48px 48px;
+background:$window;border:1px solid $line;border-radius:8px}
 header{display:flex;justify-content:space-between;align-items:baseline;gap:24px}
 h1{font-size:30px;line-height:1.2;margin:0;letter-spacing:-.01em;overflow-wrap:anywhere}
 h2{font-size:14px;line-height:1.4;margin:0 0 6px}
 .date{margin:0;color:$text_muted;white-space:nowrap}
-.meaning{font-size:18px;line-height:1.45;margin:16px 0 24px;padding:14px 18px;background:$note;border-left:4px solid $accent}
+.meaning{font-size:18px;line-height:1.45;margin:16px 0 24px;padding:14px 18px;
+background:$note;border-left:4px solid $accent}
 figure{margin:0}
 img{display:block;width:100%;height:auto}
 figcaption{color:$text_muted;font-size:13px;margin-top:8px}
@@ -39,19 +41,24 @@ figcaption{color:$text_muted;font-size:13px;margin-top:8px}
 .small p,.small ul{margin:0 0 16px}
 ul{padding-left:18px}
 table{width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums}
-th,td{padding:6px 0 6px 12px;text-align:right;border-bottom:1px solid $line;font-weight:400;vertical-align:middle}
+th,td{padding:6px 0 6px 12px;text-align:right;border-bottom:1px solid $line;
+font-weight:400;vertical-align:middle}
 th:first-child,td:first-child{text-align:left;padding-left:0}
 thead th{color:$text_muted;font-size:12px;border-bottom:1px solid $text;vertical-align:bottom}
 tfoot th,tfoot td{font-weight:700;border-bottom:0}
+.journeys td,.journeys th{white-space:nowrap}
 .hub{display:flex;align-items:center;gap:10px;overflow-wrap:anywhere}
 .swatch{width:34px;height:24px;flex:none}
 .quiet{color:$text_muted;white-space:nowrap}
 .after{margin:8px 0 0;color:$text_muted;font-size:13px}
-section.small{margin-top:12px}
+.three+.small{margin-top:12px}
 .sources th,.sources td{text-align:left;padding:4px 12px 4px 0;overflow-wrap:anywhere}
 .sources th:nth-child(4),.sources td:nth-child(4){text-align:right;padding-right:24px}
 code{font:12px Consolas,"DejaVu Sans Mono",monospace}
-@media screen and (max-width:760px){main{margin:0;padding:24px 16px;border:0}.pair,.three{grid-template-columns:1fr;gap:24px}header{display:block}}
+@media screen and (max-width:760px){
+main{margin:0;padding:24px 16px;border:0}
+.pair,.three{grid-template-columns:1fr;gap:24px}header{display:block}
+}
 @page{size:A4 portrait;margin:11mm 12mm}
 @media print{
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
@@ -63,10 +70,10 @@ h2{font-size:8.6pt;margin-bottom:2px}
 figcaption,.after,.small,.small h2{font-size:7.4pt}
 figcaption{margin-top:3px}
 .pair,.three{gap:0 22px;margin-top:9px}
-th,td{padding:2.6px 0 2.6px 8px}
+th,td{padding:2.2px 0 2.2px 7px}
 thead th{font-size:7.2pt}
 .small p,.small ul{margin-bottom:6px}
-section.small{margin-top:2px}
+.three+.small{margin-top:2px}
 .sources th,.sources td{padding:1.2px 10px 1.2px 0}
 .swatch{width:25px;height:17.6px}
 code{font-size:7pt}

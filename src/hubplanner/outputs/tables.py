@@ -97,9 +97,7 @@ def _hub_row(
         sheet.text(x, baseline, figure, points, align="right")
 
 
-def journeys_table(
-    sheet: Sheet, result: Result, column: Column, top: float, bottom: float
-) -> None:
+def journeys_table(sheet: Sheet, result: Result, column: Column, top: float, bottom: float) -> None:
     """Write today beside this option, as many measures as there is room for."""
     k = sheet.paper.scale
     step, head = 5.2 * k, 5.0 * k

@@ -64,8 +64,4 @@ def roads_shown(result: Result, view: View) -> tuple[str, ...]:
         return ()
     there = set(result.study.table("roads")["road_class"].unique()) - set(_NEVER_DRAWN)
     coarse = view.metres_per_mm
-    return tuple(
-        name
-        for name in ROAD_CLASSES
-        if name in there and coarse < _DROPPED_FROM.get(name, math.inf)
-    )
+    return tuple(name for name in ROAD_CLASSES if name in there and coarse < _DROPPED_FROM.get(name, math.inf))

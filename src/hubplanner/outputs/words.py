@@ -66,8 +66,9 @@ def assumed(criteria: Criteria) -> str:
         "cycle": "Everybody cycles at one speed; hills and junctions are not counted.",
     }[criteria.mode]
     return (
-        f"Journeys are {journeys(criteria)}, from the middle of each small area to the nearest hub. Both ends are moved "
-        f"straight to the nearest road junction. {left_out} People are residents, not patients registered."
+        f"Journeys are {journeys(criteria)}, from the middle of each small area to the nearest hub. "
+        f"Both ends are moved straight to the nearest road junction. {left_out} "
+        "People are residents, not patients registered."
     )
 
 
@@ -158,7 +159,7 @@ def before_and_after(today: Mapping[str, Any], option: Mapping[str, Any]) -> lis
             what,
             f"{today[key]:.1f} min",
             f"{option[key]:.1f} min",
-            change(today[key], option[key], "minutes", "longer", "shorter"),
+            change(today[key], option[key], "min", "longer", "shorter"),
         )
         for what, key in (
             ("Mean", "mean_min"),
@@ -176,7 +177,7 @@ def before_and_after(today: Mapping[str, Any], option: Mapping[str, Any]) -> lis
 
 def minutes(figure: float) -> str:
     """Return minutes to one decimal, a dash where there are none."""
-    return "–" if math.isnan(figure) else f"{figure:.1f}"  # noqa: RUF001  a dash in a table
+    return "–" if math.isnan(figure) else f"{figure:.1f}"
 
 
 def percent(share: float) -> str:

@@ -42,8 +42,6 @@ class Project:
     path : pathlib.Path
     name : str
     study : Study
-    findings : tuple of Finding
-        Of the files as they were read; `check` adds those of the study as a whole.
     options : dict of str to Option
     history : list of dict
         What was done and when.
@@ -52,7 +50,7 @@ class Project:
     def __init__(self, path: Path, contents: store.Contents) -> None:
         self.path = path
         self.study: Study = contents.study
-        self.findings = contents.findings
+        self._findings = contents.findings
         self.name: str = contents.records.get("name", path.stem)
         self.history: list[dict[str, str]] = list(contents.records.get("history", []))
         rows = contents.records.get("options", [])
@@ -138,20 +136,25 @@ class Project:
         """
         reading = read(kind, Path(file), layer=layer, sheet=sheet, columns=columns)
         study, repeated = self.study.with_rows(kind, reading.table, reading.source)
-        before = (self.study, self.findings, list(self.history))
+        before = (self.study, self._findings, list(self.history))
         findings = (*reading.findings, *repeated)
-        kept = tuple(f for f in self.findings if f.file != reading.source.name)
-        self.study, self.findings = study, (*kept, *findings)
+        kept = (finding for finding in self._findings.get(kind, ()) if finding.file != reading.source.name)
+        self.study, self._findings = study, {**self._findings, kind: (*kept, *findings)}
         self._record(f"Added {kind} from {reading.source.name} ({reading.source.rows:,} rows)")
         try:
             self._save((kind,))
         except BaseException:
-            self.study, self.findings, self.history = before
+            self.study, self._findings, self.history = before
             raise
         if kind == "roads":
             self._network = None
         self._times.clear()
         return findings
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the readers had to say of the files; `check` adds what is seen of the study as a whole."""
+        return tuple(finding for found in self._findings.values() for finding in found)
 
     def check(self) -> list[Finding]:
         """Return every finding, errors first: of the files, then of the study as a whole."""
@@ -294,4 +297,4 @@ class Project:
             "options": [option.as_dict() for option in self.options.values()],
             "history": self.history,
         }
-        store.save(self.path, store.Contents(self.study, self.findings, records), changed)
+        store.save(self.path, store.Contents(self.study, self._findings, records), changed)

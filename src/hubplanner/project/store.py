@@ -10,7 +10,7 @@ import shutil
 import sqlite3
 import tempfile
 import warnings
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -32,11 +32,11 @@ _RECORDS = "hubplanner_records"
 class Contents:
     """Everything that a project file keeps.
 
-    ``records`` holds what is not a table, ready for JSON: name, options, history.
+    ``findings`` stand by kind of table. ``records`` holds what is no table, ready for JSON: name, options, history.
     """
 
     study: Study
-    findings: tuple[Finding, ...] = ()
+    findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     records: dict[str, Any] = field(default_factory=dict)
 
 
@@ -101,7 +101,7 @@ def _records(contents: Contents) -> pd.DataFrame:
     values = {
         "format_version": FORMAT_VERSION,
         "files": [asdict(file) for file in contents.study.files],
-        "findings": [finding.as_dict() for finding in contents.findings],
+        "findings": {kind: [one.as_dict() for one in found] for kind, found in contents.findings.items()},
         **contents.records,
     }
     texts = [json.dumps(value, ensure_ascii=False) for value in values.values()]
@@ -143,8 +143,9 @@ def load(path: Path) -> Contents:
             layers = {str(name) for name, _ in pyogrio.list_layers(path)}
             tables = {kind: _read_table(path, kind) for kind in KINDS if _PREFIX + kind in layers}
         files = tuple(SourceFile(**row) for row in records.pop("files", []))
-        findings = tuple(Finding(**row) for row in records.pop("findings", []))
-    except (DataSourceError, DataLayerError, KeyError, TypeError, ValueError) as error:
+        rows = records.pop("findings", {})
+        findings = {kind: tuple(Finding(**row) for row in found) for kind, found in rows.items()}
+    except (DataSourceError, DataLayerError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise InputError(f"{path} is damaged: {error}.") from error
     return Contents(Study(tables, files), findings, records)
 

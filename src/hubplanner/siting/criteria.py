@@ -10,7 +10,7 @@ from hubplanner.study import InputError
 
 NOT_YET = frozenset(
     {
-        "coverage", "min_population", "max_population", "capacity", "demand", "existing_first",
+        "coverage", "min_population", "max_population", "capacity", "existing_first",
         "worst_condition", "per_locality", "budget_gbp",
     }
 )  # fmt: skip
@@ -32,6 +32,8 @@ class Criteria(BaseModel):
         Nobody further from a hub than this.
     allocation : {"nearest"}
         People go to the nearest open hub.
+    demand : {"residents"}
+        Whose journeys count: residents of areas.
     required, excluded : tuple of str
         Codes of buildings, or of any site in them, that must or must not be hubs.
     """
@@ -44,6 +46,7 @@ class Criteria(BaseModel):
     period: Literal["peak", "offpeak", "freeflow"] = "freeflow"
     max_minutes: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
     allocation: Literal["nearest"] = "nearest"
+    demand: Literal["residents"] = "residents"
     required: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
 

@@ -21,6 +21,8 @@ import numpy as np
 import numpy.typing as npt
 import pulp
 
+from hubplanner.study import Cancel, never, stop_if
+
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
@@ -34,7 +36,13 @@ class Model:
 
 
 def p_median(
-    minutes: Floats, people: Floats, allowed: Flags, hubs: int, required: Sequence[int], excluded: Sequence[int]
+    minutes: Floats,
+    people: Floats,
+    allowed: Flags,
+    hubs: int,
+    required: Sequence[int],
+    excluded: Sequence[int],
+    cancel: Cancel = never,
 ) -> Model:
     """Build the p-median model.
 
@@ -47,16 +55,22 @@ def p_median(
     hubs : int
     required, excluded : sequence of int
         Positions of candidates.
+    cancel : callable, optional
 
     Returns
     -------
     Model
+
+    Raises
+    ------
+    Cancelled
     """
     problem = pulp.LpProblem("p_median", pulp.LpMinimize)
     is_hub = _hub_variables(problem, minutes.shape[1], required, excluded)
     weight = people / people.sum()
     cost, rows = [], []
     for area, row in enumerate(minutes):
+        stop_if(cancel)
         shares = []
         for site in np.flatnonzero(allowed[area]).tolist():
             share = problem.add_variable(f"x_{area}_{site}", 0)

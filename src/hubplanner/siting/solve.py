@@ -15,7 +15,7 @@ from hubplanner.siting.measures import measure
 from hubplanner.siting.model import fewest_hubs, p_median
 from hubplanner.siting.solution import Solution, Unmet
 from hubplanner.siting.solver import SEED, SolverError, run, solver_name
-from hubplanner.study import Cancel, InputError, Progress, never, no_progress
+from hubplanner.study import Cancel, Cancelled, InputError, Progress, never, no_progress
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -95,9 +95,18 @@ def solve(
     if blocked:
         return _ended("infeasible", problem, started, unmet=(blocked,))
     progress(-1.0, "Building the model")
-    model = p_median(
-        problem.minutes, problem.people, problem.allowed(), criteria.hubs, problem.required, problem.excluded
-    )
+    try:
+        model = p_median(
+            problem.minutes,
+            problem.people,
+            problem.allowed(),
+            criteria.hubs,
+            problem.required,
+            problem.excluded,
+            cancel,
+        )
+    except Cancelled:
+        return _ended("cancelled", problem, started)
     progress(-1.0, "Looking for a first answer")
     outcome = run(model.problem, model.is_hub, progress, cancel, time_limit_s)
     if outcome.ended == "infeasible":

@@ -23,4 +23,5 @@ def _word(word: str, *, first: bool) -> str:
         return word
     if word.lower() in _SMALL and not first:
         return word.lower()
-    return re.sub(r"(?<![^\W\d_]['’])[^\W\d_]+", lambda part: part.group().capitalize(), word.lower())
+    # After an apostrophe a name goes on (O'Brien); a single letter is an ending (St. Clement's).
+    return re.sub(r"(?<!['’\w])[^\W\d_]+|(?<=['’])[^\W\d_]{2,}", lambda part: part.group().capitalize(), word.lower())

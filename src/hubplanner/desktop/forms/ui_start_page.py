@@ -125,18 +125,21 @@ class Ui_StartPage(object):
         self.steps.setObjectName(u"steps")
         self.step1 = QLabel(StartPage)
         self.step1.setObjectName(u"step1")
+        self.step1.setAlignment(Qt.AlignmentFlag.AlignLeading|Qt.AlignmentFlag.AlignLeft|Qt.AlignmentFlag.AlignTop)
         self.step1.setWordWrap(True)
 
         self.steps.addWidget(self.step1)
 
         self.step2 = QLabel(StartPage)
         self.step2.setObjectName(u"step2")
+        self.step2.setAlignment(Qt.AlignmentFlag.AlignLeading|Qt.AlignmentFlag.AlignLeft|Qt.AlignmentFlag.AlignTop)
         self.step2.setWordWrap(True)
 
         self.steps.addWidget(self.step2)
 
         self.step3 = QLabel(StartPage)
         self.step3.setObjectName(u"step3")
+        self.step3.setAlignment(Qt.AlignmentFlag.AlignLeading|Qt.AlignmentFlag.AlignLeft|Qt.AlignmentFlag.AlignTop)
         self.step3.setWordWrap(True)
 
         self.steps.addWidget(self.step3)

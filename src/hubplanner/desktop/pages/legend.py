@@ -10,7 +10,7 @@ from hubplanner.desktop.map import fill_brush
 from hubplanner.desktop.shading import LegendEntry
 
 _SWATCH_W, _SWATCH_H = 22, 14
-_WORDS_W = 156
+_WORDS_W = 198
 _LAYERS = {
     "roads": "Roads",
     "background": "Water and built-up land",
@@ -35,7 +35,7 @@ class LegendPanel(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("legend")
-        self.setFixedWidth(216)
+        self.setFixedWidth(256)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(12, 8, 12, 12)
         self._layout.setSpacing(4)
@@ -47,7 +47,7 @@ class LegendPanel(QFrame):
         self.shading.activated.connect(lambda _: self.shading_chosen.emit(self.shading.currentData()))
         self._layout.addWidget(self.shading)
         self._entries = QVBoxLayout()
-        self._entries.setSpacing(2)
+        self._entries.setSpacing(4)
         self._layout.addLayout(self._entries)
         self.layers: dict[str, QCheckBox] = {}
         for layer, words in _LAYERS.items():

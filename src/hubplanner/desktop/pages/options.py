@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSignalBlocker, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSignalBlocker, QSortFilterProxyModel, Qt, QTimer
 from PySide6.QtWidgets import QHeaderView, QInputDialog, QMenu, QWidget
 
 from hubplanner.appraisal import in_words, proof_in_words
@@ -99,7 +99,7 @@ class OptionsPage(Page):
         table.sortByColumn(4, Qt.SortOrder.DescendingOrder)
         for column, width in enumerate((280, 88, 88, 72, 72, 112, 104, 72)):
             table.setColumnWidth(column, width)
-        table.horizontalHeader().setStretchLastSection(True)
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.selectionModel().currentRowChanged.connect(self._row_chosen)
         table.customContextMenuRequested.connect(self._offer_parts)
         self.ui.splitter.setStretchFactor(0, 1)
@@ -176,7 +176,7 @@ class OptionsPage(Page):
         self._show_whether_stale()
         self._show_rows()
         self._content.sites_changed()
-        self._selected(self._session.selection)
+        self._show_card(self._session.selection)
         self.header_changed.emit()
 
     def _result_changed(self) -> None:
@@ -250,6 +250,12 @@ class OptionsPage(Page):
         table.setCurrentIndex(QModelIndex())
 
     def _selected(self, code: str) -> None:
+        self._show_card(code)
+        if code:
+            # The card stands below the answer: bring it into sight once it has its room.
+            QTimer.singleShot(0, lambda: self.ui.inspector.ensureWidgetVisible(self.ui.exclude, 0, 16))
+
+    def _show_card(self, code: str) -> None:
         ui, session = self.ui, self._session
         known = session.buildings is not None and code in session.buildings.index
         for widget in (ui.siteTitle, ui.siteText, ui.require, ui.exclude):

@@ -1,0 +1,104 @@
+"""Take the pictures of the user guide, on the demo study: ``python packaging/make_pictures.py``.
+
+Each is the real window, drawn without a screen, in the two sizes that matter: a laptop and a projector.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QSettings
+
+from hubplanner.desktop.app import make_application
+from hubplanner.desktop.main_window import MainWindow
+from hubplanner.project import DEMO_ATTRIBUTION, build_demo
+
+PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
+SIZES = {"1366": (1366, 768), "1920": (1920, 1080)}
+
+
+class Photographer:
+    """Drives one window and keeps pictures of it."""
+
+    def __init__(self, folder: Path, size: str, dark: bool) -> None:
+        self.app = make_application(["pictures"])
+        settings = QSettings(str(folder / f"{size}{dark}.ini"), QSettings.Format.IniFormat)
+        settings.setValue("dark", dark)
+        self.window = MainWindow(settings, folder)
+        self.window.resize(*SIZES[size])
+        self.window.show()
+        self._ending = f"{'dark-' if dark else ''}{size}.png"
+
+    def settle(self, until: Callable[[], bool] = lambda: True) -> None:
+        """Wait until no work runs and the map is painted."""
+        end = time.monotonic() + 60
+        calm = time.monotonic() + 0.7
+        while time.monotonic() < end and (
+            self.window.session.jobs.busy or not until() or time.monotonic() < calm
+        ):
+            self.app.processEvents()
+            time.sleep(0.01)
+        self.window.options_page.map.finish_drawing()
+        self.app.processEvents()
+
+    def take(self, name: str) -> None:
+        """Save a picture of the window as it is."""
+        self.settle()
+        self.window.grab().save(str(PICTURES / f"{name}-{self._ending}"))
+
+
+def journey(folder: Path, project: Path, size: str, dark: bool) -> None:
+    """Go through the pages as the guide does."""
+    camera = Photographer(folder, size, dark)
+    window = camera.window
+    camera.take("start")
+    window.show_page("data")
+    camera.take("empty")
+    window.session.attribution = DEMO_ATTRIBUTION
+    window.show_page("start")
+    window.open_path(project)
+    camera.settle()
+    window.show_page("data")
+    window.data_page.ui.findings.selectRow(1)
+    camera.take("data")
+    window.show_page("options")
+    camera.take("asking")
+    window.options_page.ui.hubs.setValue(4)
+    window.ui.primary.click()
+    camera.settle()
+    camera.take("options")
+    window.session.keep_option("Four hubs")
+    camera.settle()
+    window.ui.banner.hide()
+    window.show_page("publish")
+    camera.settle(lambda: not window.publish_page.ui.preview.pixmap().isNull())
+    camera.take("publish")
+    window.show_page("options")
+    window.options_page.ui.limited.click()
+    window.options_page.ui.maxMinutes.setValue(12)
+    window.ui.primary.click()
+    camera.settle()
+    camera.take("cannot")
+    window.close()
+
+
+def main() -> int:
+    """Take every picture."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        project = build_demo(folder / "demo.hubplan").path
+        for size, dark in (("1366", False), ("1920", False), ("1366", True)):
+            journey(folder, project, size, dark)
+    for path in sorted(PICTURES.glob("*.png")):
+        print(path.name, path.stat().st_size)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

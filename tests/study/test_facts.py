@@ -1,0 +1,123 @@
+"""What every other room takes for granted: classes, assumptions, findings, errors, stopping."""
+
+import doctest
+import importlib
+import pkgutil
+
+import pandas as pd
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+import hubplanner
+from hubplanner.study import (
+    Cancelled,
+    Finding,
+    InputError,
+    by_severity,
+    default_assumptions,
+    display_name,
+    readable_classes,
+    stop_if,
+    with_overrides,
+)
+
+FIGURES = st.lists(st.floats(-1e6, 1e6, allow_nan=False), min_size=1, max_size=60)
+MODULES = sorted(
+    module.name
+    for module in pkgutil.walk_packages(hubplanner.__path__, "hubplanner.")
+    if not module.name.startswith(("hubplanner.desktop", "hubplanner.outputs", "hubplanner.__main__"))
+)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_example_in_the_documentation_holds(name: str) -> None:
+    assert doctest.testmod(importlib.import_module(name)).failed == 0
+
+
+def ends(label: str) -> tuple[float, float]:
+    low, high = label.replace(",", "").split(" to ")
+    return float(low), float(high)
+
+
+@given(FIGURES, st.sampled_from([0, 1, 2]))
+@example([5.0], 0)
+@example([0.0, 0.0, 0.0, 9.0], 1)
+@example([-0.2, 0.1], 0)
+def test_every_figure_falls_in_the_class_that_its_label_names(figures: list[float], decimals: int) -> None:
+    classes = readable_classes(pd.Series(figures), decimals)
+    assert 1 <= len(classes.labels) == len(classes.breaks) + 1 <= 5
+    half = 0.5 * 10**-decimals + 1e-9  # the label shows its ends rounded
+    for figure in figures:
+        low, high = ends(classes.labels[classes.place(figure)])
+        assert low - half <= figure <= high + half
+
+
+@given(FIGURES)
+def test_a_higher_figure_is_never_in_a_lower_class(figures: list[float]) -> None:
+    classes = readable_classes(pd.Series(figures), 1)
+    places = [classes.place(figure) for figure in sorted(figures)]
+    assert places == sorted(places)
+    assert list(classes.breaks) == sorted(set(classes.breaks))
+
+
+def test_missing_figures_are_left_out_of_the_classes() -> None:
+    assert readable_classes(pd.Series([1.0, None, 9.0])) == readable_classes(pd.Series([1.0, 9.0]))
+    assert readable_classes(pd.Series([None], dtype=float)).labels == ("no figures",)
+
+
+def test_a_ramp_can_be_turned_round() -> None:
+    classes, ramp = readable_classes(pd.Series(range(100), dtype=float)), ("1", "2", "3", "4", "5")
+    assert classes.shade(0, ramp) == classes.shade(99, ramp, reverse=True) == "1"
+
+
+@pytest.mark.parametrize("name", default_assumptions())
+def test_every_assumption_has_a_unit_and_a_source(name: str) -> None:
+    assumption = default_assumptions()[name]
+    assert assumption.unit.strip()
+    assert assumption.source.strip()
+    assert assumption.value > 0
+    assert isinstance(assumption.verified, bool)
+
+
+def test_a_project_can_set_an_assumption_and_says_so() -> None:
+    changed = with_overrides({"speeds.other.walk": 4.0})["speeds.other.walk"]
+    assert (changed.value, changed.unit, changed.source) == (4.0, "kph", "set in this project")
+    assert default_assumptions()["speeds.other.walk"].value == 5.0
+    with pytest.raises(InputError, match=r"no assumption called “speeds\.walk”"):
+        with_overrides({"speeds.walk": 4.0})
+
+
+@pytest.mark.parametrize(
+    ("published", "shown"),
+    [
+        ("DR K. O'BRIEN AND PARTNERS", "Dr K. O'Brien and Partners"),
+        ("THE PRACTICE AT THE NHS CENTRE (GP)", "The Practice at the NHS Centre (GP)"),
+        ("3RD FLOOR, ST. JUDE'S", "3rd Floor, St. Jude's"),
+        ("Mixed case MEDICAL", "Mixed case MEDICAL"),
+        ("", ""),
+        ("123", "123"),
+    ],
+)
+def test_names_in_block_capitals_are_made_readable(published: str, shown: str) -> None:
+    assert display_name(published) == shown
+
+
+def test_findings_come_errors_first_in_the_order_of_the_file() -> None:
+    rows = [("note", 1), ("error", 2), ("warning", 3), ("error", 4)]
+    found = by_severity([Finding(severity, "f", row, "", "", "") for severity, row in rows])  # type: ignore[arg-type]
+    assert [finding.row for finding in found] == [2, 4, 3, 1]
+    assert found[0].where() == "f, row 2"
+
+
+def test_an_error_names_file_row_and_column() -> None:
+    error = InputError("is wrong.", file="a.csv", row=7, column="postcode")
+    assert str(error) == "a.csv, row 7, column “postcode”: is wrong."
+    assert error.exit_status == 2
+
+
+def test_stopping_is_told_with_its_own_status() -> None:
+    stop_if(lambda: False)
+    with pytest.raises(Cancelled, match="Nothing was changed") as told:
+        stop_if(lambda: True)
+    assert told.value.exit_status == 4
