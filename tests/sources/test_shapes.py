@@ -82,10 +82,11 @@ def test_a_place_abroad_is_refused(folder: Path) -> None:
         read_areas(folder, paris, crs="EPSG:4326")
 
 
-def test_a_drawing_with_a_grid_of_its_own_is_refused(folder: Path) -> None:
-    local = ProjCRS.from_wkt('LOCAL_CS["site grid",UNIT["metre",1]]')
-    with pytest.raises(InputError, match="areas.gpkg"):
-        read_areas(folder, SQUARE, crs=local)
+def test_a_nameless_grid_is_taken_as_metres_and_another_planet_is_refused(folder: Path) -> None:
+    nameless = ProjCRS.from_wkt('LOCAL_CS["Undefined Cartesian SRS",UNIT["metre",1]]')
+    assert "does not say its coordinate system" in read_areas(folder, SQUARE, crs=nameless).findings[0].message
+    with pytest.raises(InputError, match="mars.gpkg: its coordinate system .* no way to British National Grid"):
+        read_areas(folder, OXFORD_DEGREES, crs="IAU_2015:49900", name="mars.gpkg")
 
 
 @pytest.mark.parametrize(

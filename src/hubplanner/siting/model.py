@@ -74,11 +74,11 @@ def p_median(
         shares = []
         for site in np.flatnonzero(allowed[area]).tolist():
             share = problem.add_variable(f"x_{area}_{site}", 0)
-            shares.append((share, 1))
-            cost.append((share, float(weight[area] * row[site])))
-            rows.append(pulp.LpAffineExpression([(share, 1), (is_hub[site], -1)]) <= 0)
-        rows.append(pulp.LpAffineExpression(shares) == 1)
-    problem += pulp.LpAffineExpression(cost)
+            shares.append(share)
+            cost.append(float(weight[area] * row[site]) * share)
+            rows.append(share <= is_hub[site])
+        rows.append(pulp.lpSum(shares) == 1)
+    problem += pulp.lpSum(cost)
     for row in rows:
         problem += row
     problem += pulp.lpSum(is_hub) == hubs

@@ -2,12 +2,15 @@
 
 import math
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import geopandas as gpd
 import pyogrio
 import shapely
 from pyogrio.errors import DataLayerError, DataSourceError
+from pyproj.exceptions import ProjError
 
 from hubplanner.sources.raw import read_head
 from hubplanner.sources.report import Report
@@ -47,10 +50,8 @@ def read_vector(path: Path, layer: str | None, report: Report) -> gpd.GeoDataFra
         If the file is missing, empty, of another kind, or its coordinates cannot be placed.
     """
     read_head(path)
-    try:
+    with _readable(path):
         frame = _read(path, layer)
-    except (DataSourceError, DataLayerError, UnicodeDecodeError) as error:
-        raise InputError("this is not a readable file of map shapes.", file=path.name) from error
     if len(frame) == 0:
         raise InputError("the layer has no rows.", file=path.name)
     if not isinstance(frame, gpd.GeoDataFrame) or frame.geometry.isna().all():
@@ -67,10 +68,9 @@ def _read(path: Path, layer: str | None) -> gpd.GeoDataFrame:
     if layer is None and len(with_shapes) > 1:
         names = ", ".join(f"“{name}”" for name in with_shapes)
         raise InputError(f"there are several layers: {names}. Say which with --layer.", file=path.name)
-    with warnings.catch_warnings():
-        # A measured or 3-D shape loses its third coordinate: maps here are flat.
-        warnings.simplefilter("ignore", UserWarning)
-        return pyogrio.read_dataframe(path, layer=layer or (with_shapes or list(layers))[0], force_2d=True)
+    layer = layer or (with_shapes or list(layers))[0]
+    # A shape that cannot be built is a gap, which its reader tells of; one with heights becomes flat.
+    return pyogrio.read_dataframe(path, layer=layer, force_2d=True, on_invalid="ignore")
 
 
 def vector_headings(path: Path) -> list[list[str]]:
@@ -82,10 +82,20 @@ def vector_headings(path: Path) -> list[list[str]]:
         If the file cannot be read.
     """
     read_head(path)
-    try:
+    with _readable(path):
         layers = [str(name) for name, shape in pyogrio.list_layers(path) if shape is not None]
         return [[str(name) for name in pyogrio.read_info(path, layer=layer)["fields"]] for layer in layers]
-    except (DataSourceError, DataLayerError) as error:
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Say in one message that a file is damaged, and hush what GDAL remarks on a doubtful one."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            warnings.simplefilter("ignore", RuntimeWarning)
+            yield
+    except (DataSourceError, DataLayerError, UnicodeDecodeError) as error:
         raise InputError("this is not a readable file of map shapes.", file=path.name) from error
 
 
@@ -93,7 +103,7 @@ def _in_national_grid(frame: gpd.GeoDataFrame, file: str, report: Report) -> gpd
     west, south, east, north = (float(edge) for edge in frame.total_bounds)
     if not all(math.isfinite(edge) for edge in (west, south, east, north)):
         raise InputError("the coordinates are not finite numbers.", file=file)
-    if frame.crs is None:
+    if frame.crs is None or frame.crs.is_engineering:  # GDAL calls an unnamed system an engineer's
         if looks_like_degrees(west, south, east, north):
             raise InputError(
                 "the coordinates look like degrees "
@@ -106,9 +116,13 @@ def _in_national_grid(frame: gpd.GeoDataFrame, file: str, report: Report) -> gpd
             "The file does not say its coordinate system; British National Grid is taken.",
             remedy="Save it with EPSG:27700 to be sure.",
         )
-        frame = frame.set_crs(CRS)
+        frame = frame.set_crs(CRS, allow_override=True)
     elif frame.crs.to_epsg() != 27700:
-        frame = frame.to_crs(CRS)
+        try:
+            frame = frame.to_crs(CRS)
+        except ProjError as error:
+            name = frame.crs.name
+            raise InputError(f"its coordinate system ({name}) has no way to British National Grid.", file=file) from error
     elif looks_like_degrees(west, south, east, north):
         raise InputError(
             f"the file says British National Grid, but its coordinates ({west:.4f}, {south:.4f}) look like degrees. "
