@@ -38,9 +38,7 @@ class Photographer:
         """Wait until no work runs and the map is painted."""
         end = time.monotonic() + 60
         calm = time.monotonic() + 0.7
-        while time.monotonic() < end and (
-            self.window.session.jobs.busy or not until() or time.monotonic() < calm
-        ):
+        while time.monotonic() < end and (self.window.session.jobs.busy or not until() or time.monotonic() < calm):
             self.app.processEvents()
             time.sleep(0.01)
         self.window.options_page.map.finish_drawing()
@@ -57,8 +55,9 @@ def journey(folder: Path, project: Path, size: str, dark: bool) -> None:
     camera = Photographer(folder, size, dark)
     window = camera.window
     camera.take("start")
-    window.show_page("data")
-    camera.take("empty")
+    for page in ("data", "options", "publish"):
+        window.show_page(page)
+        camera.take(f"empty-{page}")
     window.session.attribution = DEMO_ATTRIBUTION
     window.show_page("start")
     window.open_path(project)
@@ -80,7 +79,7 @@ def journey(folder: Path, project: Path, size: str, dark: bool) -> None:
     camera.take("publish")
     window.show_page("options")
     window.options_page.ui.limited.click()
-    window.options_page.ui.maxMinutes.setValue(12)
+    window.options_page.ui.maxMinutes.setValue(8)
     window.ui.primary.click()
     camera.settle()
     camera.take("cannot")

@@ -56,11 +56,27 @@ def click(qtbot: QtBot, button: Any) -> None:
     qtbot.mouseClick(button, LEFT)
 
 
-def test_every_page_says_what_to_do_before_a_project_is_open(window: MainWindow) -> None:
-    for name in ("data", "options", "publish"):
-        window.show_page(name)
-        assert window.ui.state.text()
-        assert not window.ui.primary.isEnabled()
+@pytest.mark.parametrize(("page", "led_to"), [("data", "start"), ("options", "start"), ("publish", "options")])
+def test_an_empty_page_leads_to_where_the_next_step_is(
+    qtbot: QtBot, window: MainWindow, page: str, led_to: str
+) -> None:
+    window.show_page(page)
+    assert window.ui.state.text()
+    click(qtbot, window.ui.primary)
+    assert window.ui.pages.currentWidget() is window.pages[led_to]
+
+
+def test_options_lead_to_data_while_something_is_missing(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, place: dict[str, Path]
+) -> None:
+    project = Project.create(tmp_path / "half.hubplan", "Half")
+    project.add("areas", place["areas"])
+    window.open_path(project.path)
+    settle(qtbot, window)
+    window.show_page("options")
+    assert "practices and roads" in window.ui.state.text()
+    click(qtbot, window.ui.primary)
+    assert window.ui.pages.currentWidget() is window.data_page
 
 
 def test_a_new_project_takes_dropped_files_and_finds_hubs(

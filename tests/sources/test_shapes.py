@@ -29,7 +29,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def read_areas(folder: Path, *shapes: object, crs: object = CRS, name: str = "areas.gpkg", **columns: object) -> Reading:
+def read_areas(
+    folder: Path, *shapes: object, crs: object = CRS, name: str = "areas.gpkg", **columns: object
+) -> Reading:
     codes = [f"E{place}" for place in range(len(shapes))]
     table = {"area_code": codes, "population": [10.0] * len(shapes), **columns}
     with np.errstate(invalid="ignore"):

@@ -109,7 +109,9 @@ def test_totals_rows_are_not_counted_and_empty_rows_are_nothing(tmp_path: Path) 
 def test_a_first_row_of_data_is_never_taken_for_a_second_row_of_heading(tmp_path: Path) -> None:
     # "Closed" is a heading of its own in other files.
     path = tmp_path / "branches.csv"
-    path.write_text("site code,site name,easting,northing,State\nB1,One,450500,205500,Closed\nB2,Two,450500,205600,Open\n")
+    path.write_text(
+        "site code,site name,easting,northing,State\nB1,One,450500,205500,Closed\nB2,Two,450500,205600,Open\n"
+    )
     assert list(read("sites", path).table["site_code"]) == ["B1", "B2"]
 
 
@@ -122,7 +124,12 @@ def test_no_row_goes_without_a_word(tmp_path: Path, kind: str) -> None:
         "place": "P2,Two,9e9,205500,1\n",
     }[kind]
     reading = practices(tmp_path, HEADING + ROW + second)
-    said = {"first": None, "again": "stands twice; row 2 is used", "blank": "no practice code", "place": "not in Great Britain"}
+    said = {
+        "first": None,
+        "again": "stands twice; row 2 is used",
+        "blank": "no practice code",
+        "place": "not in Great Britain",
+    }
     message = said[kind]
     assert len(reading.table) == (1 if kind in {"again", "blank"} else 2)
     assert [f.row for f in reading.findings] == ([] if message is None else [3])
@@ -281,7 +288,9 @@ def test_the_choice_of_a_person_goes_before_every_alias() -> None:
 
 def test_registrations_of_the_same_practice_and_area_are_added_up(tmp_path: Path) -> None:
     path = tmp_path / "r.csv"
-    path.write_text("PRACTICE_CODE,LSOA_CODE,SEX,NUMBER_OF_PATIENTS\nP1,E1,M,3\nP1,E1,F,4\nP1,,F,9\nP2,E1,F,*\nP2,E2,F,-1\n")
+    path.write_text(
+        "PRACTICE_CODE,LSOA_CODE,SEX,NUMBER_OF_PATIENTS\nP1,E1,M,3\nP1,E1,F,4\nP1,,F,9\nP2,E1,F,*\nP2,E2,F,-1\n"
+    )
     reading = read("registrations", path)
     assert reading.table[["practice_code", "area_code", "patients"]].to_numpy().tolist() == [["P1", "E1", 7.0]]
     assert {f.row for f in reading.findings if f.severity == "error"} == {4, 5, 6}

@@ -21,7 +21,12 @@ TEXT_ON = [
     ("text", "error_ground"),
 ]
 MARK_ON = [("edge", "window"), ("edge", "panel"), ("accent", "window"), ("rail_mark", "rail_selected")]
-MAP_MARKS = [("site_line", "ground"), ("district_line", "ground"), ("outside_site", "ground"), ("site_line", "site_fill")]
+MAP_MARKS = [
+    ("site_line", "ground"),
+    ("district_line", "ground"),
+    ("outside_site", "ground"),
+    ("site_line", "site_fill"),
+]
 
 
 def known(what: str) -> None:

@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
             self.ui.railLayout.addWidget(button)
             self.ui.pages.addWidget(self.pages[name])
             self.pages[name].header_changed.connect(self._show_header)
+            self.pages[name].led_to.connect(self.show_page)
         self.ui.railLayout.addStretch(1)
 
     def _make_strip(self) -> None:

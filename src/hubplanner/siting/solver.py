@@ -80,7 +80,7 @@ def run(
             into.user_interrupt = True
 
     solver = pulp.HiGHS(
-        msg=False,
+        log_to_console=False,  # msg=False would silence the reports to `listen` too
         gapRel=0.0,
         timeLimit=time_limit_s,
         callbackTuple=(listen, None),

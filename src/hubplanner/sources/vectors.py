@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 import pyogrio
 import shapely
 from pyogrio.errors import DataLayerError, DataSourceError
@@ -100,6 +101,7 @@ def _readable(path: Path) -> Iterator[None]:
 
 
 def _in_national_grid(frame: gpd.GeoDataFrame, file: str, report: Report) -> gpd.GeoDataFrame:
+    frame = _without_endless(frame)
     west, south, east, north = (float(edge) for edge in frame.total_bounds)
     if not all(math.isfinite(edge) for edge in (west, south, east, north)):
         raise InputError("the coordinates are not finite numbers.", file=file)
@@ -119,10 +121,12 @@ def _in_national_grid(frame: gpd.GeoDataFrame, file: str, report: Report) -> gpd
         frame = frame.set_crs(CRS, allow_override=True)
     elif frame.crs.to_epsg() != 27700:
         try:
-            frame = frame.to_crs(CRS)
+            frame = _without_endless(frame.to_crs(CRS))
         except ProjError as error:
             name = frame.crs.name
-            raise InputError(f"its coordinate system ({name}) has no way to British National Grid.", file=file) from error
+            raise InputError(
+                f"its coordinate system ({name}) has no way to British National Grid.", file=file
+            ) from error
     elif looks_like_degrees(west, south, east, north):
         raise InputError(
             f"the file says British National Grid, but its coordinates ({west:.4f}, {south:.4f}) look like degrees. "
@@ -133,6 +137,16 @@ def _in_national_grid(frame: gpd.GeoDataFrame, file: str, report: Report) -> gpd
     outside = not (math.isfinite(west) and shapely.box(*GB_BOUNDS).intersects(shapely.box(west, south, east, north)))
     if outside:
         raise InputError("none of it lies in Great Britain. Check its coordinate system.", file=file)
+    return frame
+
+
+def _without_endless(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Leave a gap for every shape with a coordinate that is no finite number; its reader tells of it."""
+    xy, place = shapely.get_coordinates(frame.geometry.to_numpy(), return_index=True)
+    endless = np.unique(place[~np.isfinite(xy).all(axis=1)])
+    if len(endless):
+        frame = frame.copy()
+        frame.iloc[endless, frame.columns.get_loc(frame.geometry.name)] = None
     return frame
 
 

@@ -71,6 +71,12 @@ class Ui_DataPage(object):
 
         self.findingsEmpty = QLabel(DataPage)
         self.findingsEmpty.setObjectName(u"findingsEmpty")
+        self.findingsEmpty.setAlignment(Qt.AlignmentFlag.AlignLeading|Qt.AlignmentFlag.AlignLeft|Qt.AlignmentFlag.AlignTop)
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        sizePolicy.setHorizontalStretch(1)
+        sizePolicy.setVerticalStretch(1)
+        sizePolicy.setHeightForWidth(self.findingsEmpty.sizePolicy().hasHeightForWidth())
+        self.findingsEmpty.setSizePolicy(sizePolicy)
         self.findingsEmpty.setWordWrap(True)
 
         self.right.addWidget(self.findingsEmpty)
@@ -78,9 +84,6 @@ class Ui_DataPage(object):
         self.findings = QTableView(DataPage)
         self.findings.setObjectName(u"findings")
         self.findings.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        sizePolicy.setHorizontalStretch(1)
-        sizePolicy.setVerticalStretch(1)
         sizePolicy.setHeightForWidth(self.findings.sizePolicy().hasHeightForWidth())
         self.findings.setSizePolicy(sizePolicy)
 

@@ -21,6 +21,14 @@ class Ui_OptionsPage(object):
         self.outer.setSpacing(0)
         self.outer.setObjectName(u"outer")
         self.outer.setContentsMargins(0, 0, 0, 0)
+        self.emptyMap = QLabel(OptionsPage)
+        self.emptyMap.setObjectName(u"emptyMap")
+        self.emptyMap.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.emptyMap.setWordWrap(True)
+        self.emptyMap.setMargin(96)
+
+        self.outer.addWidget(self.emptyMap)
+
         self.splitter = QSplitter(OptionsPage)
         self.splitter.setObjectName(u"splitter")
         self.splitter.setOrientation(Qt.Orientation.Vertical)
@@ -201,6 +209,10 @@ class Ui_OptionsPage(object):
     # setupUi
 
     def retranslateUi(self, OptionsPage):
+        self.emptyMap.setProperty(u"role", QCoreApplication.translate("OptionsPage", u"empty", None))
+        self.emptyMap.setText(QCoreApplication.translate("OptionsPage", u"The map stands here.\n"
+"\n"
+"It needs practices (who could host a hub), areas (where people live) and roads (how they get there). Add them on the Data page, or open the demo study on the Start page to see how it looks.", None))
 #if QT_CONFIG(accessibility)
         self.buildings.setAccessibleName(QCoreApplication.translate("OptionsPage", u"Buildings", None))
 #endif // QT_CONFIG(accessibility)

@@ -56,17 +56,16 @@ class Camera:
             y=y + (py - self.height / 2) * m_per_px,
         )
 
-    def fitted(self, bounds: Sequence[float], margin_px: float = 32.0) -> "Camera":
-        """Return the view that shows all of ``bounds``."""
+    def fitted(self, bounds: Sequence[float], margin_px: float = 32.0, covered_px: float = 0.0) -> "Camera":
+        """Return the view that shows all of ``bounds``, right of what covers the left edge."""
         west, south, east, north = bounds
-        wide = (east - west) / max(self.width - 2 * margin_px, 16.0)
+        wide = (east - west) / max(self.width - covered_px - 2 * margin_px, 16.0)
         high = (north - south) / max(self.height - 2 * margin_px, 16.0)
-        return replace(
-            self,
-            x=(west + east) / 2,
-            y=(south + north) / 2,
-            m_per_px=max(wide, high, CLOSEST_M_PER_PX),
-        )
+        scale = max(wide, high, CLOSEST_M_PER_PX)
+        # Content that stays clear of the panel in the middle of the view is not moved aside for it.
+        spare = max((self.width - (east - west) / scale) / 2 - margin_px, 0.0)
+        aside = max(covered_px - spare, 0.0)
+        return replace(self, x=(west + east) / 2 - aside / 2 * scale, y=(south + north) / 2, m_per_px=scale)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from hubplanner.study.palette import Palette, Theme
 _SLICE_MOVING_S = 0.005
 _SLICE_RESTING_S = 0.012
 #: How long after the last movement the map counts as at rest.
+_MOST_COVERED = 0.4  # a panel wider than this share of the map is in the way whatever one does
 _REST_MS = 110
 #: A zoom further than this from the scale last painted no longer waits for rest.
 _STRETCH = 2.2
@@ -63,6 +64,7 @@ class MapCanvas(QWidget):
         self._rest_timer.timeout.connect(self._settle)
         self._buttons = MapButtons(self.theme, lambda: self.zoom_by(1.6), lambda: self.zoom_by(1 / 1.6), self.fit, self)
         self._sites.restyle(self.font())
+        self._panel = QRectF()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(240, 180)
 
@@ -90,8 +92,18 @@ class MapCanvas(QWidget):
         scene, sites = self._scene, self._sites.bounds
         bounds = union([scene.areas.bounds, sites]) or scene.roads.bounds or scene.land.bounds
         if bounds is not None:
-            self._move(self._camera.fitted(bounds))
+            covered = self._panel.right() if self._panel.right() < _MOST_COVERED * self.width() else 0.0
+            self._move(self._camera.fitted(bounds, covered_px=covered))
         self._follow_fit = True
+
+    def set_panel(self, panel: QRectF) -> None:
+        """Keep names, and what `fit` shows, clear of a panel that lies on the left of the map."""
+        if panel != self._panel:
+            self._panel = panel
+            if self._follow_fit:
+                self.fit()
+            self._place_labels()
+            self.update()
 
     def fit_to(self, bounds: Sequence[float]) -> None:
         """Show a box of west, south, east and north in metres."""
@@ -230,7 +242,7 @@ class MapCanvas(QWidget):
     def _place_labels(self) -> None:
         buttons = QRectF(self._buttons.geometry()).adjusted(-4, -4, 4, 4)
         corner = QRectF(0, self.height() - 48, 152, 48)
-        self._sites.place_labels(self._camera, [buttons, corner])
+        self._sites.place_labels(self._camera, [buttons, corner, self._panel])
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Copy the squares and draw what lies on top of them."""

@@ -122,7 +122,7 @@ class DataPage(Page):
         """Return the header as it stands."""
         project = self._session.project
         if project is None:
-            return Header("Data", "Open or make a project first.", "Add files…", "Open or make a project first", False)
+            return Header("Data", "Files are added to a project: open one or make one first.", "Go to Start")
         missing = [
             title.lower() for kind, (title, _, needed) in _KINDS.items() if needed and not project.study.has(kind)
         ]
@@ -138,7 +138,10 @@ class DataPage(Page):
 
     def primary(self) -> None:
         """Choose files to bring in; what they hold is recognised."""
-        self.choose_files("")
+        if self._session.project is None:
+            self.led_to.emit("start")
+        else:
+            self.choose_files("")
 
     def choose_files(self, kind: str) -> None:
         """Ask for files and bring them in, as a kind or as recognised."""

@@ -27,10 +27,13 @@ class LegendPanel(QFrame):
     shading_chosen : str
         Key of the figure.
     layer_toggled : str, bool
+    resized
+        It covers another part of the map.
     """
 
     shading_chosen = Signal(str)
     layer_toggled = Signal(str, bool)
+    resized = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -83,6 +86,7 @@ class LegendPanel(QFrame):
         self._entries.activate()
         self._layout.activate()
         self.resize(self.width(), self._layout.sizeHint().height())
+        self.resized.emit()
 
 
 def _line(entry: LegendEntry, dark: bool, ground: str) -> QWidget:

@@ -19,6 +19,7 @@ from hubplanner.study import Palette, Theme, display_name
 
 _MODES = {"by car": "car", "on foot": "walk", "by bicycle": "cycle"}
 _PERIODS = {"Free flow": "freeflow", "Off-peak": "offpeak", "Peak": "peak"}
+_PATIENTS, _PEOPLE = 4, 6  # columns of the table of buildings
 _NEEDED = ("practices", "areas", "roads")
 
 
@@ -53,13 +54,10 @@ class OptionsPage(Page):
         """Return the header as it stands."""
         project, result, busy = self._session.project, self._session.result, self._session.jobs.busy
         if project is None:
-            return Header(
-                "Options", "Open or make a project first.", "Find hubs", "Open or make a project first", False
-            )
-        missing = [kind for kind in _NEEDED if not project.study.has(kind)]
+            return Header("Options", "Hubs are found for a project: open one or make one first.", "Go to Start")
+        missing = self._missing()
         if missing:
-            told = f"Add {' and '.join(missing)} on the Data page first."
-            return Header("Find hubs", told, "Find hubs", told, False)
+            return Header("Options", f"Still needed before hubs can be found: {' and '.join(missing)}.", "Go to Data")
         found = result is not None and result.solution.has_answer
         if found and result is not None:
             title = f"{_count(len(result.solution.hubs))}, nearest to people"
@@ -68,8 +66,13 @@ class OptionsPage(Page):
         return Header(title, self._sentence(), "Find hubs", "", not busy, "Keep as option…" if found else "", not busy)
 
     def primary(self) -> None:
-        """Find the hubs."""
-        self._session.find_hubs()
+        """Find the hubs, or go to where what is missing can be brought in."""
+        if self._session.project is None:
+            self.led_to.emit("start")
+        elif self._missing():
+            self.led_to.emit("data")
+        else:
+            self._session.find_hubs()
 
     def secondary(self) -> None:
         """Keep the answer under a name."""
@@ -87,6 +90,10 @@ class OptionsPage(Page):
         self.map.set_dark(dark)
         self._content.set_dark(dark)
 
+    def _missing(self) -> list[str]:
+        project = self._session.project
+        return [] if project is None else [kind for kind in _NEEDED if not project.study.has(kind)]
+
     def _set_tables(self) -> None:
         self._buildings: TableModel[BuildingRow] = TableModel(BUILDING_COLUMNS, lambda row: row.code, self)
         self._sorted = QSortFilterProxyModel(self)
@@ -96,7 +103,7 @@ class OptionsPage(Page):
         table.setModel(self._sorted)
         plain(table)
         table.setSortingEnabled(True)
-        table.sortByColumn(4, Qt.SortOrder.DescendingOrder)
+        table.sortByColumn(_PATIENTS, Qt.SortOrder.DescendingOrder)
         for column, width in enumerate((280, 88, 88, 72, 72, 112, 104, 72)):
             table.setColumnWidth(column, width)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -142,7 +149,7 @@ class OptionsPage(Page):
     def _sentence(self) -> str:
         asked = self._session.asked
         how = next(words for words, mode in _MODES.items() if mode == asked.mode)
-        when = f", {_period(asked.period)}" if asked.mode == "car" else ""
+        when = f" {_period(asked.period)}" if asked.mode == "car" else ""
         parts_ = [f"Ask for the {_count(asked.hubs).lower()} that make the mean journey {how}{when} shortest"]
         if asked.max_minutes is not None:
             parts_.append(f"nobody beyond {asked.max_minutes:g} minutes")
@@ -154,8 +161,17 @@ class OptionsPage(Page):
 
     def _study_changed(self) -> None:
         self._content.study_changed()
+        self._show_emptiness()
         self._asked_changed()
         self._result_changed()
+
+    def _show_emptiness(self) -> None:
+        """Say on the empty map what belongs there, and why."""
+        project = self._session.project
+        empty = project is None or not any(project.study.has(kind) for kind in (*_NEEDED, "sites"))
+        self.ui.emptyMap.setVisible(empty)
+        self.ui.splitter.setVisible(not empty)
+        self.ui.inspector.setVisible(not empty)
 
     def _asked_changed(self) -> None:
         asked, ui = self._session.asked, self.ui
@@ -187,6 +203,9 @@ class OptionsPage(Page):
         if result is not None:
             self._show_result(result)
         self._show_rows()
+        if result is not None and result.solution.has_answer:
+            # The hubs come first: they are what the table is now read for.
+            self.ui.buildings.sortByColumn(_PEOPLE, Qt.SortOrder.DescendingOrder)
         self._content.result_changed()
         self.header_changed.emit()
 
@@ -311,7 +330,7 @@ def _count(hubs: int) -> str:
 
 
 def _period(period: str) -> str:
-    return {"freeflow": "free flow", "offpeak": "off-peak", "peak": "at the peak"}[period]
+    return {"freeflow": "in free flow", "offpeak": "off-peak", "peak": "at the peak"}[period]
 
 
 def _set_role(widget: QWidget, role: str) -> None:

@@ -25,9 +25,17 @@ class Header:
 
 
 class Page(QWidget):
-    """A page: emits ``header_changed`` when what `header` returns has changed."""
+    """A page: emits ``header_changed`` when what `header` returns has changed.
+
+    Signals
+    -------
+    header_changed
+    led_to : str
+        Name of the page where the next step is to be done.
+    """
 
     header_changed = Signal()
+    led_to = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()

@@ -41,7 +41,7 @@ class PublishPage(Page):
     def header(self) -> Header:
         """Return the header as it stands."""
         if not self.ui.option.count():
-            return Header("Publish", _NOTHING, "Export…", "There is no option to export yet", False)
+            return Header("Publish", "There is no option to publish yet.", "Go to Options")
         formats = any(box.isChecked() for box in self._boxes.values())
         name = self.ui.option.currentText()
         return Header(
@@ -51,6 +51,9 @@ class PublishPage(Page):
 
     def primary(self) -> None:
         """Ask for a folder and write into it."""
+        if not self.ui.option.count():
+            self.led_to.emit("options")
+            return
         folder = QFileDialog.getExistingDirectory(self, "Export into folder")
         if folder:
             self.export_into(Path(folder))

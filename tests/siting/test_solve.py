@@ -1,0 +1,287 @@
+"""An answer is the best there is, is measured apart from the solver, and fails in words."""
+
+import json
+from collections.abc import Callable
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hubplanner.siting import Criteria, Solution, measure, solve, weighted_quantile
+from hubplanner.siting import solve as front_desk
+from hubplanner.siting import solver as solver_module
+from hubplanner.siting.solver import Outcome, SolverError
+from hubplanner.study import InputError
+
+Case = tuple[pd.DataFrame, "pd.Series[float]", Criteria]
+
+
+def table(minutes: Any) -> pd.DataFrame:
+    figures = np.array(minutes, dtype=float)
+    areas, sites = (
+        [f"{letter}{place}" for place in range(count)] for letter, count in zip("AS", figures.shape, strict=True)
+    )
+    return pd.DataFrame(figures, index=areas, columns=sites)
+
+
+def people_of(times: pd.DataFrame, *people: float) -> "pd.Series[float]":
+    return pd.Series(people or [1.0] * len(times), index=times.index, dtype=float)
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Case:
+    """Few areas and sites, with ties, pairs without a way, and areas where nobody lives."""
+    areas, sites = draw(st.integers(1, 7)), draw(st.integers(1, 6))
+    minute = st.one_of(st.integers(0, 12).map(float), st.floats(0, 60), st.just(np.nan))
+    times = table(draw(st.lists(st.lists(minute, min_size=sites, max_size=sites), min_size=areas, max_size=areas)))
+    living = st.one_of(st.integers(0, 3).map(float), st.floats(0.5, 3000))
+    people = people_of(times, *draw(st.lists(living, min_size=areas, max_size=areas).filter(lambda row: sum(row) > 0)))
+    roles = draw(st.lists(st.sampled_from(["free"] * 4 + ["required", "excluded"]), min_size=sites, max_size=sites))
+    named = {role: [code for code, its in zip(times.columns, roles, strict=True) if its == role] for role in roles}
+    required, excluded = named.get("required", []), named.get("excluded", [])
+    most = sites - len(excluded)
+    hubs = draw(st.integers(min(max(len(required), 1), max(most, 1)), max(most, 1)))
+    limit = draw(st.one_of(st.none(), st.integers(1, 40).map(float)))
+    return times, people, Criteria(hubs=hubs, required=required, excluded=excluded, max_minutes=limit)
+
+
+def brute_force(times: pd.DataFrame, people: "pd.Series[float]", criteria: Criteria, hubs: int) -> float | None:
+    """Return the least mean minutes of all sets of hubs, None if no set will do."""
+    best = None
+    for chosen in combinations(times.columns, hubs):
+        if set(criteria.required) - set(chosen) or set(criteria.excluded) & set(chosen):
+            continue
+        nearest = times[list(chosen)].min(axis=1).to_numpy()
+        too_far = nearest[people.to_numpy() > 0] > (criteria.max_minutes or np.inf)
+        if np.isnan(nearest).any() or too_far.any():
+            continue
+        mean = float(people.to_numpy() @ nearest / people.sum())
+        best = mean if best is None else min(best, mean)
+    return best
+
+
+@settings(max_examples=150)
+@given(case=cases())
+def test_the_answer_is_the_best_of_all_sets(case: Case) -> None:
+    times, people, criteria = case
+    if criteria.hubs > times.shape[1] - len(criteria.excluded):
+        return
+    solution = solve(times, people, criteria)
+    best = brute_force(times, people, criteria, criteria.hubs)
+    if best is None:
+        assert solution.status == "infeasible"
+        assert not solution.has_answer
+        (unmet,) = solution.unmet
+        assert unmet.by >= 0
+        counts = range(max(len(criteria.required), 1), times.shape[1] - len(criteria.excluded) + 1)
+        enough = [count for count in counts if brute_force(times, people, criteria, count) is not None]
+        if enough:
+            assert f"at least {enough[0]} are needed" in unmet.message
+            assert unmet.by == enough[0] - criteria.hubs
+        else:
+            assert "from any candidate" in unmet.message or "from every candidate" in unmet.message
+        return
+    assert solution.status == "optimal"
+    assert solution.objective == pytest.approx(best, abs=1e-6)
+    assert solution.bound == solution.objective
+    assert solution.gap == 0
+    nearest = times[list(solution.hubs)].min(axis=1)
+    for area, hub in solution.assignment.items():
+        assert times.loc[area, hub] == nearest[area]
+    assert json.loads(json.dumps(solution.as_dict())) == solution.as_dict()
+    assert Solution.from_dict(json.loads(json.dumps(solution.as_dict()))) == solution
+
+
+@pytest.mark.filterwarnings("ignore")  # spopt's own
+@pytest.mark.parametrize(("areas", "sites", "hubs"), [(60, 20, 4), (120, 15, 3)])
+def test_spopt_finds_the_same_mean(areas: int, sites: int, hubs: int) -> None:
+    pulp = pytest.importorskip("pulp")
+    locate = pytest.importorskip("spopt.locate")
+    if not pulp.PULP_CBC_CMD().available():
+        pytest.skip("this PuLP has no CBC")
+    rng = np.random.default_rng(areas)
+    ends = rng.random((areas, 1, 2)), rng.random((1, sites, 2))
+    times = table(np.hypot(*np.moveaxis(ends[0] - ends[1], 2, 0)) * 40)
+    people = people_of(times, *rng.integers(1, 2000, areas).astype(float))
+    other = locate.PMedian.from_cost_matrix(times.to_numpy(), people.to_numpy(), p_facilities=hubs)
+    other = other.solve(pulp.PULP_CBC_CMD(msg=False))
+    theirs = tuple(code for code, variable in zip(times.columns, other.fac_vars, strict=True) if variable.value() > 0.5)
+    ours = solve(times, people, Criteria(hubs=hubs))
+    assert ours.objective == pytest.approx(other.problem.objective.value() / people.sum(), rel=1e-6)
+    assert ours.hubs == theirs
+
+
+def test_a_limit_no_candidate_meets_says_what_would_be_enough() -> None:
+    times = table([[5, 9], [31.21, 40], [8, 99]])
+    solution = solve(times, people_of(times, 10, 1234, 0), Criteria(hubs=1, max_minutes=30))
+    (unmet,) = solution.unmet
+    assert (unmet.criterion, unmet.where, round(unmet.by, 2)) == ("max_minutes", "A1", 1.21)
+    assert unmet.message == (
+        "1 area with 1,234 people are over 30 minutes from every candidate: A1. 31.3 minutes would be enough."
+    )
+
+
+def test_areas_without_a_way_are_named_and_never_endlessly_far() -> None:
+    times = table([[np.nan, np.inf]] * 7 + [[1, 2]])
+    solution = solve(times, people_of(times), Criteria(hubs=1))
+    assert solution.status == "infeasible"
+    assert solution.unmet[0].message == "7 areas cannot be reached from any candidate: A0, A1, A2, A3, A4 …."
+    assert "Infinity" not in json.dumps(solution.as_dict())
+
+
+def test_nobody_is_asked_of_an_area_where_nobody_lives() -> None:
+    times = table([[5, 50], [45, 6]])
+    solution = solve(times, people_of(times, 100, 0), Criteria(hubs=1, max_minutes=30))
+    assert solution.hubs == ("S0",)
+    assert solution.measures["max_min"] == 5
+
+
+def test_a_hub_may_be_named_by_any_site_in_its_building() -> None:
+    times = table([[1, 5], [2, 6]])
+    sites = pd.DataFrame({"sites": ["S0 X1", "S1 X2"]}, index=["S0", "S1"])
+    assert solve(times, people_of(times), Criteria(hubs=1, required=["x2"]), sites).hubs == ("S1",)
+    with pytest.raises(InputError, match="S1 is both required and excluded"):
+        solve(times, people_of(times), Criteria(hubs=1, required=["S1"], excluded=["X2"]), sites)
+
+
+@pytest.mark.parametrize(
+    ("criteria", "message"),
+    [
+        ({"hubs": 3}, "3 hubs are asked for, but there are only 2 candidate buildings."),
+        (
+            {"hubs": 2, "excluded": ["S0"]},
+            "2 hubs are asked for, but there are only 1 candidate buildings that are not",
+        ),
+        ({"hubs": 1, "required": ["S0", "S1"]}, "2 buildings are required, but only 1 hubs are asked for"),
+        ({"hubs": 1, "required": ["S9"]}, "required: S9 is not a candidate building"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(criteria: dict[str, Any], message: str) -> None:
+    times = table([[1, 5], [2, 6]])
+    with pytest.raises(InputError, match=message):
+        solve(times, people_of(times), Criteria(**criteria))
+
+
+@pytest.mark.parametrize(
+    ("times", "people", "message"),
+    [
+        (table([[1.0], [2.0]]), people_of(table([[1.0], [2.0]]), 0, 0), "Nobody lives in the areas"),
+        (table([[1.0], [2.0]]), people_of(table([[1.0], [2.0]]), 1, np.nan), "missing or below 0"),
+        (table([[1.0], [2.0]]), people_of(table([[1.0], [2.0]]), 1, -1), "missing or below 0"),
+        (table([[1.0], [2.0]]), people_of(table([[1.0], [2.0]]), 1, np.inf), "missing or below 0"),
+        (table([[1.0], [2.0]]), people_of(table([[1.0]])), "no population for area A1"),
+        (table([[-1.0]]), people_of(table([[1.0]])), "A travel time is below 0"),
+        (table([[1.0], [2.0]]).set_axis(["A", "A"]), pd.Series({"A": 1.0}), "stands twice in the travel times"),
+        (table([[1.0]]), pd.Series([1.0, 1.0], index=["A0", "A0"]), "stands twice in the population"),
+    ],
+)
+def test_tables_that_do_not_fit_are_refused(times: pd.DataFrame, people: "pd.Series[float]", message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        solve(times, people, Criteria(hubs=1))
+
+
+@pytest.fixture(scope="module")
+def hard() -> tuple[pd.DataFrame, "pd.Series[float]"]:
+    """An instance that keeps the solver busy: times without any order in them."""
+    rng = np.random.default_rng(3)
+    times = table(rng.uniform(1, 60, (120, 40)))
+    return times, people_of(times, *rng.integers(1, 2000, 120).astype(float))
+
+
+def test_stopping_before_the_first_answer_gives_none(hard: tuple[pd.DataFrame, "pd.Series[float]"]) -> None:
+    solution = solve(*hard, Criteria(hubs=8), cancel=lambda: True)
+    assert (solution.status, solution.hubs, solution.objective) == ("cancelled", (), None)
+
+
+def test_stopping_later_gives_the_best_so_far_with_its_gap(hard: tuple[pd.DataFrame, "pd.Series[float]"]) -> None:
+    words: list[str] = []
+    solution = solve(
+        *hard,
+        Criteria(hubs=8),
+        progress=lambda _done, said: words.append(said),
+        cancel=lambda: any(said.startswith("Best so far") for said in words),
+    )
+    assert solution.status == "cancelled"
+    assert len(solution.hubs) == 8
+    assert solution.objective is not None
+    assert solution.bound is not None
+    assert solution.bound < solution.objective
+    assert solution.gap == pytest.approx(1 - solution.bound / solution.objective)
+    assert solution.objective == measure(*hard, solution.assignment)["mean_min"]
+
+
+def test_a_time_limit_is_no_proof_that_there_is_no_answer(hard: tuple[pd.DataFrame, "pd.Series[float]"]) -> None:
+    solution = solve(*hard, Criteria(hubs=8), time_limit_s=0.01)
+    assert solution.status == "time_limit"
+    assert solution.unmet == ()
+    assert solution.has_answer == bool(solution.assignment)
+
+
+def lying(chosen: tuple[int, ...], bound: float | None = None) -> Callable[..., Outcome]:
+    return lambda *_args, **_more: Outcome("optimal", chosen, bound)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "bound", "fault"),
+    [
+        ((0, 1, 2), None, "the number of hubs"),
+        ((1, 2), None, "a required building"),
+        ((0, 3), None, "an excluded building"),
+        ((0, 2), None, "an area without a way"),
+        ((0, 4), None, "the most minutes allowed"),
+        ((0, 1), 1.0, "The solver's proof"),
+    ],
+)
+def test_an_answer_that_does_not_hold_is_never_shown(
+    monkeypatch: pytest.MonkeyPatch, chosen: tuple[int, ...], bound: float | None, fault: str
+) -> None:
+    import hubplanner.siting.solve as module
+
+    del module  # the name is the function: the module is found below
+    import sys
+
+    monkeypatch.setattr(sys.modules["hubplanner.siting.solve"], "run", lying(chosen, bound))
+    times = table([[5, 9, 9, 1, 9], [np.nan, 10, np.nan, 1, 31]])
+    with pytest.raises(SolverError, match=fault) as told:
+        front_desk(times, people_of(times), Criteria(hubs=2, required=["S0"], excluded=["S3"], max_minutes=30))
+    assert told.value.exit_status == 1
+
+
+def test_a_result_names_its_solver_seed_and_inputs(hard: tuple[pd.DataFrame, "pd.Series[float]"]) -> None:
+    times, people = hard
+    one, other = (solve(given, people, Criteria(hubs=1)) for given in (times, times + 0.001))
+    assert one.solver == solver_module.solver_name()
+    assert one.solver.startswith("HiGHS 1.")
+    assert one.inputs["population"] == other.inputs["population"]
+    assert one.inputs["travel_time"] != other.inputs["travel_time"]
+    assert len(one.inputs["travel_time"]) == 64
+
+
+WEIGHTED = st.lists(st.tuples(st.integers(0, 50).map(float), st.integers(0, 9).map(float)), min_size=1).filter(
+    lambda rows: sum(weight for _, weight in rows) > 0
+)
+
+
+@given(rows=WEIGHTED, share=st.sampled_from([0.0, 0.25, 0.5, 0.95, 1.0]))
+def test_a_weighted_quantile_is_what_its_definition_says(rows: list[tuple[float, float]], share: float) -> None:
+    total = sum(weight for _, weight in rows)
+    enough = [value for value, _ in rows if sum(w for v, w in rows if v <= value) >= share * total]
+    figures, weights = (np.array(column) for column in zip(*rows, strict=True))
+    assert weighted_quantile(figures, weights, share) == min(enough)
+
+
+def test_measures_are_counted_by_hand() -> None:
+    times = table([[4, 20], [12, 6], [9, 31], [2, 99]])
+    people = people_of(times, 100, 300, 100, 0)
+    m = measure(times, people, {"A0": "S0", "A1": "S1", "A2": "S1", "A3": "S0"})
+    assert m["mean_min"] == pytest.approx((400 + 1800 + 3100) / 500)
+    assert (m["median_min"], m["p95_min"], m["max_min"], m["population"]) == (6, 31, 31, 500)
+    assert m["share_within"] == {"5": 0.2, "10": 0.8, "15": 0.8, "20": 0.8, "30": 0.8}
+    assert m["population_by_hub"] == {"S0": 100, "S1": 400}
+    assert m["areas_by_hub"] == {"S0": 2, "S1": 2}
+    assert m["mean_min_by_hub"] == {"S0": 4, "S1": pytest.approx(4900 / 400)}
+    assert m["max_min_by_hub"] == {"S0": 4, "S1": 31}
