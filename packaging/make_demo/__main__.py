@@ -10,7 +10,6 @@ import time
 from pathlib import Path
 
 import areas
-import estate
 import extras
 import fastroads
 import files
@@ -24,6 +23,8 @@ import streets
 import survey
 import terrain
 from names import Names
+
+import estate
 
 
 def main(folder: Path) -> None:

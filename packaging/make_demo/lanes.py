@@ -193,12 +193,12 @@ class Lattice:
         points = [(float(a), float(b)) for a, b in xy[chain]]
         pair = (min(chain[0], chain[1]), max(chain[0], chain[1]))
         kind = self.special.get(pair, "") if len(chain) == 2 else ""
-        if kind:
-            curve = np.array(points)
-        else:
-            curve = wiggle(spline(points, 32.0), WANDER_M[highway], 2.6, self._rng)
+        curve = np.array(points) if kind else self._wander(points, highway)
         curve[0], curve[-1] = points[0], points[-1]
         return Way(LineString(np.round(curve, 1)), highway, bridge=kind == "bridge")
+
+    def _wander(self, points: list[tuple[float, float]], highway: str) -> Floats:
+        return wiggle(spline(points, 32.0), WANDER_M[highway], 2.6, self._rng)
 
 
 def build(

@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     for stream in filter(None, (sys.stdout, sys.stderr)):  # the window on Windows has neither
         # A Windows console may not have every letter of a name; a file or pipe gets UTF-8 all the same.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        stream.reconfigure(errors="replace")
     chosen = _parser().parse_args(arguments)
     if chosen.run is None:
         return _open(chosen)
@@ -215,15 +215,16 @@ def _travel(chosen: argparse.Namespace) -> int:
     with _work() as (progress, cancel):
         times = project.travel_times(chosen.mode, chosen.period, chosen.engine, progress, cancel)
     m = baseline(times, population(project.study)).measures
+    if chosen.out:
+        named = times.rename_axis(index="area_code", columns=None)
+        harmless = named.rename(index=_harmless, columns=_harmless)
+        _write(chosen.out, harmless.to_csv if suffix == ".csv" else named.to_parquet)
     print(
         f"{times.shape[0]:,} areas × {times.shape[1]:,} candidate buildings, by {chosen.mode}, {chosen.period}.\n"
         f"To the nearest building: mean {m['mean_min']:.2f} minutes, 95 in 100 people within {m['p95_min']:.2f}, "
         f"longest {m['max_min']:.2f}."
     )
     if chosen.out:
-        named = times.rename_axis(index="area_code", columns=None)
-        harmless = named.rename(index=_harmless, columns=_harmless)
-        _write(chosen.out, harmless.to_csv if suffix == ".csv" else named.to_parquet)
         print(f"Written to {chosen.out}: minutes, a row an area, a column a building.")
     return DONE
 

@@ -3,6 +3,7 @@
 import shutil
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hubplanner import Project
@@ -50,6 +51,10 @@ def opened(qtbot: QtBot, window: MainWindow, project_path: Path) -> MainWindow:
     window.open_path(project_path)
     settle(qtbot, window)
     return window
+
+
+def shows(window: MainWindow, page: QWidget) -> bool:
+    return window.ui.pages.currentWidget() is page
 
 
 def click(qtbot: QtBot, button: Any) -> None:
@@ -262,7 +267,7 @@ def test_pages_are_reached_by_key(qtbot: QtBot, opened: MainWindow) -> None:
         opened.activateWindow()
     for key, page in ((Qt.Key.Key_2, opened.data_page), (Qt.Key.Key_3, opened.options_page)):
         qtbot.keyClick(opened, key, Qt.KeyboardModifier.AltModifier)
-        qtbot.waitUntil(lambda page=page: opened.ui.pages.currentWidget() is page)  # type: ignore[misc]
+        qtbot.waitUntil(partial(shows, opened, page))
 
 
 def test_findings_are_filtered_by_severity_and_read_in_full(qtbot: QtBot, opened: MainWindow, tmp_path: Path) -> None:

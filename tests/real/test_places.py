@@ -1,0 +1,109 @@
+"""Seven real places are read with nothing to map by hand, and Oxford gives the figures of others' tools."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from hubplanner import Project
+from hubplanner.estate import buildings
+from hubplanner.siting import Criteria, weighted_quantile
+from hubplanner.sources import read, recognise
+from hubplanner.study import population
+
+PLACES = ["dudley", "north_durham", "oxford", "plymouth_west_devon", "rutland", "trafford", "west_kent"]
+AREAS = dict(zip(PLACES, [201, 145, 83, 192, 23, 138, 309], strict=True))
+PEOPLE = {"dudley": 322_363, "north_durham": 256_605, "rutland": 40_476, "trafford": 237_579, "west_kent": 546_029}
+FILES = {
+    "practices": "practices.csv",
+    "sites": "branches_2017.csv",
+    "areas": "lsoa11.gpkg",
+    "registrations": "registrations_lsoa11_practice.csv",
+}
+SURVEYS = {
+    "oxford": "six_facet_survey_synthetic.xlsx",
+    "west_kent": "six_facet_survey_synthetic.csv",
+    "plymouth_west_devon": "six_facet_survey_synthetic_by_block.csv",
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("kind", FILES)
+def test_every_file_is_recognised_and_read_with_nothing_to_map(shared: Path, place: str, kind: str) -> None:
+    path = shared / "areas" / place / FILES[kind]
+    assert recognise(path) == kind
+    reading = read(kind, path)
+    assert not [finding for finding in reading.findings if finding.severity == "error"]
+    if kind == "areas":
+        assert len(reading.table) == AREAS[place]
+        assert reading.table["population"].sum() == pytest.approx(PEOPLE.get(place, reading.table["population"].sum()))
+        assert reading.table[["age_0_4", "age_85_plus", "imd_decile", "rural", "centroid_e"]].notna().all(axis=None)
+    if kind == "practices":
+        assert set(reading.table["in_area"]) <= {"yes", "no"}
+        assert (reading.table["list_size"] > 0).mean() > 0.9
+    if kind == "registrations":
+        assert reading.table["patients"].sum() > 20_000
+
+
+@pytest.mark.parametrize("place", SURVEYS)
+def test_a_survey_names_the_missing_the_double_and_the_unknown(shared: Path, tmp_path: Path, place: str) -> None:
+    project = Project.create(tmp_path / "p.hubplan", place)
+    for kind in ("practices", "sites", "areas"):
+        project.add(kind, shared / "areas" / place / FILES[kind])
+    found = project.add("surveys", shared / "areas" / place / SURVEYS[place])
+    assert not [finding for finding in found if finding.severity == "error"]
+    surveys = project.study.table("surveys")
+    graded = surveys[["physical", "functional", "space_use", "quality", "statutory", "environmental"]]
+    assert graded.notna().all(axis=None)
+    assert surveys["gia_m2"].notna().all()
+    messages = [finding.message for finding in project.check()]
+    assert any("X99999 (Old Dispensary (closed)) is of no site in the study" in message for message in messages)
+    assert len([message for message in messages if " is surveyed 2 times" in message]) == 1
+    surveyed = set(surveys["site_code"])
+    missing = [message for message in messages if "was never surveyed" in message]
+    assert missing
+    assert not [code for code in surveyed if any(f"({code}) was never" in message for message in missing)]
+
+
+@pytest.fixture(scope="module")
+def oxford(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    project = Project.create(tmp_path_factory.mktemp("oxford") / "oxford.hubplan", "Oxford")
+    for kind, name in {**FILES, "roads": "roads.gpkg"}.items():
+        if kind != "sites":  # the reference has main sites alone
+            project.add(kind, shared / "areas" / "oxford" / name)
+    return project
+
+
+def test_oxford_has_fifteen_candidates_of_which_one_is_three_practices(oxford: Project) -> None:
+    candidates = oxford.candidates()
+    assert len(candidates) == 15
+    assert candidates["practice_count"].max() == 3
+    every = buildings(oxford.study)
+    assert (every["why_not"] == "outside the area").sum() > 50
+
+
+def test_oxford_today_is_as_networkx_has_it(oxford: Project) -> None:
+    times, people = oxford.travel_times(), population(oxford.study)
+    nearest = times.min(axis=1)
+    assert np.isfinite(times).all(axis=None)
+    assert people @ nearest / people.sum() == pytest.approx(1.657, abs=0.0005)
+    assert np.percentile(nearest, 95) == pytest.approx(3.188, abs=0.0005)
+    assert nearest.max() == pytest.approx(4.362, abs=0.0005)
+    measures = oxford.baseline().measures
+    assert measures["mean_min"] == pytest.approx(1.657, abs=0.0005)
+    assert measures["max_min"] == pytest.approx(4.362, abs=0.0005)
+    assert measures["p95_min"] == weighted_quantile(nearest.to_numpy(), people.to_numpy(), 0.95)
+
+
+def test_the_best_three_of_oxford_are_those_of_spopt(oxford: Project) -> None:
+    solution = oxford.solve(Criteria(hubs=3))
+    assert solution.status == "optimal"
+    assert sorted(solution.hubs) == ["K84004", "K84009", "K84011"]
+    assert solution.objective == pytest.approx(2.923, abs=0.0005)
+
+
+def test_engines_agree_on_real_roads_to_half_a_second(oxford: Project) -> None:
+    sites = oxford.candidates().iloc[:2]
+    network, origins = oxford.network(), oxford.study.table("areas").set_index("area_code").representative_point()
+    fast, reference = (network.travel_times(origins, sites, engine=engine) for engine in ("fast", "networkx"))
+    assert (fast - reference).abs().max(axis=None) < 0.5 / 60
