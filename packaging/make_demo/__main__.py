@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import areas
+import estate
 import extras
 import fastroads
 import files
@@ -23,8 +24,6 @@ import streets
 import survey
 import terrain
 from names import Names
-
-import estate
 
 
 def main(folder: Path) -> None:

@@ -9,13 +9,12 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from estate import Estate
 from network import Link
 from quarters import Quarters
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 from terrain import Terrain
-
-from estate import Estate
 
 MPH = 1.609344
 #: Free-flow speed in km/h: in towns, in the country.

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from estate import Estate, Site
 from openpyxl import Workbook
 from shapes import at
-
-from estate import Estate, Site
 
 TITLE = "SYNTHETIC six-facet survey: invented for the demo study, says nothing about any building"
 HEAD = ["Site Code", "Site Name", "Postcode", "Survey Date", "Year Built", "GIA (m2)", "NIA",
