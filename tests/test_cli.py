@@ -19,6 +19,11 @@ from hubplanner.siting import Criteria, Solution
 from hubplanner.study import Cancelled
 from tests.conftest import FILES
 
+AREA_OF_NOBODY = (
+    b'{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"E1","population":0},'
+    b'"geometry":{"type":"Polygon","coordinates":[[[-1.2,51.7],[-1.1,51.7],[-1.1,51.8],[-1.2,51.7]]]}}]}'
+)
+
 
 class Ran(NamedTuple):
     """What a command left behind."""
@@ -99,11 +104,15 @@ def test_columns_are_chosen_by_hand_and_shown(run: Run, tmp_path: Path) -> None:
         ("picture.csv", b"\x89PNG\r\n\x1a\n\0", "practices", ["picture.csv: this is not a table of text"]),
         ("bad.gpkg", b"not a map", "areas", ["bad.gpkg: this is not a readable file of map shapes"]),
         ("flat.csv", b"code,name\nP1,One\n", "practices", ["flat.csv: no coordinates"]),
-        ("degrees.csv", b"code,name,x,y\nP1,One,-1.26,51.75\n", "practices", ["degrees.csv, row 2", "look like degrees"]),
+        (
+            "degrees.csv",
+            b"code,name,x,y\nP1,One,-1.26,51.75\n",
+            "practices",
+            ["degrees.csv, row 2", "look like degrees"],
+        ),
         (
             "nobody.geojson",
-            b'{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"E1","population":0},'
-            b'"geometry":{"type":"Polygon","coordinates":[[[-1.2,51.7],[-1.1,51.7],[-1.1,51.8],[-1.2,51.7]]]}}]}',
+            AREA_OF_NOBODY,
             "areas",
             ["nobody.geojson, column “population”", "nobody lives in any area"],
         ),
@@ -147,7 +156,8 @@ def test_a_wrong_request_is_one_line(run: Run, project: Path, arguments: list[st
 
 
 @pytest.mark.parametrize(
-    "arguments", [["fly"], ["new"], ["new", "p.hubplan"], ["solve", "p", "--hubs", "many"], ["check", "p", "--format", "xml"]]
+    "arguments",
+    [["fly"], ["new"], ["new", "p.hubplan"], ["solve", "p", "--hubs", "many"], ["check", "p", "--format", "xml"]],
 )
 def test_wrong_usage_says_how_and_ends_with_two(run: Run, arguments: list[str]) -> None:
     ran = run(*arguments)
@@ -176,7 +186,10 @@ def test_a_solution_in_json_has_the_keys_of_the_contract(run: Run, project: Path
 def test_criteria_from_a_file_are_met_and_their_number_of_hubs_may_be_overruled(run: Run, project: Path) -> None:
     file = project.parent / "c.toml"
     file.write_text('hubs = 1\nrequired = ["A10004"]\nexcluded = ["A10002"]\nperiod = "peak"\n')
-    found = [json.loads(run("solve", project, "--criteria", file, "--format", "json", *more).out) for more in ([], ["--hubs", 2])]
+    found = [
+        json.loads(run("solve", project, "--criteria", file, "--format", "json", *more).out)
+        for more in ([], ["--hubs", 2])
+    ]
     assert found[0]["hubs"] == ["A10003"]  # the building that A10004 shares
     assert len(found[1]["hubs"]) == 2
     assert "A10003" in found[1]["hubs"]

@@ -4,6 +4,7 @@ import argparse
 import csv
 import json
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -339,7 +340,9 @@ def _offer_window(path: Path) -> int:
         answer = input("\nOpen it in the window now? [Y/n] ").strip().lower()
         if answer in {"", "y", "yes"}:
             return _open(argparse.Namespace(project=path))
-    print(f"\nTo open it in the window: hubplanner open {path}")
+    # Set up in an environment of its own, the command is not on the path.
+    command = "hubplanner" if shutil.which("hubplanner") else f'"{sys.executable}" -m hubplanner'
+    print(f'\nTo open it in the window: {command} open "{path}"')
     return DONE
 
 

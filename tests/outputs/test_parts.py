@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import shapely
 
+from hubplanner.appraisal import asked_in_words
 from hubplanner.outputs import words
 from hubplanner.outputs.labels import Box, Wanted, place_labels, set_apart
 from hubplanner.outputs.marks import swatch
@@ -144,7 +145,7 @@ def test_dates_and_titles() -> None:
 
 def test_criteria_in_one_sentence() -> None:
     criteria = Criteria(hubs=2, period="peak", max_minutes=20, required=("A1",), excluded=("B2", "C3"))
-    assert words.asked(criteria, {"A1": "Manor Surgery", "B2": "Old Mill"}) == (
+    assert asked_in_words(criteria, {"A1": "Manor Surgery", "B2": "Old Mill"}) == (
         "Find the two hubs that make the mean journey of all residents shortest, by car, at the peak; with nobody more "
         "than 20 minutes from a hub; with a hub at Manor Surgery; and none at Old Mill and C3; "
         "people go to the nearest hub."

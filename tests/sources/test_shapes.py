@@ -1,14 +1,15 @@
 """Files of shapes: areas, roads and points, with every fault that they come with."""
 
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pyogrio
+import pyproj
 import pytest
 import shapely
-from pyproj import CRS as ProjCRS
 
 from hubplanner.sources import Reading, read
 from hubplanner.study import InputError
@@ -85,7 +86,7 @@ def test_a_place_abroad_is_refused(folder: Path) -> None:
 
 
 def test_a_nameless_grid_is_taken_as_metres_and_another_planet_is_refused(folder: Path) -> None:
-    nameless = ProjCRS.from_wkt('LOCAL_CS["Undefined Cartesian SRS",UNIT["metre",1]]')
+    nameless = pyproj.CRS.from_wkt('LOCAL_CS["Undefined Cartesian SRS",UNIT["metre",1]]')
     assert "does not say its coordinate system" in read_areas(folder, SQUARE, crs=nameless).findings[0].message
     with pytest.raises(InputError, match="mars.gpkg: its coordinate system .* no way to British National Grid"):
         read_areas(folder, OXFORD_DEGREES, crs="IAU_2015:49900", name="mars.gpkg")
@@ -133,7 +134,7 @@ def test_a_broken_coordinate_costs_one_area_not_the_file(folder: Path) -> None:
 
 
 def test_figures_out_of_range_are_gaps_told_of(folder: Path) -> None:
-    columns = {
+    columns: dict[str, Any] = {
         "population": [1.0, np.inf, -3.0],
         "age_0_4": [-1.0, 2.0, 3.0],
         "imd_decile": [12.0, 10.0, 1.0],

@@ -1,6 +1,20 @@
 """Appraisal: what an option means for people, in figures and in words."""
 
 from hubplanner.appraisal.baseline import Baseline, baseline
-from hubplanner.appraisal.words import in_words, proof_in_words
+from hubplanner.appraisal.words import (
+    asked_in_words,
+    in_words,
+    journeys_in_words,
+    number_in_words,
+    proof_in_words,
+)
 
-__all__ = ["Baseline", "baseline", "in_words", "proof_in_words"]
+__all__ = [
+    "Baseline",
+    "asked_in_words",
+    "baseline",
+    "in_words",
+    "journeys_in_words",
+    "number_in_words",
+    "proof_in_words",
+]

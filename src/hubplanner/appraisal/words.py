@@ -1,9 +1,18 @@
 """A result in words that a room of people can follow."""
 
 import math
+from collections.abc import Mapping, Sequence
 
 from hubplanner.appraisal.baseline import Baseline
-from hubplanner.siting import Solution
+from hubplanner.siting import Criteria, Solution
+
+_BY_MODE = {"car": "by car", "walk": "on foot", "cycle": "by bicycle"}
+_PERIOD = {
+    "freeflow": "on empty roads (free flow)",
+    "peak": "at the peak",
+    "offpeak": "outside the peak",
+}
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def in_words(solution: Solution, today: Baseline) -> str:
@@ -54,3 +63,43 @@ def proof_in_words(solution: Solution, candidates: int) -> str:
     if solution.gap is None:
         return f"{words}: a good answer, not proven best"
     return f"{words}: at most {solution.gap:.1%} from the best there is"
+
+
+def number_in_words(number: int) -> str:
+    """Return a small number as a word, a large one in figures."""
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
+
+
+def journeys_in_words(criteria: Criteria) -> str:
+    """Return the kind of journey, for example "by car, on empty roads (free flow)"."""
+    by = _BY_MODE[criteria.mode]
+    return f"{by}, {_PERIOD[criteria.period]}" if criteria.mode == "car" else by
+
+
+def asked_in_words(criteria: Criteria, names: Mapping[str, str]) -> str:
+    """Return the criteria as one sentence.
+
+    Parameters
+    ----------
+    criteria : Criteria
+    names : dict of str to str
+        Of buildings, by code.
+
+    Returns
+    -------
+    str
+    """
+    hubs = f"the {number_in_words(criteria.hubs)} hubs" if criteria.hubs != 1 else "the one hub"
+    parts = [f"Find {hubs} that make the mean journey of all residents shortest, {journeys_in_words(criteria)}"]
+    if criteria.max_minutes is not None:
+        parts.append(f"with nobody more than {criteria.max_minutes:g} minutes from a hub")
+    if criteria.required:
+        parts.append(f"with a hub at {_list_of(criteria.required, names)}")
+    if criteria.excluded:
+        parts.append(f"and none at {_list_of(criteria.excluded, names)}")
+    return "; ".join(parts) + "; people go to the nearest hub."
+
+
+def _list_of(codes: Sequence[str], names: Mapping[str, str]) -> str:
+    told = [names.get(code, code) for code in codes]
+    return told[0] if len(told) == 1 else ", ".join(told[:-1]) + " and " + told[-1]

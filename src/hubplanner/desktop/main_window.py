@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -30,6 +30,8 @@ from hubplanner.study import Theme, load_palette
 
 _RECENT = "recent"
 _MOST_RECENT = 8
+_ACTIONS_PX = 360  # of the header, for its two buttons and margins
+_LEAST_STATE_PX = 240
 _PAGES = ("start", "data", "options", "publish")
 
 
@@ -96,6 +98,11 @@ class MainWindow(QMainWindow):
         self.session.jobs.shut_down()
         self._settings.setValue("geometry", self.saveGeometry())
         super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Give the state in words the room that there is."""
+        super().resizeEvent(event)
+        self._show_header()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Take files."""
@@ -208,8 +215,9 @@ class MainWindow(QMainWindow):
             return
         header = self._page().header()
         self.ui.title.setText(header.title)
-        self.ui.state.setText(header.state)
-        self.ui.state.setToolTip(header.state)
+        room = max(self.ui.header.width() - _ACTIONS_PX, _LEAST_STATE_PX)
+        self.ui.state.setText(self.ui.state.fontMetrics().elidedText(header.state, Qt.TextElideMode.ElideRight, room))
+        self.ui.state.setToolTip(header.state if self.ui.state.text() != header.state else "")
         self.ui.primary.setText(header.primary)
         self.ui.primary.setVisible(bool(header.primary))
         self.ui.primary.setEnabled(header.primary_enabled)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
 
+from hubplanner.appraisal import asked_in_words
 from hubplanner.outputs import words
 from hubplanner.outputs.marks import swatch
 from hubplanner.outputs.names import printable
@@ -59,7 +60,7 @@ def _picture(result: Result, folder: Path, cancel: Cancel) -> str:
 
 def _page(result: Result, picture: str) -> str:
     title, wide, high = escape(result.title), *_MAP_MM
-    asked, known = escape(words.asked(result.option.criteria, _names(result))), escape(result.proof)
+    asked, known = escape(asked_in_words(result.option.criteria, _names(result))), escape(result.proof)
     assumed = escape(words.assumed(result.option.criteria))
     return f"""<!DOCTYPE html>
 <html lang="en-GB">

@@ -2,10 +2,11 @@
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from hubplanner.appraisal import journeys_in_words
 from hubplanner.outputs.names import printable
 from hubplanner.siting import Criteria
 from hubplanner.study import SourceFile
@@ -16,15 +17,8 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
-_BY_MODE = {"car": "by car", "walk": "on foot", "cycle": "by bicycle"}
-_PERIOD = {
-    "freeflow": "on empty roads (free flow)",
-    "peak": "at the peak",
-    "offpeak": "outside the peak",
-}
 _ON_THE_MAP = ("practices", "sites", "areas", "roads", "background")
 _EVERYBODY = 100 - 1e-9
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def date_in_words(day: dt.date) -> str:
@@ -34,11 +28,6 @@ def date_in_words(day: dt.date) -> str:
     '21 November 2026'
     """
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def number_in_words(number: int) -> str:
-    """Return a small number as a word, a large one in figures."""
-    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
 
 
 def title(option: str, project: str) -> str:
@@ -52,12 +41,6 @@ def title(option: str, project: str) -> str:
     return phrase[:1].upper() + phrase[1:]
 
 
-def journeys(criteria: Criteria) -> str:
-    """Return the kind of journey, for example "by car, on empty roads (free flow)"."""
-    by = _BY_MODE[criteria.mode]
-    return f"{by}, {_PERIOD[criteria.period]}" if criteria.mode == "car" else by
-
-
 def assumed(criteria: Criteria) -> str:
     """Return what every figure rests on, in two or three sentences."""
     left_out = {
@@ -66,39 +49,10 @@ def assumed(criteria: Criteria) -> str:
         "cycle": "Everybody cycles at one speed; hills and junctions are not counted.",
     }[criteria.mode]
     return (
-        f"Journeys are {journeys(criteria)}, from the middle of each small area to the nearest hub. "
+        f"Journeys are {journeys_in_words(criteria)}, from the middle of each small area to the nearest hub. "
         f"Both ends are moved straight to the nearest road junction. {left_out} "
         "People are residents, not patients registered."
     )
-
-
-def asked(criteria: Criteria, names: dict[str, str]) -> str:
-    """Return the criteria as one sentence.
-
-    Parameters
-    ----------
-    criteria : Criteria
-    names : dict of str to str
-        Of buildings, by code.
-
-    Returns
-    -------
-    str
-    """
-    hubs = f"the {number_in_words(criteria.hubs)} hubs" if criteria.hubs != 1 else "the one hub"
-    parts = [f"Find {hubs} that make the mean journey of all residents shortest, {journeys(criteria)}"]
-    if criteria.max_minutes is not None:
-        parts.append(f"with nobody more than {criteria.max_minutes:g} minutes from a hub")
-    if criteria.required:
-        parts.append(f"with a hub at {_list_of(criteria.required, names)}")
-    if criteria.excluded:
-        parts.append(f"and none at {_list_of(criteria.excluded, names)}")
-    return "; ".join(parts) + "; people go to the nearest hub."
-
-
-def _list_of(codes: Sequence[str], names: dict[str, str]) -> str:
-    told = [names.get(code, code) for code in codes]
-    return told[0] if len(told) == 1 else ", ".join(told[:-1]) + " and " + told[-1]
 
 
 def sources(files: Iterable[SourceFile]) -> str:

@@ -93,13 +93,15 @@ def _about_surveys(study: Study) -> Iterator[Finding]:
             f"The survey of {row['site_code']} ({row['name']}) is of no site in the study; it is kept aside.",
             "Correct the code, or bring the site in.",
         )  # fmt: skip
-    one_a_block = surveys.assign(block=surveys["block"].fillna(""))
-    again = one_a_block[one_a_block.duplicated(["site_code", "block"], keep=False)]
-    for code, rows in again.groupby("site_code"):
+    # Blocks of one survey share its date; an older survey may stand beside them under a name of its own.
+    by_site = surveys.assign(block=surveys["block"].fillna("")).groupby("site_code")
+    for code, rows in by_site:
+        if not rows["block"].duplicated().any() and rows["surveyed_on"].nunique() < 2:
+            continue
         dates = ", ".join(f"row {row} ({date})" for row, date in zip(rows["row"], rows["surveyed_on"], strict=True))
         yield Finding(
             "warning", str(rows["file"].iloc[0]), int(rows["row"].iloc[-1]), "site code", str(code),
-            f"{code} is surveyed {len(rows)} times: {dates}.", "Keep the latest survey.",
+            f"{code} is surveyed more than once: {dates}.", "Keep the latest survey.",
         )  # fmt: skip
     never = sites[sites["in_area"] & ~sites["closed"] & ~sites.index.isin(surveys["site_code"])]
     for code, site in never.iterrows():

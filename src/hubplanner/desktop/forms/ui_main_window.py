@@ -68,11 +68,13 @@ class Ui_MainWindow(object):
         self.headings.setObjectName(u"headings")
         self.title = QLabel(self.header)
         self.title.setObjectName(u"title")
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
 
         self.headings.addWidget(self.title)
 
         self.state = QLabel(self.header)
         self.state.setObjectName(u"state")
+        self.state.setTextFormat(Qt.TextFormat.PlainText)
 
         self.headings.addWidget(self.state)
 

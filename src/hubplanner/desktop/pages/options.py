@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSignalBlocker, QSortFilterProxyModel, Qt, QTimer
 from PySide6.QtWidgets import QHeaderView, QInputDialog, QMenu, QWidget
 
-from hubplanner.appraisal import in_words, proof_in_words
+from hubplanner.appraisal import asked_in_words, in_words, number_in_words, proof_in_words
 from hubplanner.desktop.forms.ui_options_page import Ui_OptionsPage
 from hubplanner.desktop.map import MapView
 from hubplanner.desktop.models.table import CODE_ROLE, ROW_PX, SORT_ROLE, TableModel, plain
@@ -17,7 +17,7 @@ from hubplanner.desktop.pages.page import Header, Page
 from hubplanner.desktop.session import Result, Session
 from hubplanner.study import Palette, Theme, display_name
 
-_MODES = {"by car": "car", "on foot": "walk", "by bicycle": "cycle"}
+_MODES = {"By car": "car", "On foot": "walk", "By bicycle": "cycle"}
 _PERIODS = {"Free flow": "freeflow", "Off-peak": "offpeak", "Peak": "peak"}
 _PATIENTS, _PEOPLE = 4, 6  # columns of the table of buildings
 _NEEDED = ("practices", "areas", "roads")
@@ -63,7 +63,9 @@ class OptionsPage(Page):
             title = f"{_count(len(result.solution.hubs))}, nearest to people"
         else:
             title = "Which buildings should become hubs?"
-        return Header(title, self._sentence(), "Find hubs", "", not busy, "Keep as option…" if found else "", not busy)
+        keep = "Keep as option…" if found else ""
+        sentence = asked_in_words(self._session.asked, self._names())
+        return Header(title, sentence, "Find hubs", "", not busy, keep, not busy)
 
     def primary(self) -> None:
         """Find the hubs, or go to where what is missing can be brought in."""
@@ -124,7 +126,7 @@ class OptionsPage(Page):
 
     def _set_asking(self) -> None:
         ui, session = self.ui, self._session
-        ui.mode.addItems([words.capitalize() for words in _MODES])
+        ui.mode.addItems(list(_MODES))
         ui.period.addItems(list(_PERIODS))
         ui.hubs.valueChanged.connect(lambda hubs: session.ask(hubs=hubs))
         ui.mode.currentIndexChanged.connect(lambda at: session.ask(mode=list(_MODES.values())[at]))
@@ -145,19 +147,6 @@ class OptionsPage(Page):
         limited = self.ui.limited.isChecked()
         self.ui.maxMinutes.setEnabled(limited)
         self._session.ask(max_minutes=self.ui.maxMinutes.value() if limited else None)
-
-    def _sentence(self) -> str:
-        asked = self._session.asked
-        how = next(words for words, mode in _MODES.items() if mode == asked.mode)
-        when = f" {_period(asked.period)}" if asked.mode == "car" else ""
-        parts_ = [f"Ask for the {_count(asked.hubs).lower()} that make the mean journey {how}{when} shortest"]
-        if asked.max_minutes is not None:
-            parts_.append(f"nobody beyond {asked.max_minutes:g} minutes")
-        if asked.required:
-            parts_.append(f"{len(asked.required)} required")
-        if asked.excluded:
-            parts_.append(f"{len(asked.excluded)} excluded")
-        return ", ".join(parts_) + "."
 
     def _study_changed(self) -> None:
         self._content.study_changed()
@@ -253,6 +242,12 @@ class OptionsPage(Page):
     def _name(self, code: str) -> str:
         return str(self._session.buildings.loc[code, "name"])
 
+    def _names(self) -> dict[str, str]:
+        """Return the names of the buildings that are asked for or ruled out."""
+        asked = self._session.asked
+        known = self._session.buildings["name"].to_dict() if self._session.buildings is not None else {}
+        return {code: str(known.get(code, code)) for code in (*asked.required, *asked.excluded)}
+
     def _row_chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():
             self._session.select(str(current.data(CODE_ROLE)))
@@ -324,13 +319,7 @@ class OptionsPage(Page):
 
 
 def _count(hubs: int) -> str:
-    words = ("", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
-    number = words[hubs] if hubs < len(words) else str(hubs)
-    return f"{number} {'hub' if hubs == 1 else 'hubs'}"
-
-
-def _period(period: str) -> str:
-    return {"freeflow": "in free flow", "offpeak": "off-peak", "peak": "at the peak"}[period]
+    return f"{number_in_words(hubs).capitalize()} {'hub' if hubs == 1 else 'hubs'}"
 
 
 def _set_role(widget: QWidget, role: str) -> None:
