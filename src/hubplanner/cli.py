@@ -275,7 +275,7 @@ def _solution_in_words(project: "Project", criteria: "Criteria", solution: "Solu
     from hubplanner.appraisal import in_words, proof_in_words
 
     candidates = project.candidates()
-    lines = [proof_in_words(solution, len(candidates)) + "."]
+    lines = [proof_in_words(solution) + "."]
     if solution.has_answer:
         lines.append(in_words(solution, project.baseline(criteria.mode, criteria.period)))
         m = solution.measures

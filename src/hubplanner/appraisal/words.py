@@ -1,6 +1,5 @@
 """A result in words that a room of people can follow."""
 
-import math
 from collections.abc import Mapping, Sequence
 
 from hubplanner.appraisal.baseline import Baseline
@@ -37,23 +36,20 @@ def in_words(solution: Solution, today: Baseline) -> str:
     )
 
 
-def proof_in_words(solution: Solution, candidates: int) -> str:
+def proof_in_words(solution: Solution) -> str:
     """Return how the result is known, in one line.
 
     Parameters
     ----------
     solution : Solution
-    candidates : int
-        Number of candidate buildings.
 
     Returns
     -------
     str
     """
     if solution.status == "optimal":
-        sets = math.comb(candidates, len(solution.hubs))
-        of = "possible set" if sets == 1 else "possible sets"
-        return f"Proven best of {sets:,} {of} in {solution.seconds:.1f} s by {solution.solver.split(',')[0]}"
+        of = "the only possible set" if solution.possible_sets == 1 else f"best of {solution.possible_sets:,} possible sets"
+        return f"Proven {of} in {solution.seconds:.1f} s by {solution.solver.split(',')[0]}"
     if solution.status == "infeasible":
         return "The criteria cannot all be met"
     stopped = {"cancelled": "Stopped by you", "time_limit": "Stopped at the time limit"}

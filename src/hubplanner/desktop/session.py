@@ -24,7 +24,6 @@ class Result:
     criteria : Criteria
     solution : Solution
     today : Baseline
-    candidates : int
     minutes : mapping of str to float
         To the nearest hub, by area.
     """
@@ -32,7 +31,6 @@ class Result:
     criteria: Criteria
     solution: Solution
     today: Baseline
-    candidates: int
     minutes: Mapping[str, float]
 
 
@@ -142,7 +140,7 @@ class Session(QObject):
             today = project.baseline(asked.mode, asked.period)
             times: Any = project.travel_times(asked.mode, asked.period)
             minutes = {area: float(times.at[area, hub]) for area, hub in solution.assignment.items()}
-            return Result(asked, solution, today, times.shape[1], minutes)
+            return Result(asked, solution, today, minutes)
 
         def done(result: Result) -> None:
             self.result = result

@@ -94,7 +94,7 @@ class Result:
     @property
     def proof(self) -> str:
         """How the answer is known."""
-        return proof_in_words(self.option.solution, len(self.candidates))
+        return proof_in_words(self.option.solution)
 
     @property
     def description(self) -> str:

@@ -37,6 +37,8 @@ class Solution:
     measures : mapping
         See `measures.measure`.
     unmet : tuple of Unmet
+    possible_sets : int
+        How many sets of hubs there are to choose from, given what is required and excluded.
     seconds : float
     solver : str
         Name and version.
@@ -53,6 +55,7 @@ class Solution:
     gap: float | None = None
     measures: Mapping[str, Any] = field(default_factory=dict)
     unmet: tuple[Unmet, ...] = ()
+    possible_sets: int = 0
     seconds: float = 0.0
     solver: str = ""
     seed: int = 0

@@ -245,6 +245,10 @@ def _ended(status: str, problem: _Problem, started: float, unmet: tuple[Unmet, .
     return Solution(
         status=status,  # type: ignore[arg-type]  # Outcome.ended holds the same words
         unmet=unmet,
+        possible_sets=math.comb(
+            problem.travel_time.shape[1] - len(problem.required) - len(problem.excluded),
+            problem.criteria.hubs - len(problem.required),
+        ),
         seconds=round(time.monotonic() - started, 3),
         solver=solver_name(),
         seed=SEED,

@@ -138,5 +138,7 @@ def plain(table: QTableView) -> None:
     table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
     table.setShowGrid(False)
     table.setWordWrap(False)
+    # Tab goes on to the next control; arrows walk the rows.
+    table.setTabKeyNavigation(False)
     table.setTextElideMode(Qt.TextElideMode.ElideRight)
     table.horizontalHeader().setHighlightSections(False)

@@ -213,7 +213,7 @@ class OptionsPage(Page):
             ui.result.setText(" ".join(item.message for item in solution.unmet))
             proven = False
         _set_role(ui.result, "note" if solution.has_answer else "error")
-        ui.proof.setText(("✔ " if proven else "") + proof_in_words(solution, result.candidates))
+        ui.proof.setText(("✔ " if proven else "") + proof_in_words(solution))
         _set_role(ui.proof, "good" if proven else "muted")
         categories = hub_categories(self._session, self._palette)
         m = solution.measures
