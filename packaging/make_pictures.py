@@ -16,7 +16,7 @@ from PySide6.QtCore import QSettings
 
 from hubplanner.desktop.app import make_application
 from hubplanner.desktop.main_window import MainWindow
-from hubplanner.project import DEMO_ATTRIBUTION, build_demo
+from hubplanner.project import build_demo
 
 PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 SIZES = {"1366": (1366, 768), "1920": (1920, 1080)}
@@ -58,7 +58,6 @@ def journey(folder: Path, project: Path, size: str, dark: bool) -> None:
     for page in ("data", "options", "publish"):
         window.show_page(page)
         camera.take(f"empty-{page}")
-    window.session.attribution = DEMO_ATTRIBUTION
     window.show_page("start")
     window.open_path(project)
     camera.settle()

@@ -298,7 +298,8 @@ def _export(chosen: argparse.Namespace) -> int:
     with _work() as (progress, cancel):
         written = export(
             project, chosen.option, chosen.out, formats,
-            progress=progress, cancel=cancel, paper=chosen.paper, attribution=chosen.attribution,
+            progress=progress, cancel=cancel, paper=chosen.paper,
+            attribution=chosen.attribution or project.attribution or None,
         )  # fmt: skip
     for path in written:
         print(path)
@@ -307,7 +308,7 @@ def _export(chosen: argparse.Namespace) -> int:
 
 def _demo(chosen: argparse.Namespace) -> int:
     from hubplanner.outputs import export
-    from hubplanner.project import DEMO_ATTRIBUTION, build_demo
+    from hubplanner.project import build_demo
     from hubplanner.siting import Criteria
     from hubplanner.study import InputError
 
@@ -323,7 +324,9 @@ def _demo(chosen: argparse.Namespace) -> int:
         if not solution.has_answer:
             return NO_ANSWER
         project.keep_option(_DEMO_OPTION, criteria, solution)
-        written = export(project, _DEMO_OPTION, folder, progress=progress, cancel=cancel, attribution=DEMO_ATTRIBUTION)
+        written = export(
+            project, _DEMO_OPTION, folder, progress=progress, cancel=cancel, attribution=project.attribution
+        )
         words = _solution_in_words(project, criteria, solution)
     print(f"{project.name} (an invented district): the best {_DEMO_HUBS} hubs.\n{words}\n\nWritten:")
     for path in [project.path, *written]:

@@ -159,7 +159,7 @@ def test_a_required_and_an_excluded_building_are_kept_to(qtbot: QtBot, opened: M
     click(qtbot, ui.exclude)
     assert ui.exclude.isChecked()
     assert not ui.require.isChecked()
-    assert ui.sentence.isVisible(), "it says that the answer is to an earlier question"
+    assert ui.stale.isVisible(), "it says that the answer is to an earlier question"
     click(qtbot, opened.ui.primary)
     settle(qtbot, opened)
     assert session.result.solution.hubs != ("Z81003",)
@@ -173,6 +173,11 @@ def test_a_limit_that_cannot_be_met_is_explained(qtbot: QtBot, opened: MainWindo
     settle(qtbot, opened)
     assert "over 0.5 minutes from every candidate" in ui.result.text()
     assert not opened.ui.secondary.isVisible()
+    click(qtbot, ui.allow)
+    settle(qtbot, opened)
+    assert opened.session.result is not None
+    assert opened.session.result.solution.has_answer or "at least" in ui.result.text()
+    assert ui.maxMinutes.value() > 0.5
 
 
 def test_more_hubs_than_buildings_is_told_and_nothing_is_lost(qtbot: QtBot, opened: MainWindow) -> None:
@@ -260,6 +265,20 @@ def test_recent_projects_are_offered_and_open_again(qtbot: QtBot, opened: MainWi
     qtbot.mouseClick(recent.viewport(), LEFT, pos=recent.visualItemRect(recent.item(0)).center())
     settle(qtbot, opened)
     assert opened.ui.pages.currentWidget() is opened.options_page
+
+
+def test_tab_walks_through_a_page_and_out_of_its_tables(qtbot: QtBot, opened: MainWindow) -> None:
+    with qtbot.waitActive(opened):
+        opened.activateWindow()
+    opened.options_page.ui.hubs.setFocus()
+    reached: list[QWidget | None] = []
+    for _ in range(30):
+        qtbot.keyClick(opened.focusWidget() or opened, Qt.Key.Key_Tab)
+        reached.append(opened.focusWidget())
+    ui = opened.options_page.ui
+    for control in (ui.mode, ui.limited, opened.options_page.map, ui.buildings, opened.ui.primary):
+        assert control in reached
+    assert len({id(widget) for widget in reached}) > 10, "the focus is not caught anywhere"
 
 
 def test_pages_are_reached_by_key(qtbot: QtBot, opened: MainWindow) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import hubplanner
 from hubplanner.study import (
     Cancelled,
+    Classes,
     Finding,
     InputError,
     by_severity,
@@ -35,9 +36,14 @@ def test_every_example_in_the_documentation_holds(name: str) -> None:
     assert doctest.testmod(importlib.import_module(name)).failed == 0
 
 
-def ends(label: str) -> tuple[float, float]:
-    low, high = label.replace(",", "").split(" to ")
-    return float(low), float(high)
+def holds(label: str, figure: float, half: float) -> bool:
+    """Whether a label names a figure, give or take what rounding hides."""
+    words = label.replace(",", "").split()
+    if words[0] == "up":
+        return figure <= float(words[2]) + half
+    if words[0] == "over":
+        return figure > float(words[1]) - half
+    return float(words[0]) - half <= figure <= float(words[-1]) + half
 
 
 @given(FIGURES, st.sampled_from([0, 1, 2]))
@@ -47,10 +53,32 @@ def ends(label: str) -> tuple[float, float]:
 def test_every_figure_falls_in_the_class_that_its_label_names(figures: list[float], decimals: int) -> None:
     classes = readable_classes(pd.Series(figures), decimals)
     assert 1 <= len(classes.labels) == len(classes.breaks) + 1 <= 5
-    half = 0.5 * 10**-decimals + 1e-9  # the label shows its ends rounded
+    half = 0.5 * 10**-decimals + 1e-9 if len(classes.labels) == 1 else 1e-9  # one class shows its ends rounded
     for figure in figures:
-        low, high = ends(classes.labels[classes.place(figure)])
-        assert low - half <= figure <= high + half
+        assert holds(classes.labels[classes.place(figure)], figure, half)
+
+
+def test_a_whole_number_is_named_by_one_class_only() -> None:
+    classes = readable_classes(pd.Series(range(1, 11), dtype=float))
+    for figure in range(1, 11):
+        named = [holds(label, figure, 0) for label in classes.labels]
+        assert named == [place == classes.place(figure) for place in range(len(named))]
+
+
+def test_labels_say_where_a_figure_on_a_break_belongs() -> None:
+    classes = readable_classes(pd.Series([0.5, 1.5, 2.5, 3.5, 4.5, 5.5]), 1)
+    assert classes.labels[0] == f"up to {classes.breaks[0]}"
+    assert classes.labels[-1] == f"over {classes.breaks[-1]}"
+    assert classes.place(classes.breaks[0]) == 0
+    assert classes.place(classes.breaks[-1]) == len(classes.breaks) - 1
+
+
+def test_breaks_can_be_set_beforehand() -> None:
+    deciles = Classes.fixed((2, 4, 6, 8), ends=(1, 10))
+    assert deciles.labels == ("1 to 2", "3 to 4", "5 to 6", "7 to 8", "9 to 10")
+    assert [deciles.place(decile) for decile in (1, 2, 3, 10)] == [0, 0, 1, 4]
+    assert Classes.fixed((2, 5)).labels == ("up to 2", "2 to 5", "over 5")
+    assert Classes.fixed((1, 3), ends=(1, 4)).labels == ("1", "2 to 3", "4")
 
 
 @given(FIGURES)

@@ -84,8 +84,21 @@ def test_no_two_hubs_are_told_apart_by_colour_alone() -> None:
         assert len(set(values)) == len(values), told_by
 
 
-def test_categories_begin_again_after_the_last() -> None:
-    assert PALETTE.category(len(PALETTE.categories)) == PALETTE.category(0)
+@pytest.mark.parametrize("category", PALETTE.categories, ids=lambda category: category.name)
+def test_a_hub_symbol_stands_out_on_the_dark_map(category: Category) -> None:
+    colours = PALETTE.dark.map
+    for ground in (colours.ground, colours.built_up, colours.woodland, colours.water):
+        assert contrast(category.line_on(dark=True), ground) >= 3
+    assert category.line_on(dark=False) == category.line
+
+
+def test_colours_begin_again_after_the_last_with_other_shapes() -> None:
+    many = len(PALETTE.categories)
+    made = [PALETTE.category(position) for position in range(many**2)]
+    assert made[:many] == list(PALETTE.categories)
+    assert [c.line for c in made] == [c.line for c in PALETTE.categories] * many
+    assert len({(c.line, c.symbol) for c in made}) == len({(c.fill, c.hatch) for c in made}) == many**2
+    assert PALETTE.category(many**2) == PALETTE.category(0)
 
 
 @pytest.mark.parametrize("name", PALETTE.ramps)
@@ -94,3 +107,12 @@ def test_a_ramp_reads_in_greyscale(name: str) -> None:
     assert len(lightness) == 5
     assert lightness == sorted(lightness, reverse=True)
     assert all(contrast(a, b) >= 1.15 for a, b in zip(PALETTE.ramps[name], PALETTE.ramps[name][1:], strict=False))
+
+
+@pytest.mark.parametrize("name", PALETTE.ramps)
+def test_a_ramp_on_the_dark_map_grows_brighter(name: str) -> None:
+    ramp = PALETTE.ramps_dark[name]
+    lightness = [luminance(colour) for colour in ramp]
+    assert len(lightness) == 5
+    assert lightness == sorted(lightness)
+    assert all(contrast(a, b) >= 1.15 for a, b in zip(ramp, ramp[1:], strict=False))

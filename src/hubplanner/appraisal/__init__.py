@@ -3,6 +3,7 @@
 from hubplanner.appraisal.baseline import Baseline, baseline
 from hubplanner.appraisal.words import (
     asked_in_words,
+    change_in_words,
     in_words,
     journeys_in_words,
     number_in_words,
@@ -13,6 +14,7 @@ __all__ = [
     "Baseline",
     "asked_in_words",
     "baseline",
+    "change_in_words",
     "in_words",
     "journeys_in_words",
     "number_in_words",

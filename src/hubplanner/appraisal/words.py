@@ -36,6 +36,18 @@ def in_words(solution: Solution, today: Baseline) -> str:
     )
 
 
+def change_in_words(before: float, after: float, unit: str, more: str, less: str) -> str:
+    """Return a change with its direction in words, as the difference of the figures that are shown.
+
+    >>> change_in_words(1.3, 2.9, "minutes", "longer", "shorter")
+    '1.6 minutes longer'
+    """
+    difference = round(after, 1) - round(before, 1)
+    if abs(difference) < 0.05:
+        return "no change"
+    return f"{abs(difference):.1f} {unit} {more if difference > 0 else less}"
+
+
 def proof_in_words(solution: Solution) -> str:
     """Return how the result is known, in one line.
 
@@ -48,7 +60,11 @@ def proof_in_words(solution: Solution) -> str:
     str
     """
     if solution.status == "optimal":
-        of = "the only possible set" if solution.possible_sets == 1 else f"best of {solution.possible_sets:,} possible sets"
+        of = (
+            "the only possible set"
+            if solution.possible_sets == 1
+            else f"best of {solution.possible_sets:,} possible sets"
+        )
         return f"Proven {of} in {solution.seconds:.1f} s by {solution.solver.split(',')[0]}"
     if solution.status == "infeasible":
         return "The criteria cannot all be met"

@@ -25,7 +25,7 @@ from hubplanner.desktop.pages.page import Page
 from hubplanner.desktop.pages.publish import PublishPage
 from hubplanner.desktop.pages.start import StartPage
 from hubplanner.desktop.session import Session
-from hubplanner.project import DEMO_ATTRIBUTION, SUFFIX
+from hubplanner.project import SUFFIX
 from hubplanner.study import Theme, load_palette
 
 _RECENT = "recent"
@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self._make_strip()
         self._connect()
         self.setAcceptDrops(True)
-        self.setMinimumSize(1024, 640)
+        self.setMinimumSize(880, 480)
         self._restore()
         self._apply_theme()
         self.show_page("start")
@@ -172,9 +172,10 @@ class MainWindow(QMainWindow):
         self._cancel.setToolTip("Stop and keep what there is (Esc)")
         self._cancel.clicked.connect(self.session.jobs.cancel)
         self._place = QLabel()
-        self.ui.strip.addWidget(self._working)
+        self.ui.strip.setContentsMargins(16, 0, 16, 0)
         self.ui.strip.addWidget(self._bar)
         self.ui.strip.addWidget(self._cancel)
+        self.ui.strip.addWidget(self._working)
         self.ui.strip.addPermanentWidget(self._place)
         self._rest()
 
@@ -247,8 +248,10 @@ class MainWindow(QMainWindow):
 
     def _progressed(self, done: float, words: str) -> None:
         self._working.setText(words)
-        self._bar.setRange(0, 0 if done < 0 else 100)
-        if done >= 0:
+        # One stage is done, the next may be long: the bar shows that work goes on, not that it is over.
+        known = 0 <= done < 1
+        self._bar.setRange(0, 100 if known else 0)
+        if known:
             self._bar.setValue(round(100 * done))
 
     def _failed(self, message: str, details: str) -> None:
@@ -286,7 +289,6 @@ class MainWindow(QMainWindow):
             self.open_path(Path(name))
 
     def _open_demo(self) -> None:
-        self.session.attribution = DEMO_ATTRIBUTION
         self.session.open_demo(self._data_folder / f"demo{SUFFIX}")
 
     def _about(self) -> None:
@@ -324,8 +326,9 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101  there is no window without one
         app.setStyleSheet(theme.stylesheet(colours))
-        for name, button in self._buttons.items():
-            button.setIcon(theme.icon(name, colours.rail_text))
-        self.ui.bannerClose.setIcon(theme.icon("close", colours.text, 16))
+        for name, tab in self._buttons.items():
+            tab.setIcon(theme.icon(name, colours.rail_text))
+        for button in (self.ui.bannerClose, self.options_page.ui.cardClose):
+            button.setIcon(theme.icon("close", colours.text, 16))
         for page in self.pages.values():
             page.apply_theme(colours, self._dark)

@@ -65,7 +65,6 @@ class Session(QObject):
         self.asked = Criteria()
         self.result: Result | None = None
         self.selection = ""
-        self.attribution = ""
 
     def open_project(self, path: Path) -> None:
         """Open a project file, in a job."""

@@ -8,9 +8,11 @@ import pandas as pd
 
 from hubplanner.desktop.map import AreaStyle
 from hubplanner.desktop.session import Result
-from hubplanner.study import Palette, Study, readable_classes
+from hubplanner.study import Classes, Palette, Study, readable_classes
 
 ASSIGNMENT, NONE = "assignment", "none"
+_DECILE_BREAKS = (2, 4, 6, 8)
+_MINUTE_BREAKS = (2, 5, 10, 15)
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,9 @@ class Figure:
         By area code.
     decimals : int
     reverse : bool
-        The lowest values are the darkest.
+        The lowest values stand out most.
+    classes : Classes or None
+        Classes that never change, so that answers and places can be compared; None goes by the figures.
     """
 
     key: str
@@ -33,15 +37,33 @@ class Figure:
     by_area: "pd.Series[float]"
     decimals: int = 0
     reverse: bool = False
+    classes: Classes | None = None
+
+    @property
+    def unit_line(self) -> str:
+        """Return the unit for the legend, empty when the title says it already."""
+        return "" if self.unit.lower() in self.title.lower() else self.unit
 
 
 @dataclass(frozen=True)
 class LegendEntry:
-    """One line of the legend: a colour, a hatch, words."""
+    """One line of the legend.
+
+    Attributes
+    ----------
+    colour, hatch, words : str
+    symbol, line : str
+        Of the hub, and its colour; empty for a figure.
+    as_is : bool
+        The colour is one for the theme in use.
+    """
 
     colour: str
     hatch: str
     words: str
+    symbol: str = ""
+    line: str = ""
+    as_is: bool = False
 
 
 def figures(study: Study, result: Result | None) -> list[Figure]:
@@ -52,12 +74,29 @@ def figures(study: Study, result: Result | None) -> list[Figure]:
     density = people / (gpd.GeoSeries(areas.geometry).area / 1e6)
     found = [
         Figure("density", "People per km²", "people per km²", density),
-        Figure("imd", "Deprivation", "decile, 1 the most deprived", areas["imd_decile"], reverse=True),
+        Figure(
+            "imd",
+            "Deprivation",
+            "decile, 1 the most deprived",
+            areas["imd_decile"],
+            reverse=True,
+            classes=Classes.fixed(_DECILE_BREAKS, ends=(1, 10)),
+        ),
         Figure("older", "Aged 75 and over", "% of residents", 100 * older / people.where(people > 0)),
         Figure("no_car", "Households without a car", "% of households", 100 * areas["no_car_share"]),
     ]
     if result is not None:
-        found.insert(0, Figure("minutes", "Minutes to the nearest hub", "minutes", _minutes(result), decimals=1))
+        found.insert(
+            0,
+            Figure(
+                "minutes",
+                "Minutes to the nearest hub",
+                "minutes",
+                _minutes(result),
+                decimals=1,
+                classes=Classes.fixed(_MINUTE_BREAKS),
+            ),
+        )
     return [figure for figure in found if figure.by_area.notna().any()]
 
 
@@ -65,36 +104,41 @@ def _minutes(result: Result) -> "pd.Series[float]":
     return pd.Series(dict(result.minutes))
 
 
-def by_figure(figure: Figure, palette: Palette) -> tuple[dict[str, AreaStyle], list[LegendEntry]]:
+def by_figure(figure: Figure, palette: Palette, dark: bool) -> tuple[dict[str, AreaStyle], list[LegendEntry]]:
     """Return the style of each area and the legend for a figure, in five classes of one hue."""
-    classes = readable_classes(figure.by_area, figure.decimals)
-    ramp = palette.ramps["blue"]
+    classes = figure.classes or readable_classes(figure.by_area, figure.decimals)
+    ramp = (palette.ramps_dark if dark else palette.ramps)["blue"]
+    missing = palette.missing_dark if dark else palette.missing
     styles = {
-        str(area): AreaStyle(
-            palette.missing if pd.isna(value) else classes.shade(float(value), ramp, reverse=figure.reverse),
-            "..." if pd.isna(value) else "",
-        )
+        str(area): AreaStyle(missing, "...", as_is=True)
+        if pd.isna(value)
+        else AreaStyle(classes.shade(float(value), ramp, reverse=figure.reverse), as_is=True)
         for area, value in figure.by_area.items()
     }
+    # Classes that no area is in are left out at both ends, and keep their colour for another answer.
+    present = [classes.place(float(value)) for value in figure.by_area.dropna()]
+    shown = range(min(present), max(present) + 1)
     ends = [*classes.breaks, float("inf")]
     legend = [
-        LegendEntry(classes.shade(end, ramp, reverse=figure.reverse), "", words)
-        for end, words in zip(ends, classes.labels, strict=True)
+        LegendEntry(classes.shade(ends[at], ramp, reverse=figure.reverse), "", classes.labels[at], as_is=True)
+        for at in shown
     ]
     if figure.by_area.isna().any():
-        legend.append(LegendEntry(palette.missing, "...", "no figure"))
+        legend.append(LegendEntry(missing, "...", "no figure", as_is=True))
     return styles, legend
 
 
-def by_hub(result: Result, names: Sequence[str], palette: Palette) -> tuple[dict[str, AreaStyle], list[LegendEntry]]:
+def by_hub(
+    result: Result, names: Sequence[str], palette: Palette, dark: bool
+) -> tuple[dict[str, AreaStyle], list[LegendEntry]]:
     """Return the style of each area and the legend for who goes where; ``names`` go with the hubs."""
     place = {hub: position for position, hub in enumerate(result.solution.hubs)}
     styles = {}
     for area, hub in result.solution.assignment.items():
         category = palette.category(place[hub])
         styles[area] = AreaStyle(category.fill, category.hatch)
-    legend = [
-        LegendEntry(palette.category(position).fill, palette.category(position).hatch, name)
-        for position, name in enumerate(names)
-    ]
+    legend = []
+    for position, name in enumerate(names):
+        category = palette.category(position)
+        legend.append(LegendEntry(category.fill, category.hatch, name, category.symbol, category.line_on(dark)))
     return styles, legend

@@ -39,6 +39,7 @@ def build_demo(path: Path, progress: Progress = no_progress, cancel: Cancel = ne
             stop_if(cancel)
             progress(position / len(files), f"Demo study: {file['kind']}")
             project.add(file["kind"], folder / file["path"])
+        project.set_attribution(ATTRIBUTION)
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)

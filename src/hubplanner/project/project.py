@@ -1,7 +1,8 @@
 """The project: everything that a person can do, one method each."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,8 @@ class Project:
     name : str
     study : Study
     options : dict of str to Option
+    attribution : str
+        Whose data it is, as maps must say; empty if nobody has said.
     history : list of dict
         What was done and when.
     """
@@ -55,6 +58,7 @@ class Project:
         self.history: list[dict[str, str]] = list(contents.records.get("history", []))
         rows = contents.records.get("options", [])
         self.options: dict[str, Option] = {row["name"]: Option.from_dict(row) for row in rows}
+        self.attribution: str = contents.records.get("attribution", "")
         self._network: RoadNetwork | None = None
         self._times: dict[tuple[str, str, str], pd.DataFrame] = {}
 
@@ -136,16 +140,10 @@ class Project:
         """
         reading = read(kind, Path(file), layer=layer, sheet=sheet, columns=columns)
         study, repeated = self.study.with_rows(kind, reading.table, reading.source)
-        before = (self.study, self._findings, list(self.history))
         findings = (*reading.findings, *repeated)
         kept = (finding for finding in self._findings.get(kind, ()) if finding.file != reading.source.name)
-        self.study, self._findings = study, {**self._findings, kind: (*kept, *findings)}
-        self._record(f"Added {kind} from {reading.source.name} ({reading.source.rows:,} rows)")
-        try:
-            self._save((kind,))
-        except BaseException:
-            self.study, self._findings, self.history = before
-            raise
+        with self._change(f"Added {kind} from {reading.source.name} ({reading.source.rows:,} rows)", (kind,)):
+            self.study, self._findings = study, {**self._findings, kind: (*kept, *findings)}
         if kind == "roads":
             self._network = None
         self._times.clear()
@@ -261,15 +259,21 @@ class Project:
         if not solution.has_answer:
             raise InputError("There are no hubs to keep.")
         option = Option.now(name.strip(), criteria, solution)
-        before = (dict(self.options), list(self.history))
-        self.options[option.name] = option
-        self._record(f"Kept option {option.name}")
-        try:
-            self._save(())
-        except BaseException:
-            self.options, self.history = before
-            raise
+        with self._change(f"Kept option {option.name}"):
+            self.options[option.name] = option
         return option
+
+    def set_attribution(self, text: str) -> None:
+        """Keep whose data it is, to be printed on every map.
+
+        Raises
+        ------
+        InputError
+            If the file cannot be written.
+        """
+        if text.strip() != self.attribution:
+            with self._change("Changed the source line"):
+                self.attribution = text.strip()
 
     def option(self, name: str) -> Option:
         """Return an option by name.
@@ -288,12 +292,25 @@ class Project:
         if not self.study.has(kind):
             raise InputError(f"There are no {kind} yet, which it takes to {purpose}. Add a file of {kind}.")
 
+    @contextmanager
+    def _change(self, what: str, changed: tuple[str, ...] = ()) -> Iterator[None]:
+        """Record a change and save it; if either fails, the project is as it was."""
+        before = (self.study, self._findings, dict(self.options), list(self.history), self.attribution)
+        try:
+            yield
+            self._record(what)
+            self._save(changed)
+        except BaseException:
+            self.study, self._findings, self.options, self.history, self.attribution = before
+            raise
+
     def _record(self, what: str) -> None:
         self.history.append({"when": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"), "what": what})
 
     def _save(self, changed: tuple[str, ...]) -> None:
         records = {
             "name": self.name,
+            "attribution": self.attribution,
             "options": [option.as_dict() for option in self.options.values()],
             "history": self.history,
         }

@@ -1,11 +1,14 @@
 """Colours and map symbols, read from ``data/palette.toml``."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from hubplanner.study.shipped import data_dir
+
+#: How far the shapes move on against the colours when these begin again.
+_SHAPES_ON = 3
 
 
 @dataclass(frozen=True)
@@ -55,13 +58,18 @@ class Theme:
 
 @dataclass(frozen=True)
 class Category:
-    """One way to mark a hub and its people: a tint, a line colour, a symbol and a hatch."""
+    """One way to mark a hub and its people: a tint, a line colour (another on dark), a symbol and a hatch."""
 
     name: str
     fill: str
     line: str
+    line_dark: str
     symbol: str
     hatch: str
+
+    def line_on(self, dark: bool) -> str:
+        """Return the line colour for a pale or a dark map."""
+        return self.line_dark if dark else self.line
 
 
 @dataclass(frozen=True)
@@ -73,10 +81,18 @@ class Palette:
     categories: tuple[Category, ...]
     ramps: dict[str, tuple[str, ...]]
     missing: str
+    ramps_dark: dict[str, tuple[str, ...]]
+    missing_dark: str
 
     def category(self, position: int) -> Category:
-        """Return the category of the hub at ``position``; after the last they begin again."""
-        return self.categories[position % len(self.categories)]
+        """Return the category of the hub at ``position``.
+
+        After the last the colours begin again, with the symbol and the hatch of another.
+        """
+        many = len(self.categories)
+        lap, place = divmod(position, many)
+        shape = self.categories[(place + _SHAPES_ON * lap) % many]
+        return replace(self.categories[place], symbol=shape.symbol, hatch=shape.hatch)
 
 
 def _theme(table: dict[str, Any]) -> Theme:
@@ -94,12 +110,14 @@ def load_palette() -> Palette:
     Palette
     """
     table = tomllib.loads((data_dir() / "palette.toml").read_text(encoding="utf-8"))
-    ramps = dict(table["ramps"])
-    missing = ramps.pop("missing")
+    ramps, ramps_dark = dict(table["ramps"]), dict(table["ramps_dark"])
+    missing, missing_dark = ramps.pop("missing"), ramps_dark.pop("missing")
     return Palette(
         light=_theme(table["light"]),
         dark=_theme(table["dark"]),
         categories=tuple(Category(**row) for row in table["categories"]),
         ramps={name: tuple(colours) for name, colours in ramps.items()},
         missing=missing,
+        ramps_dark={name: tuple(colours) for name, colours in ramps_dark.items()},
+        missing_dark=missing_dark,
     )

@@ -24,6 +24,7 @@ class Ui_DataPage(object):
         self.left.setObjectName(u"left")
         self.filesTitle = QLabel(DataPage)
         self.filesTitle.setObjectName(u"filesTitle")
+        self.filesTitle.setMinimumSize(QSize(0, 32))
 
         self.left.addWidget(self.filesTitle)
 

@@ -9,10 +9,10 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QAbstractItemView, QApplication, QCheckBox, QComboBox,
-    QDoubleSpinBox, QGridLayout, QHBoxLayout, QHeaderView,
-    QLabel, QPushButton, QScrollArea, QSizePolicy,
-    QSpacerItem, QSpinBox, QSplitter, QTableView,
-    QVBoxLayout, QWidget)
+    QDoubleSpinBox, QFrame, QGridLayout, QHBoxLayout,
+    QHeaderView, QLabel, QPushButton, QScrollArea,
+    QSizePolicy, QSpacerItem, QSpinBox, QSplitter,
+    QTableView, QToolButton, QVBoxLayout, QWidget)
 class Ui_OptionsPage(object):
     def setupUi(self, OptionsPage):
         if not OptionsPage.objectName():
@@ -54,12 +54,19 @@ class Ui_OptionsPage(object):
 
         self.outer.addWidget(self.splitter)
 
-        self.inspector = QScrollArea(OptionsPage)
+        self.inspector = QFrame(OptionsPage)
         self.inspector.setObjectName(u"inspector")
-        self.inspector.setWidgetResizable(True)
-        self.inspector.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.inspector.setMinimumSize(QSize(344, 0))
-        self.inspector.setMaximumSize(QSize(344, 16777215))
+        self.inspector.setMinimumSize(QSize(368, 0))
+        self.inspector.setMaximumSize(QSize(368, 16777215))
+        self.inspectorOuter = QVBoxLayout(self.inspector)
+        self.inspectorOuter.setSpacing(0)
+        self.inspectorOuter.setObjectName(u"inspectorOuter")
+        self.inspectorOuter.setContentsMargins(0, 0, 0, 0)
+        self.inspectorScroll = QScrollArea(self.inspector)
+        self.inspectorScroll.setObjectName(u"inspectorScroll")
+        self.inspectorScroll.setWidgetResizable(True)
+        self.inspectorScroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.inspectorScroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.inspectorBody = QWidget()
         self.inspectorBody.setObjectName(u"inspectorBody")
         self.inspectorLayout = QVBoxLayout(self.inspectorBody)
@@ -125,17 +132,40 @@ class Ui_OptionsPage(object):
 
         self.inspectorLayout.addLayout(self.ask)
 
-        self.sentence = QLabel(self.inspectorBody)
-        self.sentence.setObjectName(u"sentence")
-        self.sentence.setWordWrap(True)
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
-
-        self.inspectorLayout.addWidget(self.sentence)
-
         self.resultTitle = QLabel(self.inspectorBody)
         self.resultTitle.setObjectName(u"resultTitle")
 
         self.inspectorLayout.addWidget(self.resultTitle)
+
+        self.stale = QLabel(self.inspectorBody)
+        self.stale.setObjectName(u"stale")
+        self.stale.setWordWrap(True)
+
+        self.inspectorLayout.addWidget(self.stale)
+
+        self.headline = QHBoxLayout()
+        self.headline.setSpacing(8)
+        self.headline.setObjectName(u"headline")
+        self.mean = QLabel(self.inspectorBody)
+        self.mean.setObjectName(u"mean")
+        self.mean.setTextFormat(Qt.TextFormat.PlainText)
+
+        self.headline.addWidget(self.mean)
+
+        self.change = QLabel(self.inspectorBody)
+        self.change.setObjectName(u"change")
+        self.change.setWordWrap(True)
+        self.change.setTextFormat(Qt.TextFormat.PlainText)
+        sizePolicy1 = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        sizePolicy1.setHorizontalStretch(1)
+        sizePolicy1.setVerticalStretch(0)
+        sizePolicy1.setHeightForWidth(self.change.sizePolicy().hasHeightForWidth())
+        self.change.setSizePolicy(sizePolicy1)
+
+        self.headline.addWidget(self.change)
+
+
+        self.inspectorLayout.addLayout(self.headline)
 
         self.result = QLabel(self.inspectorBody)
         self.result.setObjectName(u"result")
@@ -144,6 +174,11 @@ class Ui_OptionsPage(object):
         self.result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard|Qt.TextInteractionFlag.TextSelectableByMouse)
 
         self.inspectorLayout.addWidget(self.result)
+
+        self.allow = QPushButton(self.inspectorBody)
+        self.allow.setObjectName(u"allow")
+
+        self.inspectorLayout.addWidget(self.allow)
 
         self.proof = QLabel(self.inspectorBody)
         self.proof.setObjectName(u"proof")
@@ -154,46 +189,73 @@ class Ui_OptionsPage(object):
 
         self.hubTable = QTableView(self.inspectorBody)
         self.hubTable.setObjectName(u"hubTable")
+        self.hubTable.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.hubTable.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
 
         self.inspectorLayout.addWidget(self.hubTable)
 
-        self.siteTitle = QLabel(self.inspectorBody)
+        self.inspectorSpace = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.inspectorLayout.addItem(self.inspectorSpace)
+
+        self.inspectorScroll.setWidget(self.inspectorBody)
+
+        self.inspectorOuter.addWidget(self.inspectorScroll)
+
+        self.card = QFrame(self.inspector)
+        self.card.setObjectName(u"card")
+        self.cardLayout = QVBoxLayout(self.card)
+        self.cardLayout.setSpacing(8)
+        self.cardLayout.setObjectName(u"cardLayout")
+        self.cardLayout.setContentsMargins(16, 12, 16, 16)
+        self.cardHead = QHBoxLayout()
+        self.cardHead.setSpacing(8)
+        self.cardHead.setObjectName(u"cardHead")
+        self.siteTitle = QLabel(self.card)
         self.siteTitle.setObjectName(u"siteTitle")
         self.siteTitle.setWordWrap(True)
         self.siteTitle.setTextFormat(Qt.TextFormat.PlainText)
+        sizePolicy1.setHeightForWidth(self.siteTitle.sizePolicy().hasHeightForWidth())
+        self.siteTitle.setSizePolicy(sizePolicy1)
 
-        self.inspectorLayout.addWidget(self.siteTitle)
+        self.cardHead.addWidget(self.siteTitle)
 
-        self.siteText = QLabel(self.inspectorBody)
+        self.cardClose = QToolButton(self.card)
+        self.cardClose.setObjectName(u"cardClose")
+
+        self.cardHead.addWidget(self.cardClose)
+
+
+        self.cardLayout.addLayout(self.cardHead)
+
+        self.siteText = QLabel(self.card)
         self.siteText.setObjectName(u"siteText")
         self.siteText.setWordWrap(True)
         self.siteText.setTextFormat(Qt.TextFormat.PlainText)
 
-        self.inspectorLayout.addWidget(self.siteText)
+        self.cardLayout.addWidget(self.siteText)
 
         self.siteActions = QHBoxLayout()
         self.siteActions.setSpacing(8)
         self.siteActions.setObjectName(u"siteActions")
-        self.require = QPushButton(self.inspectorBody)
+        self.require = QPushButton(self.card)
         self.require.setObjectName(u"require")
         self.require.setCheckable(True)
 
         self.siteActions.addWidget(self.require)
 
-        self.exclude = QPushButton(self.inspectorBody)
+        self.exclude = QPushButton(self.card)
         self.exclude.setObjectName(u"exclude")
         self.exclude.setCheckable(True)
 
         self.siteActions.addWidget(self.exclude)
 
 
-        self.inspectorLayout.addLayout(self.siteActions)
+        self.cardLayout.addLayout(self.siteActions)
 
-        self.inspectorSpace = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
-        self.inspectorLayout.addItem(self.inspectorSpace)
+        self.inspectorOuter.addWidget(self.card)
 
-        self.inspector.setWidget(self.inspectorBody)
 
         self.outer.addWidget(self.inspector)
 
@@ -235,14 +297,24 @@ class Ui_OptionsPage(object):
 #if QT_CONFIG(accessibility)
         self.maxMinutes.setAccessibleName(QCoreApplication.translate("OptionsPage", u"Most minutes to a hub", None))
 #endif // QT_CONFIG(accessibility)
-        self.sentence.setProperty(u"role", QCoreApplication.translate("OptionsPage", u"muted", None))
         self.resultTitle.setProperty(u"role", QCoreApplication.translate("OptionsPage", u"heading", None))
         self.resultTitle.setText(QCoreApplication.translate("OptionsPage", u"What this does", None))
+        self.stale.setProperty(u"role", QCoreApplication.translate("OptionsPage", u"stale", None))
+        self.stale.setText(QCoreApplication.translate("OptionsPage", u"\u25b2 What is asked has changed since this answer. Find hubs again.", None))
+        self.mean.setProperty(u"role", QCoreApplication.translate("OptionsPage", u"figure", None))
+        self.change.setProperty(u"role", QCoreApplication.translate("OptionsPage", u"muted", None))
         self.result.setProperty(u"role", QCoreApplication.translate("OptionsPage", u"note", None))
 #if QT_CONFIG(accessibility)
         self.hubTable.setAccessibleName(QCoreApplication.translate("OptionsPage", u"Hubs", None))
 #endif // QT_CONFIG(accessibility)
         self.siteTitle.setProperty(u"role", QCoreApplication.translate("OptionsPage", u"heading", None))
+#if QT_CONFIG(tooltip)
+        self.cardClose.setToolTip(QCoreApplication.translate("OptionsPage", u"Select no building", None))
+#endif // QT_CONFIG(tooltip)
+#if QT_CONFIG(accessibility)
+        self.cardClose.setAccessibleName(QCoreApplication.translate("OptionsPage", u"Select no building", None))
+#endif // QT_CONFIG(accessibility)
+        self.siteText.setProperty(u"role", QCoreApplication.translate("OptionsPage", u"small", None))
         self.require.setText(QCoreApplication.translate("OptionsPage", u"Must be a hub", None))
         self.exclude.setText(QCoreApplication.translate("OptionsPage", u"Must not be", None))
         pass

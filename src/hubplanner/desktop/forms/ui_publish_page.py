@@ -9,8 +9,8 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QCheckBox, QComboBox, QFrame,
-    QHBoxLayout, QLabel, QLineEdit, QSizePolicy,
-    QSpacerItem, QVBoxLayout, QWidget)
+    QHBoxLayout, QLabel, QLineEdit, QPushButton,
+    QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
 class Ui_PublishPage(object):
     def setupUi(self, PublishPage):
         if not PublishPage.objectName():
@@ -112,6 +112,11 @@ class Ui_PublishPage(object):
 
         self.sideLayout.addWidget(self.written)
 
+        self.openFolder = QPushButton(self.side)
+        self.openFolder.setObjectName(u"openFolder")
+
+        self.sideLayout.addWidget(self.openFolder)
+
         self.sideSpace = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
         self.sideLayout.addItem(self.sideSpace)
@@ -137,7 +142,10 @@ class Ui_PublishPage(object):
         self.paperLabel.setText(QCoreApplication.translate("PublishPage", u"&Paper", None))
         self.attributionLabel.setProperty(u"role", QCoreApplication.translate("PublishPage", u"heading", None))
         self.attributionLabel.setText(QCoreApplication.translate("PublishPage", u"Source &line on the map", None))
-        self.attribution.setPlaceholderText(QCoreApplication.translate("PublishPage", u"For example \u00a9 OpenStreetMap contributors", None))
+        self.attribution.setPlaceholderText(QCoreApplication.translate("PublishPage", u"\u00a9 OpenStreetMap contributors", None))
+#if QT_CONFIG(tooltip)
+        self.attribution.setToolTip(QCoreApplication.translate("PublishPage", u"What the licence of your data asks for; kept with the project", None))
+#endif // QT_CONFIG(tooltip)
         self.formatsLabel.setProperty(u"role", QCoreApplication.translate("PublishPage", u"heading", None))
         self.formatsLabel.setText(QCoreApplication.translate("PublishPage", u"Write", None))
         self.pdf.setText(QCoreApplication.translate("PublishPage", u"Map as PDF, for print", None))
@@ -146,5 +154,6 @@ class Ui_PublishPage(object):
         self.html.setText(QCoreApplication.translate("PublishPage", u"One-page summary", None))
         self.gpkg.setText(QCoreApplication.translate("PublishPage", u"Data as GeoPackage", None))
         self.written.setProperty(u"role", QCoreApplication.translate("PublishPage", u"note", None))
+        self.openFolder.setText(QCoreApplication.translate("PublishPage", u"Open the folder", None))
         pass
     # retranslateUi

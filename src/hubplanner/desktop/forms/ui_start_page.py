@@ -115,6 +115,22 @@ class Ui_StartPage(object):
 
         self.outer.addLayout(self.cards)
 
+        self.recentTitle = QLabel(StartPage)
+        self.recentTitle.setObjectName(u"recentTitle")
+
+        self.outer.addWidget(self.recentTitle)
+
+        self.recentEmpty = QLabel(StartPage)
+        self.recentEmpty.setObjectName(u"recentEmpty")
+
+        self.outer.addWidget(self.recentEmpty)
+
+        self.recent = QListWidget(StartPage)
+        self.recent.setObjectName(u"recent")
+        self.recent.setMaximumSize(QSize(16777215, 224))
+
+        self.outer.addWidget(self.recent)
+
         self.stepsTitle = QLabel(StartPage)
         self.stepsTitle.setObjectName(u"stepsTitle")
 
@@ -147,26 +163,6 @@ class Ui_StartPage(object):
 
         self.outer.addLayout(self.steps)
 
-        self.recentTitle = QLabel(StartPage)
-        self.recentTitle.setObjectName(u"recentTitle")
-
-        self.outer.addWidget(self.recentTitle)
-
-        self.recentEmpty = QLabel(StartPage)
-        self.recentEmpty.setObjectName(u"recentEmpty")
-
-        self.outer.addWidget(self.recentEmpty)
-
-        self.recent = QListWidget(StartPage)
-        self.recent.setObjectName(u"recent")
-        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        sizePolicy.setHorizontalStretch(0)
-        sizePolicy.setVerticalStretch(1)
-        sizePolicy.setHeightForWidth(self.recent.sizePolicy().hasHeightForWidth())
-        self.recent.setSizePolicy(sizePolicy)
-
-        self.outer.addWidget(self.recent)
-
         self.bottomSpace = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
         self.outer.addItem(self.bottomSpace)
@@ -193,6 +189,13 @@ class Ui_StartPage(object):
         self.openTitle.setText(QCoreApplication.translate("StartPage", u"Go on with a project", None))
         self.openText.setText(QCoreApplication.translate("StartPage", u"Open a .hubplan file, or drop one on this window.", None))
         self.openProject.setText(QCoreApplication.translate("StartPage", u"Open a project\u2026", None))
+        self.recentTitle.setProperty(u"role", QCoreApplication.translate("StartPage", u"heading", None))
+        self.recentTitle.setText(QCoreApplication.translate("StartPage", u"Recent projects", None))
+        self.recentEmpty.setProperty(u"role", QCoreApplication.translate("StartPage", u"muted", None))
+        self.recentEmpty.setText(QCoreApplication.translate("StartPage", u"Projects that you open are listed here.", None))
+#if QT_CONFIG(accessibility)
+        self.recent.setAccessibleName(QCoreApplication.translate("StartPage", u"Recent projects", None))
+#endif // QT_CONFIG(accessibility)
         self.stepsTitle.setProperty(u"role", QCoreApplication.translate("StartPage", u"heading", None))
         self.stepsTitle.setText(QCoreApplication.translate("StartPage", u"How it goes", None))
         self.step1.setProperty(u"role", QCoreApplication.translate("StartPage", u"note", None))
@@ -201,12 +204,5 @@ class Ui_StartPage(object):
         self.step2.setText(QCoreApplication.translate("StartPage", u"2  Options. Say how many hubs, and what must or must not be one. See the best set, who goes where, and the proof.", None))
         self.step3.setProperty(u"role", QCoreApplication.translate("StartPage", u"note", None))
         self.step3.setText(QCoreApplication.translate("StartPage", u"3  Publish. Write the map for print and slides, a one-page summary, and the data behind it.", None))
-        self.recentTitle.setProperty(u"role", QCoreApplication.translate("StartPage", u"heading", None))
-        self.recentTitle.setText(QCoreApplication.translate("StartPage", u"Recent projects", None))
-        self.recentEmpty.setProperty(u"role", QCoreApplication.translate("StartPage", u"muted", None))
-        self.recentEmpty.setText(QCoreApplication.translate("StartPage", u"Projects that you open are listed here.", None))
-#if QT_CONFIG(accessibility)
-        self.recent.setAccessibleName(QCoreApplication.translate("StartPage", u"Recent projects", None))
-#endif // QT_CONFIG(accessibility)
         pass
     # retranslateUi

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -18,6 +19,22 @@ from hubplanner.study.palette import MapTheme
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
+
+#: Width of the line around all areas, and of the casing on each side of a region's line.
+_EDGE_PX = 1.5
+_CASING_PX = 1.0
+
+
+def _outline(shapes: npt.NDArray[Any]) -> list[BaseGeometry]:
+    """Return the areas as one, the quick way if they fit together as they should."""
+    there = shapes[~(shapely.is_missing(shapes) | shapely.is_empty(shapes))]
+    if not len(there):
+        return []
+    try:
+        whole = shapely.coverage_union_all(there)
+    except shapely.errors.GEOSException:
+        whole = shapely.union_all(shapely.make_valid(there))
+    return [whole]
 
 
 def _bounds(frame: "GeoDataFrame") -> Bounds | None:
@@ -60,6 +77,7 @@ class Areas:
             self._polygons = Polygons(areas.geometry.to_numpy())
             self.bounds = _bounds(areas)
         self._position = {code: i for i, code in enumerate(self._codes)}
+        self._edge = Polygons(_outline(self._polygons.shapes))
         self._tree = shapely.STRtree(self._polygons.shapes)
         self._styles: list[AreaStyle] = []
         self._style_of = np.full(len(self._codes), -1)
@@ -94,7 +112,7 @@ class Areas:
         for number in np.unique(style_of[style_of >= 0]).tolist():
             style = self._styles[number]
             path = strings.path(rings[style_of == number], window)
-            painter.fillPath(path, fill_brush(style.fill, style.hatch, dark, window.ratio))
+            painter.fillPath(path, fill_brush(style.fill, style.hatch, dark, window.ratio, style.as_is))
             if style.edge:
                 edges[style.edge].append(number)
         for edge, numbers in edges.items():
@@ -110,6 +128,12 @@ class Areas:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(strings.path(strings.near(window.bounds(4)), window))
 
+    def paint_edge(self, painter: QPainter, window: Window, theme: MapTheme) -> None:
+        """Draw the line around all areas together."""
+        strings = self._edge.at(window)
+        path = strings.path(strings.near(window.bounds(4)), window)
+        painter.strokePath(path, _line(QColor(theme.district_line), _EDGE_PX * window.ratio))
+
 
 class Regions:
     """Edges of catchments."""
@@ -118,11 +142,16 @@ class Regions:
         self._regions = [(region, Polygons([region.geometry])) for region in regions]
 
     def paint(self, painter: QPainter, window: Window) -> None:
-        """Draw each outline in its colour."""
+        """Draw each outline in its colour, all casings first so that none lies on a neighbour's line."""
+        drawn = []
         for region, polygons in self._regions:
             strings = polygons.at(window)
             width = region.width * window.ratio
             path = strings.path(strings.near(window.bounds(2 * width + 4)), window)
+            drawn.append((region, path, width))
+            if region.casing:
+                painter.strokePath(path, _line(QColor(region.casing), width + 2 * _CASING_PX * window.ratio))
+        for region, path, width in drawn:
             painter.strokePath(path, _line(QColor(region.colour), width))
 
 

@@ -35,21 +35,36 @@ class AreaStyle:
         A hatch of the palette, such as ``"///"``; empty for none.
     edge : str or None
         Colour of the area's own outline; None leaves the quiet line all areas have.
+    as_is : bool
+        The colour is meant for the theme in use; else it is one for a pale ground, deepened on a dark one.
     """
 
     fill: str
     hatch: str = ""
     edge: str | None = None
+    as_is: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A dissolved outline drawn above the roads, such as the edge of a hub's catchment."""
+    """A dissolved outline drawn above the roads, such as the edge of a hub's catchment.
+
+    Attributes
+    ----------
+    code : str
+    geometry : shapely.geometry.base.BaseGeometry
+    colour : str
+    width : float
+        In px.
+    casing : str or None
+        Colour of a pale edge on both sides of the line, 1 px wide, so that it shows on any shading.
+    """
 
     code: str
     geometry: BaseGeometry
     colour: str
     width: float = 2.5
+    casing: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

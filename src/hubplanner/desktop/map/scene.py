@@ -69,6 +69,8 @@ class Scene:
             self.areas.paint_lines(painter, window, theme)
         if "roads" not in self.hidden:
             self.roads.paint(painter, window, theme)
+        if "areas" not in self.hidden:
+            self.areas.paint_edge(painter, window, theme)
         painter.end()
         return image
 

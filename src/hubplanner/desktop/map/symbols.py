@@ -61,7 +61,7 @@ def symbol_path(symbol: str, size: float) -> QPainterPath:
     return path
 
 
-def tint(fill: str, dark: bool) -> QColor:
+def tint(fill: str, dark: bool, as_is: bool = False) -> QColor:
     """Return how a fill of the palette is laid on the map.
 
     Parameters
@@ -70,6 +70,8 @@ def tint(fill: str, dark: bool) -> QColor:
         Colour meant for a pale ground.
     dark : bool
         Whether the ground is dark: the hue stays, deeper and quieter, or it would dazzle.
+    as_is : bool
+        The colour is already one for this ground.
 
     Returns
     -------
@@ -77,16 +79,16 @@ def tint(fill: str, dark: bool) -> QColor:
         With some transparency, so that the ground ties the tints together.
     """
     colour = QColor(fill)
-    if dark:
+    if dark and not as_is:
         light = colour.lightnessF()
         strength = colour.hslSaturationF() * (0.9 - 0.4 * light)
-        colour = QColor.fromHslF(max(colour.hslHueF(), 0.0), strength, 0.08 + 0.41 * light)
+        colour = QColor.fromHslF(max(colour.hslHueF(), 0.0), strength, 0.06 + 0.32 * light)
     colour.setAlphaF(0.88)
     return colour
 
 
 @lru_cache(maxsize=256)
-def fill_brush(fill: str, hatch: str = "", dark: bool = False, ratio: float = 1.0) -> QBrush:
+def fill_brush(fill: str, hatch: str = "", dark: bool = False, ratio: float = 1.0, as_is: bool = False) -> QBrush:
     """Return the brush for an area, on the map and in the legend beside it.
 
     The hatch has the size of the screen, whatever the map's scale, and is seen when looked for.
@@ -101,12 +103,14 @@ def fill_brush(fill: str, hatch: str = "", dark: bool = False, ratio: float = 1.
         Whether the ground is dark.
     ratio : float
         Device pixels a logical pixel.
+    as_is : bool
+        The colour is already one for this ground.
 
     Returns
     -------
     PySide6.QtGui.QBrush
     """
-    ground = tint(fill, dark)
+    ground = tint(fill, dark, as_is)
     if not hatch:
         return QBrush(ground)
     side = round(_HATCH_PERIOD_PX * ratio)

@@ -74,7 +74,7 @@ _RANK = {"error": 0, "warning": 1, "note": 2}
 def finding_columns(icons: Mapping[str, Any]) -> tuple[Column[Finding], ...]:
     """Return the columns of the table of findings; ``icons`` go by severity."""
     return (
-        Column("", lambda row: _RANK[row.severity], lambda rank: list(_RANK)[rank].capitalize(),
+        Column("Kind", lambda row: _RANK[row.severity], lambda rank: list(_RANK)[rank].capitalize(),
                mark=lambda row: icons[row.severity]),
         Column("File", lambda row: row.file or "Whole study"),
         Column("Row", lambda row: row.row, str, right=True),

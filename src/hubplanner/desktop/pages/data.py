@@ -1,9 +1,10 @@
 """Data: what the study holds, what is missing, and what was found in the files."""
 
+import itertools
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QHeaderView, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QHeaderView, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from hubplanner.desktop.forms.ui_data_page import Ui_DataPage
 from hubplanner.desktop.models.table import SORT_ROLE, TableModel, plain
@@ -59,9 +60,9 @@ class _KindRow(QFrame):
         self._state = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._state.setProperty("role", "muted")
         self._state.setWordWrap(True)
-        self._add = QPushButton("Add…")
-        self._add.setAccessibleName(f"Add a file of {title.lower()}")
-        self._add.clicked.connect(lambda: self.wanted.emit(kind))
+        self.add_button = QPushButton("Add…")
+        self.add_button.setAccessibleName(f"Add a file of {title.lower()}")
+        self.add_button.clicked.connect(lambda: self.wanted.emit(kind))
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)
@@ -70,11 +71,11 @@ class _KindRow(QFrame):
         layout.setContentsMargins(0, 8, 8, 8)
         layout.addWidget(self._mark)
         layout.addLayout(words, 1)
-        layout.addWidget(self._add)
+        layout.addWidget(self.add_button)
 
     def show_state(self, session: Session, theme: Theme) -> None:
         project = session.project
-        self._add.setEnabled(project is not None)
+        self.add_button.setEnabled(project is not None)
         files = [] if project is None else [file for file in project.study.files if file.kind == self.kind]
         if project is not None and files:
             rows = len(project.study.table(self.kind))
@@ -108,6 +109,15 @@ class DataPage(Page):
             self._rows.append(row)
             self.ui.kindsLayout.addWidget(row)
         self.ui.kindsLayout.addStretch(1)
+        self.ui.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        order: list[QWidget] = [
+            *(row.add_button for row in self._rows),
+            self.ui.severity,
+            self.ui.findings,
+            self.ui.detail,
+        ]
+        for before, after in itertools.pairwise(order):
+            self.setTabOrder(before, after)
         self.ui.severity.addItems(list(_SEVERITIES))
         self._shown = _BySeverity(self)
         self._shown.setSortRole(SORT_ROLE)
@@ -123,9 +133,7 @@ class DataPage(Page):
         project = self._session.project
         if project is None:
             return Header("Data", "Files are added to a project: open one or make one first.", "Go to Start")
-        missing = [
-            title.lower() for kind, (title, _, needed) in _KINDS.items() if needed and not project.study.has(kind)
-        ]
+        missing = self._missing()
         if missing:
             state = (
                 f"Still needed before hubs can be found: {' and '.join(missing)}. Drop files anywhere on this window."
@@ -133,15 +141,31 @@ class DataPage(Page):
         else:
             counts = {s: sum(f.severity == s for f in self._session.findings) for s in ("error", "warning")}
             found = ", ".join(f"{n} {s}{'' if n == 1 else 's'}" for s, n in counts.items() if n) or "nothing doubtful"
-            state = f"Everything needed is there · {found} in the data · next: Options"
+            state = f"Everything needed is there · {found} in the data"
+            return Header(f"Data of {project.name}", state, "Go to Options", secondary="Add files…")
         return Header(f"Data of {project.name}", state, "Add files…")
 
     def primary(self) -> None:
-        """Choose files to bring in; what they hold is recognised."""
-        if self._session.project is None:
+        """Go on, or choose files to bring in; what they hold is recognised."""
+        project = self._session.project
+        if project is None:
             self.led_to.emit("start")
-        else:
+        elif self._missing():
             self.choose_files("")
+        else:
+            self.led_to.emit("options")
+
+    def secondary(self) -> None:
+        """Choose files to bring in."""
+        self.choose_files("")
+
+    def _missing(self) -> list[str]:
+        project = self._session.project
+        return [
+            title.lower()
+            for kind, (title, _, needed) in _KINDS.items()
+            if needed and (project is None or not project.study.has(kind))
+        ]
 
     def choose_files(self, kind: str) -> None:
         """Ask for files and bring them in, as a kind or as recognised."""

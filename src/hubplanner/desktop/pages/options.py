@@ -1,21 +1,23 @@
 """Options: ask for hubs, watch the search, see who goes where."""
 
-from typing import Any
+import itertools
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSignalBlocker, QSortFilterProxyModel, Qt, QTimer
-from PySide6.QtWidgets import QHeaderView, QInputDialog, QMenu, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, QSortFilterProxyModel, Qt
+from PySide6.QtWidgets import QHeaderView, QInputDialog, QMenu
 
-from hubplanner.appraisal import asked_in_words, in_words, number_in_words, proof_in_words
+from hubplanner.appraisal import asked_in_words, number_in_words
 from hubplanner.desktop.forms.ui_options_page import Ui_OptionsPage
 from hubplanner.desktop.map import MapView
 from hubplanner.desktop.models.table import CODE_ROLE, ROW_PX, SORT_ROLE, TableModel, plain
-from hubplanner.desktop.models.tables import BUILDING_COLUMNS, HUB_COLUMNS, BuildingRow, HubRow, building_rows
+from hubplanner.desktop.models.tables import BUILDING_COLUMNS, BuildingRow, building_rows
+from hubplanner.desktop.pages.answer import Answer
+from hubplanner.desktop.pages.card import BuildingCard
 from hubplanner.desktop.pages.legend import LegendPanel
 from hubplanner.desktop.pages.map_content import MapContent
 from hubplanner.desktop.pages.marks import hub_categories, hub_icon, parts
 from hubplanner.desktop.pages.page import Header, Page
-from hubplanner.desktop.session import Result, Session
-from hubplanner.study import Palette, Theme, display_name
+from hubplanner.desktop.session import Session
+from hubplanner.study import Palette, Theme
 
 _MODES = {"By car": "car", "On foot": "walk", "By bicycle": "cycle"}
 _PERIODS = {"Free flow": "freeflow", "Off-peak": "offpeak", "Peak": "peak"}
@@ -37,8 +39,11 @@ class OptionsPage(Page):
         self.legend = LegendPanel(self.map)
         self.legend.move(16, 16)
         self._content = MapContent(session, self.map, self.legend, palette)
-        self._set_tables()
+        self._answer = Answer(self.ui, session, palette, self.map)
+        self._card = BuildingCard(self.ui, session)
+        self._set_table()
         self._set_asking()
+        self._set_tab_order()
         self.map.site_clicked.connect(session.select)
         self.map.background_clicked.connect(lambda: session.select(""))
         self.map.area_clicked.connect(lambda _: session.select(""))
@@ -58,12 +63,11 @@ class OptionsPage(Page):
         missing = self._missing()
         if missing:
             return Header("Options", f"Still needed before hubs can be found: {' and '.join(missing)}.", "Go to Data")
-        found = result is not None and result.solution.has_answer
-        if found and result is not None:
-            title = f"{_count(len(result.solution.hubs))}, nearest to people"
-        else:
-            title = "Which buildings should become hubs?"
-        keep = "Keep as option…" if found else ""
+        title, keep = "Which buildings should become hubs?", ""
+        if self._answered() and result is not None:
+            stale = result.criteria != self._session.asked
+            title = _count(len(result.solution.hubs)) + (", before your change" if stale else ", nearest to people")
+            keep = "Keep as option…"
         sentence = asked_in_words(self._session.asked, self._names())
         return Header(title, sentence, "Find hubs", "", not busy, keep, not busy)
 
@@ -96,7 +100,7 @@ class OptionsPage(Page):
         project = self._session.project
         return [] if project is None else [kind for kind in _NEEDED if not project.study.has(kind)]
 
-    def _set_tables(self) -> None:
+    def _set_table(self) -> None:
         self._buildings: TableModel[BuildingRow] = TableModel(BUILDING_COLUMNS, lambda row: row.code, self)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self._buildings)
@@ -106,23 +110,13 @@ class OptionsPage(Page):
         plain(table)
         table.setSortingEnabled(True)
         table.sortByColumn(_PATIENTS, Qt.SortOrder.DescendingOrder)
-        for column, width in enumerate((280, 88, 88, 72, 72, 112, 104, 72)):
+        for column, width in enumerate((280, 96, 88, 80, 80, 152, 112, 88)):
             table.setColumnWidth(column, width)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.selectionModel().currentRowChanged.connect(self._row_chosen)
         table.customContextMenuRequested.connect(self._offer_parts)
         self.ui.splitter.setStretchFactor(0, 1)
-        self.ui.splitter.setSizes([500, 7 * ROW_PX])
-        self._hubs: TableModel[HubRow] = TableModel(HUB_COLUMNS, lambda row: row.code, self)
-        self.ui.hubTable.setModel(self._hubs)
-        plain(self.ui.hubTable)
-        heading = self.ui.hubTable.horizontalHeader()
-        heading.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 64), (2, 44), (3, 56)):
-            heading.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            heading.resizeSection(column, width)
-        self.ui.hubTable.clicked.connect(lambda index: self._session.select(index.data(CODE_ROLE)))
-        self.ui.hubTable.viewport().installEventFilter(self)
+        self.ui.splitter.setSizes([600, 30 + 5 * ROW_PX])
 
     def _set_asking(self) -> None:
         ui, session = self.ui, self._session
@@ -133,15 +127,16 @@ class OptionsPage(Page):
         ui.period.currentIndexChanged.connect(lambda at: session.ask(period=list(_PERIODS.values())[at]))
         ui.limited.toggled.connect(lambda _: self._ask_limit())
         ui.maxMinutes.valueChanged.connect(lambda _: self._ask_limit())
-        ui.require.clicked.connect(lambda: session.toggle(session.selection, required=True))
-        ui.exclude.clicked.connect(lambda: session.toggle(session.selection, required=False))
+        for box in (ui.hubs, ui.maxMinutes):
+            # The style sheet's padding does not reach the text of a spin box.
+            box.lineEdit().setTextMargins(7, 0, 0, 0)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
-        """Let the wheel over the short table of hubs scroll the inspector it stands in."""
-        if event.type() == QEvent.Type.Wheel and watched is self.ui.hubTable.viewport():
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
+    def _set_tab_order(self) -> None:
+        ui = self.ui
+        asking = (ui.hubs, ui.mode, ui.period, ui.limited, ui.maxMinutes)
+        order = (*asking, self.map, ui.buildings, ui.allow, ui.hubTable, ui.require, ui.exclude, ui.cardClose)
+        for before, after in itertools.pairwise(order):
+            self.setTabOrder(before, after)
 
     def _ask_limit(self) -> None:
         limited = self.ui.limited.isChecked()
@@ -178,55 +173,23 @@ class OptionsPage(Page):
         ui.maxMinutes.setEnabled(asked.max_minutes is not None)
         # Only cars meet traffic.
         ui.period.setEnabled(asked.mode == "car")
-        self._show_whether_stale()
+        self._answer.show_whether_stale()
         self._show_rows()
         self._content.sites_changed()
-        self._show_card(self._session.selection)
+        self._card.show()
         self.header_changed.emit()
 
     def _result_changed(self) -> None:
-        result, ui = self._session.result, self.ui
-        self._show_whether_stale()
-        for widget in (ui.resultTitle, ui.result, ui.proof, ui.hubTable):
-            widget.setVisible(result is not None)
-        if result is not None:
-            self._show_result(result)
+        self._answer.show()
         self._show_rows()
-        if result is not None and result.solution.has_answer:
+        if self._answered():
             # The hubs come first: they are what the table is now read for.
             self.ui.buildings.sortByColumn(_PEOPLE, Qt.SortOrder.DescendingOrder)
         self._content.result_changed()
         self.header_changed.emit()
 
-    def _show_whether_stale(self) -> None:
-        result = self._session.result
-        stale = result is not None and result.criteria != self._session.asked
-        self.ui.sentence.setText("What is asked has changed since this answer. Find hubs again.")
-        self.ui.sentence.setVisible(stale)
-
-    def _show_result(self, result: Result) -> None:
-        ui, solution = self.ui, result.solution
-        if solution.has_answer:
-            ui.result.setText(in_words(solution, result.today))
-            proven = solution.status == "optimal"
-        else:
-            ui.result.setText(" ".join(item.message for item in solution.unmet))
-            proven = False
-        _set_role(ui.result, "note" if solution.has_answer else "error")
-        ui.proof.setText(("✔ " if proven else "") + proof_in_words(solution))
-        _set_role(ui.proof, "good" if proven else "muted")
-        categories = hub_categories(self._session, self._palette)
-        m = solution.measures
-        rows = [
-            HubRow(
-                hub, self._name(hub), m["population_by_hub"][hub], m["mean_min_by_hub"].get(hub),
-                m["max_min_by_hub"].get(hub), hub_icon(categories[hub]),
-            )
-            for hub in solution.hubs
-        ]  # fmt: skip
-        self._hubs.show_rows(rows)
-        ui.hubTable.setVisible(bool(rows))
-        ui.hubTable.setFixedHeight(ui.hubTable.horizontalHeader().sizeHint().height() + ROW_PX * len(rows) + 3)
+    def _answered(self) -> bool:
+        return self._session.result is not None and self._session.result.solution.has_answer
 
     def _show_rows(self) -> None:
         session = self._session
@@ -238,9 +201,6 @@ class OptionsPage(Page):
         measures = session.result.solution.measures if session.result else None
         self._buildings.show_rows(building_rows(known, parts(session), measures, icons))
         self._mark_row(session.selection)
-
-    def _name(self, code: str) -> str:
-        return str(self._session.buildings.loc[code, "name"])
 
     def _names(self) -> dict[str, str]:
         """Return the names of the buildings that are asked for or ruled out."""
@@ -264,40 +224,9 @@ class OptionsPage(Page):
         table.setCurrentIndex(QModelIndex())
 
     def _selected(self, code: str) -> None:
-        self._show_card(code)
-        if code:
-            # The card stands below the answer: bring it into sight once it has its room.
-            QTimer.singleShot(0, lambda: self.ui.inspector.ensureWidgetVisible(self.ui.exclude, 0, 16))
-
-    def _show_card(self, code: str) -> None:
-        ui, session = self.ui, self._session
-        known = session.buildings is not None and code in session.buildings.index
-        for widget in (ui.siteTitle, ui.siteText, ui.require, ui.exclude):
-            widget.setVisible(known)
-        self.map.select_sites([code] if known else [])
-        self._mark_row(code if known else "")
-        if not known:
-            return
-        row = session.buildings.loc[code]
-        ui.siteTitle.setText(str(row["name"]))
-        ui.siteText.setText(self._about(row))
-        ui.require.setChecked(code in session.asked.required)
-        ui.exclude.setChecked(code in session.asked.excluded)
-        for button in (ui.require, ui.exclude):
-            button.setEnabled(bool(row["candidate"]))
-
-    def _about(self, building: Any) -> str:
-        lines = [" · ".join(str(part) for part in (building["postcode"], building.name) if isinstance(part, str))]
-        practices = str(building["practices"]).split()
-        project = self._session.project
-        if practices and project is not None and project.study.has("practices"):
-            names = project.study.table("practices").set_index("practice_code")["name"]
-            lines += [display_name(str(names[code])) for code in practices if code in names.index]
-        if building["list_size"]:
-            lines.append(f"{building['list_size']:,.0f} patients on these lists")
-        if not building["candidate"]:
-            lines.append(f"Cannot be a hub: {building['why_not']}")
-        return "\n".join(lines)
+        self._card.show()
+        self.map.select_sites([code] if code else [])
+        self._mark_row(code)
 
     def _offer_parts(self, at: QPoint) -> None:
         index = self.ui.buildings.indexAt(at)
@@ -320,9 +249,3 @@ class OptionsPage(Page):
 
 def _count(hubs: int) -> str:
     return f"{number_in_words(hubs).capitalize()} {'hub' if hubs == 1 else 'hubs'}"
-
-
-def _set_role(widget: QWidget, role: str) -> None:
-    """Change the look of a widget: Qt reads the property only when the style is set anew."""
-    widget.setProperty("role", role)
-    widget.style().polish(widget)

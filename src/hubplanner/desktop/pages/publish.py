@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFileDialog
 
 from hubplanner.desktop.forms.ui_publish_page import Ui_PublishPage
@@ -24,7 +24,8 @@ class PublishPage(Page):
         self._session = session
         self._pixmap = QPixmap()
         self.ui.paper.addItems(["A4", "A3"])
-        self.ui.written.hide()
+        self._folder = Path()
+        self.ui.openFolder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))))
         self._boxes = {name: getattr(self.ui, name) for name in ("pdf", "png", "svg", "html", "gpkg")}
         # Typing in the source line redraws once the hands rest.
         self._later = QTimer(self, singleShot=True, interval=400)
@@ -64,20 +65,30 @@ class PublishPage(Page):
         if project is None or not name:
             return
         formats = [name for name, box in self._boxes.items() if box.isChecked()]
-        paper, attribution = self.ui.paper.currentText(), self.ui.attribution.text().strip() or None
+        paper, attribution = self.ui.paper.currentText(), self.ui.attribution.text().strip()
 
         def work(progress: Progress, cancel: Cancel) -> list[Path]:
+            project.set_attribution(attribution)
             # Loaded here: matplotlib takes a second, and the window opens before anything is drawn.
             from hubplanner.outputs import export
 
             return export(
-                project, name, folder, formats, progress=progress, cancel=cancel, paper=paper, attribution=attribution
+                project,
+                name,
+                folder,
+                formats,
+                progress=progress,
+                cancel=cancel,
+                paper=paper,
+                attribution=attribution or None,
             )
 
         def done(written: list[Path]) -> None:
             names = "\n".join(path.name for path in written)
             self.ui.written.setText(f"Written to {folder}:\n{names}")
-            self.ui.written.show()
+            self._folder = folder
+            for widget in (self.ui.written, self.ui.openFolder):
+                widget.show()
 
         self._session.jobs.start(f"Exporting {name}", work, done)
 
@@ -110,8 +121,11 @@ class PublishPage(Page):
         self._session.jobs.start("Drawing the map", work, done)
 
     def _study_changed(self) -> None:
-        self.ui.attribution.setText(self._session.attribution)
-        self.ui.written.hide()
+        project = self._session.project
+        self.ui.attribution.setText(project.attribution if project is not None else "")
+        self.ui.attribution.setCursorPosition(0)
+        for widget in (self.ui.written, self.ui.openFolder):
+            widget.hide()
 
     def _options_changed(self) -> None:
         project = self._session.project
