@@ -15,6 +15,10 @@ from hubplanner.desktop.app import make_application
 from hubplanner.desktop.main_window import MainWindow
 
 
+# A tooltip that happens to open makes the screenless platform say what it cannot do; a real one can.
+OFFSCREEN_ONLY = "This plugin does not support propagateSizeHints"
+
+
 @pytest.fixture(scope="session")
 def qapp_cls() -> object:
     """Have pytest-qt make the application as the program does."""
@@ -25,7 +29,7 @@ def qapp_cls() -> object:
 def no_word_from_qt(qtlog: object) -> Iterator[None]:
     """Fail on a message from Qt: each is a fault in the window."""
     yield
-    said = [str(record.message) for record in qtlog.records]  # type: ignore[attr-defined]
+    said = [str(record.message) for record in qtlog.records if OFFSCREEN_ONLY not in record.message]  # type: ignore[attr-defined]
     assert not said, f"Qt said: {said}"
 
 

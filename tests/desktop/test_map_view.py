@@ -1,6 +1,7 @@
 """The map with a real mouse, a real wheel and real keys."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import combinations
 
 import geopandas as gpd
@@ -16,8 +17,8 @@ from pytestqt.qtbot import QtBot
 from hubplanner.desktop.map import AreaStyle, MapView, Region, SiteMark, fill_brush, symbol_path
 from hubplanner.desktop.map.camera import CLOSEST_M_PER_PX, Camera
 from hubplanner.desktop.map.geometry import Strings
-from hubplanner.desktop.map.labels import LabelRequest, place_labels
-from hubplanner.desktop.map.overlay import scale_bar
+from hubplanner.desktop.map.labels import LabelRequest, place_labels, wrapped
+from hubplanner.desktop.map.overlay import scale_bar, scale_bar_box
 from hubplanner.desktop.map.roads import road_width
 from hubplanner.study.palette import load_palette
 
@@ -349,6 +350,35 @@ def test_a_hatch_has_strokes(view: MapView) -> None:
     assert len(row) > 1
 
 
+def test_the_district_has_an_edge(view: MapView) -> None:
+    x, y = WEST + 3 * SIDE, middle("A20")[1] + 700
+    inner = middle("A11")[1] + 700
+    line = QColor(PALETTE.light.map.district_line)
+
+    def darkest(at_x: float, at_y: float) -> int:
+        image = patch_at(view, at_x, at_y)
+        return min(image.pixelColor(i, j).lightness() for i in range(image.width()) for j in range(image.height()))
+
+    assert darkest(x, y) < line.lightness() + 60
+    assert darkest(WEST + SIDE, inner) > 200
+
+
+def test_areas_that_overlap_have_an_edge_too(view: MapView) -> None:
+    shapes = areas()
+    shapes.loc["A11", "geometry"] = shapes.loc["A11", "geometry"].buffer(300)
+    shapes.loc["A22", "geometry"] = shapely.Polygon(
+        [(WEST, SOUTH), (WEST + 9, SOUTH + 9), (WEST + 9, SOUTH), (WEST, SOUTH + 9)]
+    )
+    view.set_areas(shapes)
+    view.finish_drawing()
+
+
+def test_a_colour_made_for_the_dark_is_laid_as_it_is() -> None:
+    fill = "#7FB2DA"
+    assert fill_brush(fill, dark=True, as_is=True).color().name() == fill.lower()
+    assert fill_brush(fill, dark=True).color().lightness() < QColor(fill).lightness()
+
+
 @pytest.mark.parametrize("layer", ["background", "shading", "roads", "regions", "sites", "areas"])
 def test_a_hidden_layer_leaves_the_pixel_and_comes_back(view: MapView, layer: str) -> None:
     x, y = middle("A11")
@@ -493,10 +523,56 @@ def test_the_first_to_ask_gets_the_best_place() -> None:
     size = QSizeF(60, 14)
     wants = [LabelRequest("a", 100, 100, 11, size), LabelRequest("b", 112, 100, 11, size)]
     taken = [QRectF(w.x - w.radius, w.y - w.radius, 22, 22) for w in wants]
-    placed = place_labels(wants, taken, QRectF(0, 0, 300, 200))
+    placed = place_labels(wants, QRectF(0, 0, 300, 200), hard=taken)
     assert placed["b"].left() > 112
     assert not placed["a"].intersects(placed["b"])
-    assert place_labels(wants, taken, QRectF(90, 90, 30, 30)) == {}
+    assert place_labels(wants, QRectF(90, 90, 30, 30), hard=taken) == {}
+
+
+def test_a_name_that_must_stand_covers_a_dot_rather_than_a_hub_or_a_name() -> None:
+    size, view = QSizeF(60, 14), QRectF(0, 0, 300, 200)
+    want = LabelRequest("a", 100, 100, 11, size, must=True)
+    walls = [QRectF(0, 0, 300, 85), QRectF(0, 115, 300, 85), QRectF(0, 85, 85, 30)]
+    dot = QRectF(120, 95, 10, 10)
+    assert place_labels([want], view, hard=walls, soft=[dot])["a"].intersects(dot)
+    assert place_labels([replace(want, must=False)], view, hard=walls, soft=[dot]) == {}
+    assert place_labels([want], view, never=[view]) == {}
+
+
+def test_a_name_keeps_clear_of_another_hub_that_it_could_be_taken_for() -> None:
+    hubs = [LabelRequest("a", 100, 100, 13, QSizeF(60, 14), must=True)]
+    other = QRectF(190, 87, 26, 26)
+    placed = place_labels(hubs, QRectF(0, 0, 300, 200), hard=[QRectF(87, 87, 26, 26), other])
+    assert not placed["a"].intersects(other.adjusted(-10, -10, 10, 10))
+
+
+def test_long_names_are_broken_and_in_the_end_cut() -> None:
+    assert wrapped("Northgate Surgery") == ("Northgate Surgery",)
+    assert len(wrapped("The Northgate Health and Wellbeing Centre")) == 2
+    for long in ("A very long name of a surgery that goes on and on " * 3, "x" * 200):
+        lines = wrapped(long)
+        assert len(lines) <= 3
+        assert max(map(len, lines)) <= 27
+        assert lines[-1].endswith("…")
+
+
+def test_the_selected_site_has_its_name_even_in_a_crowd(view: MapView) -> None:
+    x, y = middle("A11")
+    step = 14 * view.metres_per_pixel()
+    view.set_sites([SiteMark(f"S{i}", x + step * (i % 9), y + step * (i // 9), f"Surgery {i}") for i in range(81)])
+    view.select_sites(["S40"])
+    assert list(view._sites.label_boxes(view._camera)) == ["S40"]
+
+
+def test_no_name_lies_under_the_panel_or_comes_out_from_it(view: MapView) -> None:
+    view.fit_to((WEST, SOUTH, WEST + 3 * SIDE, SOUTH + 3 * SIDE))
+    at = pixel(view, *middle("A02"))
+    assert "H1" in view._sites.label_boxes(view._camera)
+    view.set_panel(QRectF(at.x() - 20, at.y() - 40, 60, 80))
+    assert "H1" not in view._sites.label_boxes(view._camera)
+    beside = QRectF(at.x() + 16, at.y() - 40, 200, 80)
+    view.set_panel(beside)
+    assert not view._sites.label_boxes(view._camera)["H1"].intersects(beside)
 
 
 # Parts ---------------------------------------------------------------------------------------
@@ -507,6 +583,20 @@ def test_scale_bar_is_a_round_distance_that_fits(m_per_px: float, words: str) ->
     length, said = scale_bar(m_per_px)
     assert said == words
     assert 30 < length <= 120
+
+
+def test_the_scale_bar_moves_out_from_under_a_panel() -> None:
+    camera = Camera(451_000.0, 206_000.0, 7.5, 800.0, 600.0)
+    assert scale_bar_box(camera, QRectF()).left() == 16
+    assert scale_bar_box(camera, QRectF(16, 16, 256, 300)).left() == 16
+    panel = QRectF(16, 16, 256, 560)
+    assert scale_bar_box(camera, panel).left() > panel.right()
+
+
+def test_what_is_fitted_stands_right_of_the_panel() -> None:
+    fitted = Camera(width=900.0, height=500.0).fitted((0.0, 0.0, 1_000.0, 1_000.0), covered_px=272.0)
+    assert fitted.to_screen(0.0, 0.0)[0] >= 272 + 31
+    assert fitted.to_screen(1_000.0, 0.0)[0] <= 900 - 31
 
 
 def test_camera_goes_there_and_back() -> None:

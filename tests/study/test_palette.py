@@ -1,5 +1,7 @@
 """The palette can be read: WCAG 2.2 contrast of text (4.5:1) and of map marks (3:1)."""
 
+from itertools import pairwise
+
 import pytest
 
 from hubplanner.study import Category, load_palette
@@ -115,4 +117,4 @@ def test_a_ramp_on_the_dark_map_grows_brighter(name: str) -> None:
     lightness = [luminance(colour) for colour in ramp]
     assert len(lightness) == 5
     assert lightness == sorted(lightness)
-    assert all(contrast(a, b) >= 1.15 for a, b in zip(ramp, ramp[1:], strict=False))
+    assert all(contrast(a, b) >= 1.15 for a, b in pairwise(ramp))

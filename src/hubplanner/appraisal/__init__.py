@@ -8,6 +8,7 @@ from hubplanner.appraisal.words import (
     journeys_in_words,
     number_in_words,
     proof_in_words,
+    reach_in_words,
 )
 
 __all__ = [
@@ -19,4 +20,5 @@ __all__ = [
     "journeys_in_words",
     "number_in_words",
     "proof_in_words",
+    "reach_in_words",
 ]

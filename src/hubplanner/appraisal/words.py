@@ -31,9 +31,14 @@ def in_words(solution: Solution, today: Baseline) -> str:
     hubs = "the one hub" if len(solution.hubs) == 1 else f"the nearest of {len(solution.hubs)} hubs"
     return (
         f"From a mean of {before['mean_min']:.1f} minutes to the nearest of today’s {today.buildings} buildings "
-        f"to {m['mean_min']:.1f} minutes to {hubs}. "
-        f"95 in 100 people are within {m['p95_min']:.1f} minutes; nobody is beyond {m['max_min']:.1f}."
+        f"to {m['mean_min']:.1f} minutes to {hubs}. {reach_in_words(solution)}"
     )
+
+
+def reach_in_words(solution: Solution) -> str:
+    """Return how far almost everybody and the furthest have to go, in one sentence."""
+    m = solution.measures
+    return f"95 in 100 people are within {m['p95_min']:.1f} minutes; nobody is beyond {m['max_min']:.1f}."
 
 
 def change_in_words(before: float, after: float, unit: str, more: str, less: str) -> str:

@@ -1,11 +1,12 @@
 """What stands around the map: the title above, words below, figures and key beside it."""
 
 from hubplanner.outputs import words
-from hubplanner.outputs.key import key_entries, write_key
+from hubplanner.outputs.hub_rows import Rows
+from hubplanner.outputs.key import Key, key_entries, write_key
 from hubplanner.outputs.result import Result
 from hubplanner.outputs.scale import north_arrow, scale_bar
 from hubplanner.outputs.sheet import Column, Sheet
-from hubplanner.outputs.tables import hubs_table, journeys_table
+from hubplanner.outputs.tables import LEAST_JOURNEYS, hub_rows, hubs_table, journeys_height, journeys_table
 from hubplanner.outputs.view import View
 
 _TITLE = 18.0
@@ -48,10 +49,23 @@ def side(sheet: Sheet, view: View, result: Result, column: Column) -> None:
     """Write the table of hubs, today beside the option, the key and the scale."""
     k = sheet.paper.scale
     bottom = view.top + view.height
-    entries = key_entries(sheet, view, result)
-    key_top = bottom - 15 * k - entries.height(k)
-    end = hubs_table(sheet, result, column, view.top, key_top - 4 * k)
-    journeys_table(sheet, result, column, end + 7 * k, key_top - 4 * k)
-    write_key(sheet, entries, column, key_top)
+    key, rows = _shared(sheet, view, result, column)
+    key_top = bottom - 15 * k - key.height(k)
+    end = hubs_table(sheet, result, column, view.top, rows)
+    journeys_table(sheet, result, column, end, key_top - 4 * k)
+    write_key(sheet, key, column, key_top)
     scale_bar(sheet, view, column.left, bottom)
     north_arrow(sheet, column.right - 4 * k, bottom)
+
+
+def _shared(sheet: Sheet, view: View, result: Result, column: Column) -> tuple[Key, Rows]:
+    """Share the height between hubs, journeys and key: whole names first, then journeys, then the key."""
+    full = key_entries(sheet, view, result)
+    least = journeys_height(sheet, result, LEAST_JOURNEYS)
+    every = journeys_height(sheet, result)
+    ways = [(full, every), (full.even(), every), (full.even(), least), (full.least(), least)]
+    shares = []
+    for key, journeys in ways:
+        room = view.height - (15 + 4) * sheet.paper.scale - key.height(sheet.paper.scale) - journeys
+        shares.append((key, hub_rows(sheet, result, column, room)))
+    return min(shares, key=lambda share: (share[1].cut, share[1].dropped))

@@ -24,6 +24,8 @@ _ROADS = {
 _LAND = {"water": "Water", "woodland": "Woodland", "built_up": "Built-up area"}
 _TEXT = 8.0
 _STEP_MM = 4.7
+_CLOSE_MM = 4.1
+_LEAST_ROADS = 3
 _HEAD_MM = 5.0
 _NAME_MM = 10.0
 
@@ -46,11 +48,26 @@ class Key:
     whole: tuple[Mark, ...]
     left: tuple[Mark, ...]
     right: tuple[Mark, ...]
+    step: float = _STEP_MM
 
     def height(self, scale: float) -> float:
         """Return the height in mm, heading included."""
         rows = len(self.whole) + max(len(self.left), len(self.right))
-        return (_HEAD_MM + rows * _STEP_MM) * scale
+        return (_HEAD_MM + rows * self.step) * scale
+
+    def even(self) -> "Key":
+        """Return the same marks in two halves of one height, closer together."""
+        return self._halves([*self.left, *self.right])
+
+    def least(self) -> "Key":
+        """Return a key without the least roads, which a map explains by itself."""
+        marks = [*self.left, *self.right]
+        roads = [mark for mark in marks if mark.kind == "line"]
+        return self._halves(roads[:_LEAST_ROADS] + [mark for mark in marks if mark.kind != "line"])
+
+    def _halves(self, marks: list[Mark]) -> "Key":
+        half = -(-len(marks) // 2)
+        return Key(self.whole, tuple(marks[:half]), tuple(marks[half:]), _CLOSE_MM)
 
 
 def key_entries(sheet: Sheet, view: View, result: Result) -> Key:
@@ -85,13 +102,13 @@ def write_key(sheet: Sheet, key: Key, column: Column, top: float) -> None:
     """Write the key from ``top`` mm downwards."""
     k = sheet.paper.scale
     sheet.text(column.left, top + 2.6 * k, "On the map", _TEXT, bold=True)
-    first = top + (_HEAD_MM + _STEP_MM / 2) * k
-    below = first + len(key.whole) * _STEP_MM * k
+    first = top + (_HEAD_MM + key.step / 2) * k
+    below = first + len(key.whole) * key.step * k
     half = column.left + column.width * 0.54
     for marks, left, y in ((key.whole, column.left, first), (key.left, column.left, below),
                            (key.right, half, below)):  # fmt: skip
         for row, mark in enumerate(marks):
-            _draw(sheet, mark, left, y + row * _STEP_MM * k)
+            _draw(sheet, mark, left, y + row * key.step * k)
 
 
 def _draw(sheet: Sheet, mark: Mark, left: float, y: float) -> None:

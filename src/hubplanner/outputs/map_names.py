@@ -9,6 +9,7 @@ from hubplanner.outputs.labels import Box, Wanted, place_labels
 from hubplanner.outputs.names import label_lines
 from hubplanner.outputs.result import Result
 from hubplanner.outputs.road_numbers import place_number, road_numbers
+from hubplanner.outputs.shapes import room_for_number
 from hubplanner.outputs.sheet import Sheet
 from hubplanner.outputs.view import DOT_MM, HUB_MM, View
 
@@ -35,7 +36,10 @@ def write_names(sheet: Sheet, view: View, result: Result, axes: Axes, places: Se
     pen = _Pen(sheet, view, axes)
     frame = Box(_MARGIN_MM, _MARGIN_MM, view.width - _MARGIN_MM, view.height - _MARGIN_MM)
     names = [label_lines(hub.name).split("\n") for hub in result.hubs]
-    wanted = [pen.wanted(place, lines) for place, lines in zip(places, names, strict=True)]
+    wanted = [
+        pen.wanted(place, lines, room_for_number(hub.category.symbol) if result.numbered else 1.0)
+        for place, lines, hub in zip(places, names, result.hubs, strict=True)
+    ]
     symbols = [_around((w.x, w.y), w.radius) for w in wanted]
     half = DOT_MM * sheet.paper.scale / 2 + 0.4
     dots = [_around(view.on_page(p.x, p.y), half) for p in result.candidates.geometry]
@@ -65,10 +69,10 @@ class _Pen:
     def __init__(self, sheet: Sheet, view: View, axes: Axes) -> None:
         self.sheet, self.view, self.axes = sheet, view, axes
 
-    def wanted(self, place: tuple[float, float], lines: list[str]) -> Wanted:
+    def wanted(self, place: tuple[float, float], lines: list[str], larger: float) -> Wanted:
         width = max(self.sheet.text_width(line, _NAME_POINTS, bold=True) for line in lines)
         height = self.sheet.line_height(_NAME_POINTS) * len(lines)
-        return Wanted(*place, HUB_MM * 0.62 * self.sheet.paper.scale, width, height)
+        return Wanted(*place, HUB_MM * 0.62 * larger * self.sheet.paper.scale, width, height)
 
     def name(self, lines: list[str], box: Box, align: str) -> None:
         step = self.sheet.line_height(_NAME_POINTS)

@@ -5,10 +5,10 @@ from typing import Any
 import numpy as np
 import shapely
 
-from hubplanner.outputs.shapes import hatch_lines, symbol_path, turned_over
+from hubplanner.outputs.shapes import HALO, hatch_lines, symbol_path, turned_over
 from hubplanner.study import Category, load_palette
 
-_WIDE, _HIGH = 34.0, 24.0
+_WIDE, _HIGH, _RADIUS = 34.0, 24.0, 7.0
 
 
 def swatch(category: Category) -> str:
@@ -36,8 +36,8 @@ def swatch(category: Category) -> str:
         f'stroke="{line}" stroke-width="1.5"/>'
     )
     corners = np.asarray(symbol_path(category.symbol).to_polygons()[0])
-    points = " ".join(f"{_WIDE / 2 + 7 * x:.2f},{_HIGH / 2 - 7 * y:.2f}" for x, y in corners)
-    halo = f'stroke="{paper}" stroke-width="5" paint-order="stroke"'
+    points = " ".join(f"{_WIDE / 2 + _RADIUS * x:.2f},{_HIGH / 2 - _RADIUS * y:.2f}" for x, y in corners)
+    halo = f'stroke="{paper}" stroke-width="{_RADIUS * 4 * HALO:.1f}" paint-order="stroke"'
     parts.append(f'<polygon points="{points}" fill="{line}" {halo}/>')
     box_of = f'viewBox="0 0 {_WIDE:g} {_HIGH:g}"'
     return f'<svg class="swatch" {box_of} aria-hidden="true">{"".join(parts)}</svg>'

@@ -61,6 +61,15 @@ def file_stem(project: str, option: str, other_options: Iterable[str] = ()) -> s
     return f"{slug(project) or 'project'}-{own}"
 
 
+def without_brackets(name: str) -> str:
+    """Return a name without what stands in brackets, or as it is if nothing else is in it.
+
+    >>> without_brackets("Dr Jessamy and Partners (Otter Health Centre) + 2")
+    'Dr Jessamy and Partners + 2'
+    """
+    return " ".join(re.sub(r"\([^()]*\)", " ", name).split()) or name
+
+
 def label_lines(name: str, width: int = 16) -> str:
     r"""Return a building's name as it stands beside its symbol: without "+ 2", in two even lines if long.
 
@@ -73,4 +82,6 @@ def label_lines(name: str, width: int = 16) -> str:
         return " ".join(words)
     breaks = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
     lines = min(breaks, key=lambda pair: max(map(len, pair)))
+    if max(map(len, lines)) > _LONGEST_LINE and without_brackets(name) != name:
+        return label_lines(without_brackets(name), width)
     return "\n".join(line if len(line) <= _LONGEST_LINE else line[: _LONGEST_LINE - 1].rstrip() + "…" for line in lines)

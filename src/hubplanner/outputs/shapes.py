@@ -10,6 +10,9 @@ import shapely
 from matplotlib.path import Path
 
 _DOT_STEPS = 8
+HALO = 0.12  # white around a hub symbol, as a share of its diameter
+_NARROW = {"triangle": 1.3, "star": 1.3}
+_MIDDLE = {"triangle": -0.16}
 
 
 def line_path(lines: Any) -> Path | None:
@@ -148,6 +151,16 @@ def symbol_path(symbol: str) -> Path:
         return _closed([(-t, -a), (t, -a), (t, -t), (a, -t), (a, t), (t, t), (t, a), (-t, a), (-t, t), (-a, t),
                         (-a, -t), (-t, -t)])  # fmt: skip
     return Path.unit_circle()
+
+
+def room_for_number(symbol: str) -> float:
+    """Return how many times larger a symbol must be for a number to stand within it."""
+    return _NARROW.get(symbol, 1.0)
+
+
+def middle_of(symbol: str) -> float:
+    """Return how far up the middle of the widest room within a symbol lies, in the units of its path."""
+    return _MIDDLE.get(symbol, 0.0)
 
 
 def _regular(corners: int, radius: float, inner: float | None = None) -> Path:

@@ -14,7 +14,7 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Affine2DBase, ScaledTranslation, Transform
 
-from hubplanner.outputs.shapes import symbol_path
+from hubplanner.outputs.shapes import HALO, middle_of, room_for_number, symbol_path
 from hubplanner.study import Category, InputError, Theme, load_palette
 
 MM_PER_INCH = 25.4
@@ -181,18 +181,25 @@ class Sheet:
 
     def symbol(self, category: Category, at: tuple[float, float], diameter: float, transform: Transform, *,
                axes: Axes | None = None, number: int | None = None, zorder: float = 8) -> None:  # fmt: skip
-        """Draw a hub symbol of ``diameter`` mm at a place in the coordinates of ``transform``."""
+        """Draw a hub symbol of ``diameter`` mm at a place in the coordinates of ``transform``.
+
+        With a number, the shapes that have little room within are drawn larger.
+        """
+        middle = 0.0
+        if number is not None:
+            diameter *= room_for_number(category.symbol)
+            middle = middle_of(category.symbol)
         place = Affine2D().scale(diameter / 2 / MM_PER_INCH) + self.figure.dpi_scale_trans
         place = place + ScaledTranslation(*at, cast("Affine2DBase", transform))
         axes = axes or self.page
         path = symbol_path(category.symbol)
-        halo = 0.22 * diameter / MM_PER_INCH * 72
+        halo = HALO * diameter / MM_PER_INCH * 72
         axes.add_patch(PathPatch(path, transform=place, facecolor=self.theme.window, edgecolor=self.theme.window,
                                  lw=halo * 2, joinstyle="round", zorder=zorder))  # fmt: skip
         axes.add_patch(PathPatch(path, transform=place, facecolor=category.line, edgecolor=self.theme.text,
                                  lw=0.5 * self.paper.scale, joinstyle="miter", zorder=zorder + 0.1))  # fmt: skip
         if number is not None:
-            axes.text(0, 0, str(number), transform=Affine2D().translate(0, 0) + place, color=self.theme.window,
+            axes.text(0, middle, str(number), transform=Affine2D().translate(0, 0) + place, color=self.theme.window,
                       fontproperties=self.font(7, bold=True), ha="center", va="center", parse_math=False,
                       zorder=zorder + 0.2)  # fmt: skip
 

@@ -16,8 +16,8 @@ from hubplanner.outputs.result import Hub, Result
 from hubplanner.outputs.summary_style import style
 from hubplanner.study import Cancel, never
 
-_MAP_MM = (186.0, 88.0)
-_MAP_DPI = 220
+_MAP_MM = (101.0, 81.0)
+_MAP_DPI = 260
 _NOTICED_MIN = 0.05  # less does not show in figures of one decimal
 _TITLES = {
     "practices": "Practices",
@@ -77,20 +77,22 @@ def _page(result: Result, picture: str) -> str:
 <p class="date">{words.date_in_words(result.made_on)}</p>
 </header>
 <p class="meaning">{escape(result.meaning)}</p>
+<div class="beside">
 <figure>
-<img src="data:image/png;base64,{picture}" width="{wide * 5:.0f}" height="{high * 5:.0f}"
+<img src="data:image/png;base64,{picture}" width="{wide * 8:.0f}" height="{high * 8:.0f}"
  alt="{escape(result.description)}">
 <figcaption>{_caption(result)}</figcaption>
 </figure>
-<div class="pair">
-{_section("hubs", "Hubs", _hubs(result))}
-{_section("journeys", "Journeys today and with this option", _journeys(result))}
+<div>{_section("journeys", "Journeys today and with this option", _journeys(result))}
+<div class="small">{_section("not-shown", "What the figures do not show", _list(_not_shown(result)))}</div></div>
 </div>
-<div class="three small">
+<div class="hubs-row">
+{_section("hubs", "Hubs", _hubs(result))}
+</div>
+<div class="two small">
 <div>{_section("asked", "What was asked", f"<p>{asked}</p>")}
 {_section("known", "How it is known", f"<p>{known}. {words.COUNTED_AGAIN}</p>")}</div>
 {_section("assumed", "What was assumed", f"<p>{assumed}</p>{_list(rested_on(result))}")}
-{_section("not-shown", "What the figures do not show", _list(_not_shown(result)))}
 </div>
 <div class="small">
 {_section("sources", "Sources", _attribution(result) + _sources(result))}

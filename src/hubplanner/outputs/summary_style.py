@@ -35,8 +35,9 @@ background:$note;border-left:4px solid $accent}
 figure{margin:0}
 img{display:block;width:100%;height:auto}
 figcaption{color:$text_muted;font-size:13px;margin-top:8px}
-.pair{display:grid;grid-template-columns:1fr 1fr;gap:0 40px;margin-top:28px}
-.three{display:grid;grid-template-columns:1fr 1.4fr 1fr;gap:0 40px;margin-top:28px}
+.beside{display:grid;grid-template-columns:101fr 79fr;gap:0 32px}
+.hubs-row{margin-top:28px}
+.two{display:grid;grid-template-columns:1fr 2fr;gap:0 40px;margin-top:28px}
 .small,.small h2{font-size:13px}
 .small p,.small ul{margin:0 0 16px}
 ul{padding-left:18px}
@@ -46,18 +47,19 @@ font-weight:400;vertical-align:middle}
 th:first-child,td:first-child{text-align:left;padding-left:0}
 thead th{color:$text_muted;font-size:12px;border-bottom:1px solid $text;vertical-align:bottom}
 tfoot th,tfoot td{font-weight:700;border-bottom:0}
-.journeys td,.journeys th{white-space:nowrap}
+.journeys td,.journeys thead th{white-space:nowrap}
 .hub{display:flex;align-items:center;gap:10px;overflow-wrap:anywhere}
 .swatch{width:34px;height:24px;flex:none}
 .quiet{color:$text_muted;white-space:nowrap}
 .after{margin:8px 0 0;color:$text_muted;font-size:13px}
-.three+.small{margin-top:12px}
+.two+.small{margin-top:12px}
+.beside .small{margin-top:16px}
 .sources th,.sources td{text-align:left;padding:4px 12px 4px 0;overflow-wrap:anywhere}
 .sources th:nth-child(4),.sources td:nth-child(4){text-align:right;padding-right:24px}
 code{font:12px Consolas,"DejaVu Sans Mono",monospace}
 @media screen and (max-width:760px){
 main{margin:0;padding:24px 16px;border:0}
-.pair,.three{grid-template-columns:1fr;gap:24px}header{display:block}
+.beside,.two{grid-template-columns:1fr;gap:24px}header{display:block}
 }
 @page{size:A4 portrait;margin:11mm 12mm}
 @media print{
@@ -67,14 +69,21 @@ main{max-width:none;margin:0;padding:0;border:0}
 h1{font-size:17pt}
 h2{font-size:8.6pt;margin-bottom:2px}
 .meaning{font-size:10pt;margin:7px 0 8px;padding:6px 10px}
-figcaption,.after,.small,.small h2{font-size:7.4pt}
+figcaption,.after,.small,.small h2{font-size:7.4pt;line-height:1.3}
+.journeys{font-size:8.2pt}
 figcaption{margin-top:3px}
-.pair,.three{gap:0 22px;margin-top:9px}
+.beside{grid-template-columns:101mm 1fr;gap:0 5mm}
+.two{gap:0 22px}
+.hubs-row,.two{margin-top:9px}
+img{max-height:82mm;object-fit:contain}
 th,td{padding:2.2px 0 2.2px 7px}
 thead th{font-size:7.2pt}
 .small p,.small ul{margin-bottom:6px}
-.three+.small{margin-top:2px}
-.sources th,.sources td{padding:1.2px 10px 1.2px 0}
+.two+.small{margin-top:2px}
+.beside .small{margin-top:6px}
+.beside .small ul{margin-bottom:0}
+.sources th,.sources td{padding:.4px 10px .4px 0;line-height:1.3}
+.sources thead th{font-size:7.2pt}
 .swatch{width:25px;height:17.6px}
 code{font-size:7pt}
 figure,table,section{break-inside:avoid}

@@ -3,6 +3,7 @@
 import math
 
 from hubplanner.outputs import words
+from hubplanner.outputs.hub_rows import Rows, fit_rows, sizes
 from hubplanner.outputs.key import swatch
 from hubplanner.outputs.result import Hub, Result
 from hubplanner.outputs.sheet import Column, Sheet
@@ -10,101 +11,112 @@ from hubplanner.outputs.sheet import Column, Sheet
 _TEXT = 8.0
 _SMALL = 7.0
 _NAME_MM = 10.0
-_ROW_MM = 9.0
-_LEAST_ROW_MM = 3.4
-_SYMBOL_FROM_MM = 5.5
-_LEAST_ROWS = 3
+_LONGEST_MM = 10.6  # from the right edge to the next column of figures
+_MEAN_MM = 18.2
+_FOOT_MM = 6.0
+_GAP_MM = 7.0
+_HEAD_MM = 5.0
+_STEP_MM = 5.2
+LEAST_JOURNEYS = 3
 
 
-def hubs_table(sheet: Sheet, result: Result, column: Column, top: float, bottom: float) -> float:
+def hub_rows(sheet: Sheet, result: Result, column: Column, room: float) -> Rows:
+    """Return the rows of hubs that fit where the whole table may be ``room`` mm high."""
+    k = sheet.paper.scale
+    left, right = column.left + _NAME_MM * k, _stops(sheet, column)[0] - 1.5 * k
+    people = [f"{hub.people:,.0f}" for hub in result.hubs]
+    widths = {points: right - max(sheet.text_width(figure, points) for figure in people) - left for points in sizes()}
+    room -= _heading_height(sheet) + _FOOT_MM * k
+    return fit_rows(sheet, [hub.name for hub in result.hubs], widths, room)
+
+
+def hubs_table(sheet: Sheet, result: Result, column: Column, top: float, rows: Rows) -> float:
     """Write a row a hub and one for all residents; return the last baseline.
 
-    Rows grow lower where there are many; those that do not fit at all are counted in words.
+    Hubs for which there is no row are counted in words.
     """
     k = sheet.paper.scale
-    stops = (column.right - 22 * k, column.right - 12 * k, column.right)
+    stops = _stops(sheet, column)
     y = _heading(sheet, column, stops, top)
-    room, rows = bottom - y - 6 * k, len(result.hubs)
-    height = min(_ROW_MM * k, room / rows)
-    shown = rows
-    if height < _LEAST_ROW_MM * k:
-        height = _LEAST_ROW_MM * k
-        shown = max(int(room / height) - 1, 1)
-    points = _TEXT if height > 4.4 * k else _SMALL
-    for hub in result.hubs[:shown]:
-        _hub_row(sheet, hub, column, stops, (y, height), points, result.numbered)
+    least = min(rows.heights)
+    high = min(least - (1.6 if least > 5.5 * k else 0.9) * k, 6.4 * k)
+    for hub, name, height in zip(result.hubs, rows.names, rows.heights, strict=False):
+        middle = y + height / 2
+        _mark(sheet, hub, column.left, middle, high, result.numbered)
+        _hub_row(sheet, hub, name, column, middle, rows.points)
         y += height
         sheet.rule(column.left, y, column.width)
-    if shown < rows:
-        y += height
-        more = f"and {rows - shown} more hubs"
-        sheet.text(column.left + _NAME_MM * k, y - 1 * k, more, points, muted=True)
+    if len(rows.names) < len(result.hubs):
+        y += rows.heights[-1]
+        more = f"and {len(result.hubs) - len(rows.names)} more hubs"
+        sheet.text(column.left + _NAME_MM * k, y - 1 * k, more, rows.points, muted=True)
     y += 4.4 * k
     m = result.option.solution.measures
     figures = (f"{m['population']:,.0f}", f"{m['mean_min']:.1f}", f"{m['max_min']:.1f}")
-    sheet.text(column.left, y, "All residents", points, bold=True)
+    sheet.text(column.left, y, "All residents", rows.points, bold=True)
     for x, figure in zip(stops, figures, strict=True):
-        sheet.text(x, y, figure, points, bold=True, align="right")
+        sheet.text(x, y, figure, rows.points, bold=True, align="right")
     return y
 
 
+def _stops(sheet: Sheet, column: Column) -> tuple[float, float, float]:
+    """Return where the columns of people, mean and longest end."""
+    k = sheet.paper.scale
+    return column.right - _MEAN_MM * k, column.right - _LONGEST_MM * k, column.right
+
+
+def _heading_height(sheet: Sheet) -> float:
+    return 4.4 * sheet.paper.scale + sheet.line_height(_SMALL)
+
+
 def _heading(sheet: Sheet, column: Column, stops: tuple[float, ...], top: float) -> float:
-    k, step = sheet.paper.scale, sheet.line_height(_SMALL)
-    y = top + 2.6 * k
+    step = sheet.line_height(_SMALL)
+    y = top + 2.6 * sheet.paper.scale
     sheet.text(column.left, y + step, "Hubs", _TEXT, bold=True)
     heads = (("", "People"), ("Mean", "min"), ("Longest", "min"))
     for x, (first, second) in zip(stops, heads, strict=True):
         sheet.text(x, y, first, _SMALL, muted=True, align="right")
         sheet.text(x, y + step, second, _SMALL, muted=True, align="right")
-    y += step + 1.8 * k
+    y = top + _heading_height(sheet)
     sheet.rule(column.left, y, column.width, strong=True)
     return y
 
 
-def _hub_row(
-    sheet: Sheet,
-    hub: Hub,
-    column: Column,
-    stops: tuple[float, ...],
-    place: tuple[float, float],
-    points: float,
-    numbered: bool,
-) -> None:
+def _mark(sheet: Sheet, hub: Hub, left: float, middle: float, high: float, numbered: bool) -> None:
+    """Draw the tint, hatch and symbol of a hub, and the number that stands for it on the map."""
     k = sheet.paper.scale
-    top, height = place
-    middle, left = top + height / 2, column.left + _NAME_MM * k
-    baseline = middle + 1.0 * k
-    high = min(height - (1.6 if height > _SYMBOL_FROM_MM * k else 0.9) * k, 6.4 * k)
-    swatch(sheet, hub.category, (column.left, middle - high / 2), (8 * k, high))
-    name = hub.name
-    if height > _SYMBOL_FROM_MM * k:
-        at = (column.left + 4 * k, middle)
-        number = hub.number if numbered else None
-        size = min(high * 0.62, 4.0 * k)
-        sheet.symbol(hub.category, at, size, sheet.page.transData, number=number)
-    elif numbered:
-        # A row too low for the symbol: its number leads from the map to the name.
-        name = f"{hub.number}  {name}"
-    room = stops[0] - sheet.text_width("100,000", points) - 1.5 * k - left
-    most = 2 if height >= 2.1 * sheet.line_height(points) else 1
-    lines = sheet.wrap(name, room, points, most=most)
-    if "…" in "".join(lines):
-        points = _SMALL
-        lines = sheet.wrap(name, room, points, most=most)
-    sheet.lines(left, baseline - (len(lines) - 1) * sheet.line_height(points) / 2, lines, points)
-    minutes = [words.minutes(figure) for figure in (hub.mean_min, hub.longest_min)]
-    for x, figure in zip(stops, (f"{hub.people:,.0f}", *minutes), strict=True):
+    # Beside the symbol, not within: it is too small here for a number that can be read.
+    wide = (5.2 if numbered else 8.0) * k
+    swatch(sheet, hub.category, (left, middle - high / 2), (wide, high))
+    sheet.symbol(hub.category, (left + wide / 2, middle), min(high * 0.68, 4.0 * k), sheet.page.transData)
+    if numbered:
+        at = left + (_NAME_MM - 0.9) * k
+        sheet.text(at, middle + 1.0 * k, str(hub.number), _SMALL, bold=True, align="right")
+
+
+def _hub_row(sheet: Sheet, hub: Hub, name: tuple[str, ...], column: Column, middle: float, points: float) -> None:
+    left, baseline = column.left + _NAME_MM * sheet.paper.scale, middle + 1.0 * sheet.paper.scale
+    sheet.lines(left, baseline - (len(name) - 1) * sheet.line_height(points) / 2, list(name), points)
+    figures = (f"{hub.people:,.0f}", words.minutes(hub.mean_min), words.minutes(hub.longest_min))
+    for x, figure in zip(_stops(sheet, column), figures, strict=True):
         sheet.text(x, baseline, figure, points, align="right")
 
 
+def journeys_height(sheet: Sheet, result: Result, most: int | None = None) -> float:
+    """Return the height of today beside this option in mm, with the gap above it."""
+    rows = len(words.before_and_after(result.today.measures, result.option.solution.measures))
+    count = rows if most is None else min(rows, most)
+    return (_GAP_MM + _HEAD_MM + count * _STEP_MM) * sheet.paper.scale
+
+
 def journeys_table(sheet: Sheet, result: Result, column: Column, top: float, bottom: float) -> None:
-    """Write today beside this option, as many measures as there is room for."""
+    """Write today beside this option, as many measures as there is room for, below the baseline ``top``."""
     k = sheet.paper.scale
-    step, head = 5.2 * k, 5.0 * k
+    step, head = _STEP_MM * k, _HEAD_MM * k
+    top += _GAP_MM * k
     rows = words.before_and_after(result.today.measures, result.option.solution.measures)
-    fit = math.floor((bottom - top - head) / step)
-    if fit < min(_LEAST_ROWS, len(rows)):
-        return
+    # Room is kept for the least of them; a rounding must not cost one.
+    fit = max(math.floor((bottom - top - head) / step + 0.01), LEAST_JOURNEYS)
     y = top + 2.6 * k
     now = column.right - 17 * k
     sheet.text(column.left, y, "All journeys", _TEXT, bold=True)

@@ -1,6 +1,7 @@
 """The map canvas."""
 
-from hubplanner.desktop.map.marks import ROAD_CLASSES, AreaStyle, Region, SiteMark
+from hubplanner.desktop.map.mark_pictures import draw_hub, draw_site
+from hubplanner.desktop.map.marks import ROAD_CLASSES, AreaStyle, Region, SiteKind, SiteMark
 from hubplanner.desktop.map.symbols import fill_brush, symbol_path
 from hubplanner.desktop.map.view import MapView
 
@@ -9,7 +10,10 @@ __all__ = [
     "AreaStyle",
     "MapView",
     "Region",
+    "SiteKind",
     "SiteMark",
+    "draw_hub",
+    "draw_site",
     "fill_brush",
     "symbol_path",
 ]

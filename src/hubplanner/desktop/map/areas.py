@@ -11,8 +11,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from shapely.geometry.base import BaseGeometry
 
-from hubplanner.desktop.map.camera import Bounds, Window
-from hubplanner.desktop.map.geometry import Polygons
+from hubplanner.desktop.map.camera import Bounds, Floats, Window
+from hubplanner.desktop.map.geometry import Polygons, Strings
 from hubplanner.desktop.map.marks import LAND_COVERS, AreaStyle, Region
 from hubplanner.desktop.map.symbols import fill_brush
 from hubplanner.study.palette import MapTheme
@@ -23,18 +23,48 @@ if TYPE_CHECKING:
 #: Width of the line around all areas, and of the casing on each side of a region's line.
 _EDGE_PX = 1.5
 _CASING_PX = 1.0
+#: How far off a side one looks for the area on that hand.
+_ASIDE_M = 1.0
 
 
-def _outline(shapes: npt.NDArray[Any]) -> list[BaseGeometry]:
-    """Return the areas as one, the quick way if they fit together as they should."""
-    there = shapes[~(shapely.is_missing(shapes) | shapely.is_empty(shapes))]
-    if not len(there):
-        return []
-    try:
-        whole = shapely.coverage_union_all(there)
-    except shapely.errors.GEOSException:
-        whole = shapely.union_all(shapely.make_valid(there))
-    return [whole]
+def _outline(shapes: npt.NDArray[Any], tree: shapely.STRtree) -> Strings:
+    """Return the line around all areas together.
+
+    Sides that two areas share are not part of it: to match them takes a tenth of the time of a union.
+    """
+    rings = shapely.get_rings(shapely.get_parts(shapes))
+    xy, ring = shapely.get_coordinates(rings, return_index=True)
+    start = np.flatnonzero(ring[:-1] == ring[1:])
+    ends = _number(xy)
+    sides = ends[start] * ends[start + 1] + (ends[start] ^ ends[start + 1])  # the same from either end
+    _, which, times = np.unique(sides, return_index=True, return_counts=True)
+    start = start[which[times == 1]]
+    start = start[ends[start] != ends[start + 1]]
+    middle, along = (xy[start] + xy[start + 1]) / 2, xy[start + 1] - xy[start]
+    aside = along[:, ::-1] * (1, -1) / np.hypot(along[:, 0], along[:, 1])[:, None] * _ASIDE_M
+    # Where areas do not fit corner by corner, a side that has an area on either hand is none of the edge.
+    start = start[~(_within(middle + aside, shapes, tree) & _within(middle - aside, shapes, tree))]
+    if not len(start):
+        return Strings.from_lines([])
+    lines = shapely.multilinestrings(np.stack([xy[start], xy[start + 1]], axis=1))
+    return Strings.from_lines([shapely.line_merge(lines)])
+
+
+def _number(xy: Floats) -> npt.NDArray[np.uint64]:
+    """Return a number for each point that is the same for the same millimetre and hardly for any other."""
+    grid = np.rint(xy * 1000).astype(np.int64).astype(np.uint64)
+    mixed = grid[:, 0] * np.uint64(0x9E3779B97F4A7C15) + grid[:, 1] * np.uint64(0xC2B2AE3D27D4EB4F)
+    numbers: npt.NDArray[np.uint64] = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
+    return numbers
+
+
+def _within(xy: Floats, shapes: npt.NDArray[Any], tree: shapely.STRtree) -> npt.NDArray[np.bool_]:
+    """Return which points lie in any shape."""
+    point, shape = tree.query(shapely.points(xy))
+    shapely.prepare(shapes)
+    inside = np.zeros(len(xy), dtype=bool)
+    inside[point[shapely.contains_xy(shapes[shape], xy[point, 0], xy[point, 1])]] = True
+    return inside
 
 
 def _bounds(frame: "GeoDataFrame") -> Bounds | None:
@@ -77,8 +107,8 @@ class Areas:
             self._polygons = Polygons(areas.geometry.to_numpy())
             self.bounds = _bounds(areas)
         self._position = {code: i for i, code in enumerate(self._codes)}
-        self._edge = Polygons(_outline(self._polygons.shapes))
         self._tree = shapely.STRtree(self._polygons.shapes)
+        self._edge = _outline(self._polygons.shapes, self._tree)
         self._styles: list[AreaStyle] = []
         self._style_of = np.full(len(self._codes), -1)
 
@@ -130,8 +160,7 @@ class Areas:
 
     def paint_edge(self, painter: QPainter, window: Window, theme: MapTheme) -> None:
         """Draw the line around all areas together."""
-        strings = self._edge.at(window)
-        path = strings.path(strings.near(window.bounds(4)), window)
+        path = self._edge.path(self._edge.near(window.bounds(4)), window)
         painter.strokePath(path, _line(QColor(theme.district_line), _EDGE_PX * window.ratio))
 
 

@@ -65,7 +65,7 @@ class Camera:
         # Content that stays clear of the panel in the middle of the view is not moved aside for it.
         spare = max((self.width - (east - west) / scale) / 2 - margin_px, 0.0)
         aside = max(covered_px - spare, 0.0)
-        return replace(self, x=(west + east) / 2 - aside / 2 * scale, y=(south + north) / 2, m_per_px=scale)
+        return replace(self, x=(west + east) / 2 - aside * scale, y=(south + north) / 2, m_per_px=scale)
 
 
 @dataclass(frozen=True, slots=True)

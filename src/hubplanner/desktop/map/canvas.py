@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from hubplanner.desktop.map.camera import CLOSEST_M_PER_PX, Bounds, Camera, Window
 from hubplanner.desktop.map.geometry import Strings
-from hubplanner.desktop.map.overlay import MapButtons, draw_attribution, draw_scale_bar
+from hubplanner.desktop.map.overlay import MapButtons, draw_attribution, draw_scale_bar, scale_bar_box
 from hubplanner.desktop.map.scene import Scene, union
 from hubplanner.desktop.map.sites import Sites
 from hubplanner.desktop.map.tiles import Tile, TileCache
@@ -27,8 +27,9 @@ from hubplanner.study.palette import Palette, Theme
 #: How long the map may paint squares before it looks for input again: moving, and at rest.
 _SLICE_MOVING_S = 0.005
 _SLICE_RESTING_S = 0.012
-#: How long after the last movement the map counts as at rest.
+_LEAST_TALL = 0.25  # a panel lower than this share of the map is looked around
 _MOST_COVERED = 0.4  # a panel wider than this share of the map is in the way whatever one does
+#: How long after the last movement the map counts as at rest.
 _REST_MS = 110
 #: A zoom further than this from the scale last painted no longer waits for rest.
 _STRETCH = 2.2
@@ -92,9 +93,14 @@ class MapCanvas(QWidget):
         scene, sites = self._scene, self._sites.bounds
         bounds = union([scene.areas.bounds, sites]) or scene.roads.bounds or scene.land.bounds
         if bounds is not None:
-            covered = self._panel.right() if self._panel.right() < _MOST_COVERED * self.width() else 0.0
-            self._move(self._camera.fitted(bounds, covered_px=covered))
+            self._move(self._camera.fitted(bounds, covered_px=self._covered()))
         self._follow_fit = True
+
+    def _covered(self) -> float:
+        """Return how much of the left the panel takes; one that is folded up, or far too wide, takes nothing."""
+        panel = self._panel
+        tall = panel.height() >= _LEAST_TALL * self.height()
+        return panel.right() if tall and panel.right() < _MOST_COVERED * self.width() else 0.0
 
     def set_panel(self, panel: QRectF) -> None:
         """Keep names, and what `fit` shows, clear of a panel that lies on the left of the map."""
@@ -241,8 +247,9 @@ class MapCanvas(QWidget):
 
     def _place_labels(self) -> None:
         buttons = QRectF(self._buttons.geometry()).adjusted(-4, -4, 4, 4)
-        corner = QRectF(0, self.height() - 48, 152, 48)
-        self._sites.place_labels(self._camera, [buttons, corner, self._panel])
+        corner = scale_bar_box(self._camera, self._panel).adjusted(-16, -4, 8, 16)
+        clear = [buttons, corner, self._panel.adjusted(-4, -4, 4, 4)]
+        self._sites.place_labels(self._camera, clear if self._panel.isValid() else clear[:2])
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Copy the squares and draw what lies on top of them."""
@@ -263,7 +270,7 @@ class MapCanvas(QWidget):
             if "labels" not in self._scene.hidden:
                 self._sites.draw_labels(painter, camera, theme, ratio)
         if self._extent() is not None:
-            draw_scale_bar(painter, camera, theme, self.font())
+            draw_scale_bar(painter, camera, theme, self.font(), self._panel)
             draw_attribution(painter, camera, theme, self.font(), self._attribution)
         if self._focus_shown:
             painter.setPen(QPen(QColor(theme.accent), 2))

@@ -1,14 +1,33 @@
 """Names beside sites: where each can stand without touching another, and their pictures."""
 
-from collections.abc import Iterable, Sequence
+import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+
+from hubplanner.desktop.map.camera import Floats
 
 _HALO_PX = 3.0
 _GAP_PX = 4.0
 _WRAP_FROM = 24
+_LINE_LETTERS = 26
+#: Second best places stand this much further off.
+_FURTHER_PX = (0.0, 7.0)
+_RANK_COST = 12.0
+_FURTHER_COST = 6.0
+#: For each square pixel covered of a hub or a name, and of another building.
+_FIRM_COST = 100.0
+_LIGHT_COST = 1.5
+#: The same of the ground close to another hub, whose name one would take it for.
+_NEAR_COST = 4.0
+_NEAR_PX = 12.0
+_ROUNDS = 3
+_SAME_PX = 1e-6
 #: Steps right and down (-1, 0, 1) in the order tried: a reader expects the name on the right.
 _POSITIONS = ((1, 0), (1, -1), (1, 1), (-1, 0), (-1, -1), (-1, 1), (0, -1), (0, 1))
 
@@ -28,7 +47,7 @@ class LabelRequest:
     size : PySide6.QtCore.QSizeF
         Room that the name takes.
     must : bool
-        Rather than go without a name it covers what is least in the way: a hub always has its name.
+        Rather than go without a name it covers what is least in the way: a hub and the selected site have theirs.
     """
 
     code: str
@@ -39,52 +58,91 @@ class LabelRequest:
     must: bool = False
 
 
-def place_labels(requests: Sequence[LabelRequest], taken: Iterable[QRectF], view: QRectF) -> dict[str, QRectF]:
-    """Give each name the first free place of eight around its site, in the order of requests.
+def place_labels(
+    requests: Sequence[LabelRequest],
+    view: QRectF,
+    never: Sequence[QRectF] = (),
+    hard: Sequence[QRectF] = (),
+    soft: Sequence[QRectF] = (),
+) -> dict[str, QRectF]:
+    """Give each name the best place around its site, in the order of requests.
 
     Parameters
     ----------
     requests : sequence of LabelRequest
-        Most important first.
-    taken : iterable of PySide6.QtCore.QRectF
-        Boxes of symbols and of anything else that no name may cover.
+        Most important first, of those that may go without.
     view : PySide6.QtCore.QRectF
         What is seen; a name stands wholly inside or not at all.
+    never : sequence of PySide6.QtCore.QRectF
+        What lies on the map and would hide a name.
+    hard, soft : sequence of PySide6.QtCore.QRectF
+        Boxes of symbols. A name that must stand covers a hard one only when there is nothing else, a soft
+        one when that is best; any other name covers neither.
 
     Returns
     -------
     dict
         Box of each name that found a place, by site.
     """
-    boxes = list(taken)
-    placed: dict[str, QRectF] = {}
+    hidden, firm, light = _sides(never), _sides(hard), _sides(soft)
+    near = firm + np.array((-_NEAR_PX, -_NEAR_PX, _NEAR_PX, _NEAR_PX))
+    wanted = []
     for want in requests:
-        own = QRectF(want.x - want.radius, want.y - want.radius, 2 * want.radius, 2 * want.radius)
-        around = (_box(want, right, down) for right, down in _POSITIONS)
-        seen = [box for box in around if view.contains(box)]
-        others = [other for other in boxes if other != own]
-        box = next((box for box in seen if not any(box.intersects(other) for other in others)), None)
-        if box is None and want.must and seen:
-            box = min(seen, key=lambda box: _covered(box, others))
-        if box is not None:
-            placed[want.code] = box
-            boxes.append(box)
-    return placed
+        spots = _spots(want, view)
+        spots = spots[_overlap(spots[:, :4], hidden).sum(axis=1) == 0]
+        boxes, others = spots[:, :4], ~_is_own(firm, want)
+        on_firm = _overlap(boxes, firm[others]).sum(axis=1)
+        on_light = _overlap(boxes, light[~_is_own(light, want)]).sum(axis=1)
+        close = _overlap(boxes, near[others]).sum(axis=1)
+        cost = spots[:, 4] + _FIRM_COST * on_firm + _LIGHT_COST * on_light + _NEAR_COST * close
+        free = np.full(len(spots), want.must) | ((on_firm == 0) & (on_light == 0))
+        if free.any():
+            wanted.append((want, boxes[free], cost[free]))
+    # Those that stand in the thick of it choose first, and all once more: the first could not know of the last.
+    must = sorted((item for item in wanted if item[0].must), key=lambda item: -float(item[2].min()))
+    placed: dict[str, tuple[float, ...]] = {}
+    for want, boxes, cost in (*(must * _ROUNDS), *(item for item in wanted if not item[0].must)):
+        names = np.array([box for code, box in placed.items() if code != want.code]).reshape(-1, 4)
+        on_names = _overlap(boxes, names).sum(axis=1)
+        best = int(np.argmin(cost + _FIRM_COST * on_names))
+        if want.must or not on_names[best]:
+            placed[want.code] = tuple(boxes[best].tolist())
+    return {code: QRectF(left, top, right - left, bottom - top) for code, (left, top, right, bottom) in placed.items()}
 
 
-def _covered(box: QRectF, others: Iterable[QRectF]) -> float:
-    """Return how much of other boxes a box covers, in square pixels."""
-    covered = (box.intersected(other) for other in others)
-    return sum(part.width() * part.height() for part in covered)
+def _sides(boxes: Sequence[QRectF]) -> Floats:
+    return np.array([(b.left(), b.top(), b.right(), b.bottom()) for b in boxes], dtype=float).reshape(-1, 4)
 
 
-def _box(want: LabelRequest, right: int, down: int) -> QRectF:
-    # On a slant the name may tuck in closer: the corner of its box is nearest to the symbol.
-    reach = want.radius + _GAP_PX if not (right and down) else want.radius * 0.75 + 1
+def _is_own(boxes: Floats, want: LabelRequest) -> npt.NDArray[np.bool_]:
+    """Return which box is that of the symbol itself."""
+    x, y, reach = want.x, want.y, want.radius
+    away = np.abs(boxes - (x - reach, y - reach, x + reach, y + reach))
+    own: npt.NDArray[np.bool_] = away.max(axis=1, initial=0.0) < _SAME_PX
+    return own
+
+
+def _overlap(spots: Floats, boxes: Floats) -> Floats:
+    """Return how much each spot covers of each box, in square pixels."""
+    low = np.maximum(spots[:, None, :2], boxes[None, :, :2])
+    high = np.minimum(spots[:, None, 2:4], boxes[None, :, 2:])
+    covered: Floats = np.clip(high - low, 0, None).prod(axis=2)
+    return covered
+
+
+def _spots(want: LabelRequest, view: QRectF) -> Floats:
+    """Return left, top, right, bottom and cost of the places in view around a site."""
     w, h = want.size.width(), want.size.height()
-    x = want.x + right * reach + (right - 1) * w / 2
-    y = want.y + down * reach + (down - 1) * h / 2
-    return QRectF(x, y, w, h)
+    found = []
+    for further in _FURTHER_PX:
+        for rank, (right, down) in enumerate(_POSITIONS):
+            # On a slant the name may tuck in closer: the corner of its box is nearest to the symbol.
+            reach = (want.radius + _GAP_PX if not (right and down) else want.radius * 0.75 + 1) + further
+            x = want.x + right * reach + (right - 1) * w / 2
+            y = want.y + down * reach + (down - 1) * h / 2
+            if view.contains(QRectF(x, y, w, h)):
+                found.append((x, y, x + w, y + h, rank * _RANK_COST + further * _FURTHER_COST))
+    return np.array(found, dtype=float).reshape(-1, 5)
 
 
 class LabelPainter:
@@ -112,7 +170,7 @@ class LabelPainter:
         key = text, bold
         if key not in self._sizes:
             metrics = QFontMetricsF(self._font(bold))
-            lines = _wrapped(text)
+            lines = wrapped(text)
             width = max(metrics.horizontalAdvance(line) for line in lines)
             self._sizes[key] = QSizeF(width, metrics.height() * len(lines))
         return self._sizes[key]
@@ -146,7 +204,7 @@ class LabelPainter:
         places = []
         outline = QPainterPath()
         outline.setFillRule(Qt.FillRule.WindingFill)
-        for i, line in enumerate(_wrapped(text)):
+        for i, line in enumerate(wrapped(text)):
             spare = size.width() - metrics.horizontalAdvance(line)
             at = QPointF(
                 _HALO_PX + spare * (1 - side) / 2,
@@ -164,10 +222,14 @@ class LabelPainter:
         return picture
 
 
-def _wrapped(text: str) -> list[str]:
-    """Break a long name in two at the space nearest its middle."""
-    spaces = [i for i, letter in enumerate(text) if letter == " "]
-    if len(text) <= _WRAP_FROM or not spaces:
-        return [text]
-    at = min(spaces, key=lambda i: abs(i - len(text) / 2))
-    return [text[:at], text[at + 1 :]]
+@lru_cache(maxsize=4096)
+def wrapped(text: str) -> tuple[str, ...]:
+    """Break a long name into up to three lines about as long; what is too long for these is left out."""
+    if len(text) <= _WRAP_FROM:
+        return (text,)
+    for lines in (2, 3):
+        for width in range(len(text) // lines, _LINE_LETTERS + 1):
+            broken = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+            if len(broken) <= lines and max(map(len, broken)) <= width:
+                return tuple(broken)
+    return tuple(textwrap.wrap(text, _LINE_LETTERS, max_lines=3, placeholder="…", break_on_hyphens=False))

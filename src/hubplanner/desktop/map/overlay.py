@@ -34,10 +34,21 @@ def scale_bar(m_per_px: float, longest_px: float = 120.0) -> tuple[float, str]:
     return metres / m_per_px, words
 
 
-def draw_scale_bar(painter: QPainter, camera: Camera, theme: Theme, font: QFont) -> QRectF:
-    """Draw the scale bar at the bottom left and return the room it takes."""
+def scale_bar_box(camera: Camera, panel: QRectF) -> QRectF:
+    """Return the room of the scale bar: at the bottom left, or right of a panel that reaches down there."""
+    length, _ = scale_bar(camera.m_per_px)
+    box = QRectF(_EDGE_PX, camera.height - _EDGE_PX - 24, length + 4, 28)
+    if box.adjusted(-_EDGE_PX, -8, _EDGE_PX, 8).intersects(panel):
+        box.moveLeft(panel.right() + _EDGE_PX)
+    return box
+
+
+def draw_scale_bar(painter: QPainter, camera: Camera, theme: Theme, font: QFont, panel: QRectF) -> QRectF:
+    """Draw the scale bar and return the room it takes."""
     length, words = scale_bar(camera.m_per_px)
-    left, bottom = float(_EDGE_PX), camera.height - _EDGE_PX + 0.5
+    box = scale_bar_box(camera, panel)
+    left, bottom = box.left(), camera.height - _EDGE_PX + 0.5
+    left = float(round(left))
     bar = QPainterPath(QPointF(left + 0.5, bottom - 5))
     bar.lineTo(left + 0.5, bottom)
     bar.lineTo(round(left + length) + 0.5, bottom)
@@ -45,7 +56,7 @@ def draw_scale_bar(painter: QPainter, camera: Camera, theme: Theme, font: QFont)
     painter.strokePath(bar, QPen(_faint(theme.map.label_halo), 3.5))
     painter.strokePath(bar, QPen(QColor(theme.text), 1.2))
     _draw_text(painter, QPointF(left, bottom - 9), words, theme, _sized(font, 12))
-    return QRectF(left, bottom - 24, length + 4, 28)
+    return box
 
 
 def draw_attribution(painter: QPainter, camera: Camera, theme: Theme, font: QFont, text: str) -> QRectF:

@@ -1,22 +1,19 @@
 """Sites: their symbols, their names and which one is under the mouse."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
 from hubplanner.desktop.map.camera import Bounds, Camera
 from hubplanner.desktop.map.labels import LabelPainter, LabelRequest, place_labels
+from hubplanner.desktop.map.mark_pictures import mark_picture, reach_of
 from hubplanner.desktop.map.marks import SiteMark
-from hubplanner.desktop.map.symbols import symbol_path
 from hubplanner.study.palette import Theme
 
 _PICK_PX = 12.0
-_HUB_PX = 22.0
-_SITE_PX = 9.0
-_OUTSIDE_PX = 7.0
 #: How far the ring of a selected site stands out.
 _RING_PX = 6.0
 #: Metres a pixel below which sites that are no hub are named.
@@ -78,25 +75,27 @@ class Sites:
                 found.append((mark, x, y))
         return found
 
-    def place_labels(self, camera: Camera, keep_clear: Iterable[QRectF]) -> None:
+    def place_labels(self, camera: Camera, keep_clear: Sequence[QRectF]) -> None:
         """Choose which names to show and where; they then travel with their sites."""
         seen = self._seen(camera)
-        reach = [_reach(mark) + (_RING_PX if mark.code in self._selected else 0) for mark, _, _ in seen]
-        taken = [_around(x, y, r) for (_, x, y), r in zip(seen, reach, strict=True)]
+        reach = [reach_of(mark) + (_RING_PX if mark.code in self._selected else 0) for mark, _, _ in seen]
+        main = [mark.is_hub or mark.code in self._selected for mark, _, _ in seen]
+        around = [_around(x, y, r) for (_, x, y), r in zip(seen, reach, strict=True)]
+        hard = [box for box, is_main in zip(around, main, strict=True) if is_main]
+        soft = [box for box, is_main in zip(around, main, strict=True) if not is_main]
         named = sorted(
-            (
-                (0 if mark.is_hub else 1 if mark.code in self._selected else 2, i)
-                for i, (mark, _, _) in enumerate(seen)
-                if self._is_named(mark, camera)
-            ),
+            (0 if mark.is_hub else 1 if main[i] else 2, i)
+            for i, (mark, x, y) in enumerate(seen)
+            # What lies under a panel has no name: it would come out at an edge and belong to nothing.
+            if self._is_named(mark, camera) and not any(clear.contains(x, y) for clear in keep_clear)
         )
         requests = []
         for _, i in named:
             mark, x, y = seen[i]
             size = self._labels.size(mark.label, mark.is_hub)
-            requests.append(LabelRequest(mark.code, x, y, reach[i], size, must=mark.is_hub))
+            requests.append(LabelRequest(mark.code, x, y, reach[i], size, must=main[i]))
         view = QRectF(4, 4, camera.width - 8, camera.height - 8)
-        placed = place_labels(requests, [*taken, *keep_clear], view)
+        placed = place_labels(requests, view, never=keep_clear, hard=hard, soft=soft)
         at = {mark.code: (x, y) for mark, x, y in seen}
         self._offsets = {code: box.translated(-at[code][0], -at[code][1]) for code, box in placed.items()}
 
@@ -122,7 +121,7 @@ class Sites:
         seen.sort(key=lambda item: item[0].code in self._selected)
         for mark, x, y in seen:
             if mark.code in self._selected:
-                _draw_ring(painter, x, y, _reach(mark), theme)
+                _draw_ring(painter, x, y, reach_of(mark), theme)
             picture = self._picture(mark, theme, ratio)
             half = picture.width() / ratio / 2
             at = QPointF(round((x - half) * ratio) / ratio, round((y - half) * ratio) / ratio)
@@ -142,14 +141,8 @@ class Sites:
     def _picture(self, mark: SiteMark, theme: Theme, ratio: float) -> QPixmap:
         key = mark.kind, mark.symbol if mark.is_hub else "", mark.colour, ratio
         if key not in self._pictures:
-            self._pictures[key] = _picture_of(mark, theme, ratio)
+            self._pictures[key] = mark_picture(mark, theme, ratio)
         return self._pictures[key]
-
-
-def _reach(mark: SiteMark) -> float:
-    if mark.is_hub:
-        return _HUB_PX / 2 + 2
-    return _OUTSIDE_PX / 2 if mark.kind == "outside" else _SITE_PX / 2 + 1
 
 
 def _around(x: float, y: float, reach: float) -> QRectF:
@@ -161,66 +154,3 @@ def _draw_ring(painter: QPainter, x: float, y: float, reach: float, theme: Theme
     for colour, width in ((theme.map.label_halo, 6.0), (theme.accent, 3.0)):
         painter.setPen(QPen(QColor(colour), width))
         painter.drawEllipse(QPointF(x, y), reach + _RING_PX - 2, reach + _RING_PX - 2)
-
-
-def _picture_of(mark: SiteMark, theme: Theme, ratio: float) -> QPixmap:
-    side = 2 * round((_HUB_PX if mark.is_hub else _SITE_PX) * 0.9 + 5)
-    picture = QPixmap(round(side * ratio), round(side * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(side / 2, side / 2)
-    colours = theme.map
-    if mark.is_hub:
-        path = symbol_path(mark.symbol, _HUB_PX)
-        # White in both themes: the pale one of ground and ink.
-        pale = max(colours.label_halo, colours.label, key=lambda c: QColor(c).lightnessF())
-        _outlined(painter, path, mark.colour or theme.text, pale, 2.0)
-    elif mark.kind == "outside":
-        path = symbol_path("circle", _OUTSIDE_PX)
-        painter.setPen(QPen(QColor(colours.outside_site), 1.4))
-        painter.drawPath(path)
-    else:
-        path = symbol_path("circle", _SITE_PX - 1.6)
-        painter.setPen(QPen(QColor(colours.site_line), 1.6))
-        painter.setBrush(QColor(colours.site_fill))
-        painter.drawPath(path)
-    reach = _HUB_PX / 2 if mark.is_hub else _SITE_PX / 2
-    if mark.kind == "required":
-        painter.translate(reach * 0.85, reach * 0.7)
-        _draw_lock(painter, colours.site_line, colours.site_fill)
-    elif mark.kind == "excluded":
-        _draw_bar(painter, reach + 4, theme.error, colours.label_halo)
-    painter.end()
-    return picture
-
-
-def _outlined(painter: QPainter, path: QPainterPath, fill: str, outline: str, width: float) -> None:
-    pen = QPen(QColor(outline), 2 * width)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.strokePath(path, pen)
-    painter.fillPath(path, QColor(fill))
-
-
-def _draw_lock(painter: QPainter, ink: str, ground: str) -> None:
-    body = QPainterPath()
-    body.addRoundedRect(QRectF(-4, -1, 8, 6), 1, 1)
-    shackle = QPainterPath()
-    shackle.moveTo(-2.4, -1)
-    shackle.lineTo(-2.4, -2.4)
-    shackle.arcTo(QRectF(-2.4, -4.8, 4.8, 4.8), 180, -180)
-    shackle.lineTo(2.4, -1)
-    painter.strokePath(body, QPen(QColor(ground), 2.5))
-    painter.strokePath(shackle, QPen(QColor(ground), 3.6))
-    painter.strokePath(shackle, QPen(QColor(ink), 1.4))
-    painter.fillPath(body, QColor(ink))
-
-
-def _draw_bar(painter: QPainter, reach: float, ink: str, ground: str) -> None:
-    ends = QPointF(-reach, reach) * 0.75, QPointF(reach, -reach) * 0.75
-    for colour, width in ((ground, 3.6), (ink, 1.8)):
-        pen = QPen(QColor(colour), width)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.drawLine(*ends)

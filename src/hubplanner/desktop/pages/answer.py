@@ -5,7 +5,7 @@ import math
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from hubplanner.appraisal import change_in_words, in_words, proof_in_words
+from hubplanner.appraisal import change_in_words, proof_in_words, reach_in_words
 from hubplanner.desktop.forms.ui_options_page import Ui_OptionsPage
 from hubplanner.desktop.map import MapView
 from hubplanner.desktop.models.table import CODE_ROLE, ROW_PX, TableModel, plain
@@ -77,8 +77,8 @@ class Answer:
         ui, solution, m = self._ui, result.solution, result.solution.measures
         ui.mean.setText(f"{m['mean_min']:.1f} min")
         change = change_in_words(result.today.measures["mean_min"], m["mean_min"], "min", "longer", "shorter")
-        ui.change.setText(f"mean journey,\n{change} than to the nearest building today")
-        ui.result.setText(in_words(solution, result.today))
+        ui.change.setText(f"mean journey: {change} than to the nearest of today’s {result.today.buildings} buildings")
+        ui.result.setText(reach_in_words(solution))
         set_role(ui.result, "note")
         categories = hub_categories(self._session, self._palette)
         names = self._session.buildings["name"]

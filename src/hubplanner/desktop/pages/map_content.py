@@ -8,7 +8,7 @@ from hubplanner.desktop.pages.legend import LegendPanel
 from hubplanner.desktop.pages.marks import hub_categories, site_marks
 from hubplanner.desktop.session import Session
 from hubplanner.desktop.shading import ASSIGNMENT, NONE, by_figure, by_hub, figures
-from hubplanner.study import Palette
+from hubplanner.study import Palette, Theme
 
 
 class MapContent:
@@ -29,6 +29,7 @@ class MapContent:
         self._palette = palette
         self._shading = NONE
         self._dark = False
+        self._catchments = gpd.GeoDataFrame()
         legend.shading_chosen.connect(self._choose)
         legend.layer_toggled.connect(view.set_layer_visible)
         legend.resized.connect(lambda: view.set_panel(QRectF(legend.geometry())))
@@ -52,7 +53,9 @@ class MapContent:
 
     def sites_changed(self) -> None:
         """Draw the buildings as they stand in the plan."""
-        self._map.set_sites(site_marks(self._session, self._palette))
+        marks = site_marks(self._session, self._palette, self._dark)
+        self._map.set_sites(marks)
+        self._legend.show_kinds([mark.kind for mark in marks if not mark.is_hub], self._theme())
 
     def result_changed(self) -> None:
         """Draw an answer: who goes where."""
@@ -61,15 +64,19 @@ class MapContent:
             self._shading = ASSIGNMENT
         elif self._shading == ASSIGNMENT:
             self._shading = "density"
+        self._catchments = self._dissolved()
         self._offer()
         self._shade()
         self.sites_changed()
-        self._map.set_regions(self._catchments())
 
     def set_dark(self, dark: bool) -> None:
         """Follow the theme."""
         self._dark = dark
         self._shade()
+        self.sites_changed()
+
+    def _theme(self) -> Theme:
+        return self._palette.dark if self._dark else self._palette.light
 
     def _answered(self) -> bool:
         return self._session.result is not None and self._session.result.solution.has_answer
@@ -92,28 +99,40 @@ class MapContent:
         project, result = self._session.project, self._session.result
         if project is None or not project.study.has("areas"):
             return
-        theme = self._palette.dark if self._dark else self._palette.light
         unit = ""
         if self._shading == ASSIGNMENT and result is not None:
             names = [str(self._session.buildings.loc[hub, "name"]) for hub in result.solution.hubs]
-            styles, entries = by_hub(result, names, self._palette)
+            styles, entries = by_hub(result, names, self._palette, self._dark)
         elif self._shading == NONE:
             styles, entries = {}, []
         else:
             answered = result if self._answered() else None
             figure = next(f for f in figures(project.study, answered) if f.key == self._shading)
-            styles, entries = by_figure(figure, self._palette)
-            unit = figure.unit
+            styles, entries = by_figure(figure, self._palette, self._dark)
+            unit = figure.unit_line
         self._map.shade_areas(styles)
-        self._legend.show_entries(unit, entries, self._dark, theme.map.ground)
+        self._map.set_regions(self._regions())
+        self._legend.show_entries(unit, entries, self._theme(), self._dark)
 
-    def _catchments(self) -> list[Region]:
-        """Return the outline of each hub's areas."""
+    def _dissolved(self) -> gpd.GeoDataFrame:
+        """Return each hub's areas as one shape."""
         result, project = self._session.result, self._session.project
         if result is None or project is None or not result.solution.has_answer:
-            return []
+            return gpd.GeoDataFrame()
         areas = project.study.table("areas").set_index("area_code")
         hub = areas.index.map(result.solution.assignment)
-        shapes = areas[["geometry"]].assign(hub=hub).dissolve(by="hub", method="coverage")
+        return areas[["geometry"]].assign(hub=hub).dissolve(by="hub", method="coverage")
+
+    def _regions(self) -> list[Region]:
+        """Return the outlines of catchments: in their hubs' colours, or all alike over a figure."""
+        colours = self._theme().map
         categories = hub_categories(self._session, self._palette)
-        return [Region(str(code), row.geometry, categories[str(code)].line) for code, row in shapes.iterrows()]
+        if self._shading == ASSIGNMENT:
+            return [
+                Region(str(code), row.geometry, categories[str(code)].line_on(self._dark))
+                for code, row in self._catchments.iterrows()
+            ]
+        return [
+            Region(str(code), row.geometry, colours.label, 1.6, colours.label_halo)
+            for code, row in self._catchments.iterrows()
+        ]

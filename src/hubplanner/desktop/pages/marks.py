@@ -39,19 +39,19 @@ def hub_categories(session: Session, palette: Palette) -> dict[str, Category]:
     return {hub: palette.category(position) for position, hub in enumerate(hubs)}
 
 
-def site_marks(session: Session, palette: Palette) -> list[SiteMark]:
+def site_marks(session: Session, palette: Palette, dark: bool = False) -> list[SiteMark]:
     """Return the marks of all buildings that have a place."""
     if session.buildings is None:
         return []
     categories = hub_categories(session, palette)
     return [
-        _mark(str(code), row, session, categories)
+        _mark(str(code), row, session, categories, dark)
         for code, row in session.buildings.iterrows()
         if row["geometry"] is not None
     ]
 
 
-def _mark(code: str, row: Any, session: Session, categories: Mapping[str, Category]) -> SiteMark:
+def _mark(code: str, row: Any, session: Session, categories: Mapping[str, Category], dark: bool) -> SiteMark:
     category = categories.get(code)
     kind = "hub" if category else "site"
     if code in session.asked.required:
@@ -62,12 +62,12 @@ def _mark(code: str, row: Any, session: Session, categories: Mapping[str, Catego
         kind = "outside"
     return SiteMark(
         code, row["geometry"].x, row["geometry"].y, str(row["name"]), kind,  # type: ignore[arg-type]
-        category.symbol if category else "circle", category.line if category else None,
+        category.symbol if category else "circle", category.line_on(dark) if category else None,
     )  # fmt: skip
 
 
-def hub_icon(category: Category, size: int = 14) -> QIcon:
-    """Return the symbol of a hub in its colour."""
+def hub_icon(category: Category, size: int = 14, dark: bool = False) -> QIcon:
+    """Return the symbol of a hub in its colour, for a pale or a dark ground."""
     scale = 3
     pixmap = QPixmap(size * scale, size * scale)
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -75,7 +75,7 @@ def hub_icon(category: Category, size: int = 14) -> QIcon:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(scale, scale)
     painter.translate(QPointF(size / 2, size / 2))
-    painter.fillPath(symbol_path(category.symbol, size - 2), QColor(category.line))
+    painter.fillPath(symbol_path(category.symbol, size - 2), QColor(category.line_on(dark)))
     painter.end()
     drawn = QIcon()
     pixmap.setDevicePixelRatio(scale)

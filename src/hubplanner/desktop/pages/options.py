@@ -110,7 +110,7 @@ class OptionsPage(Page):
         plain(table)
         table.setSortingEnabled(True)
         table.sortByColumn(_PATIENTS, Qt.SortOrder.DescendingOrder)
-        for column, width in enumerate((280, 96, 88, 80, 80, 152, 112, 88)):
+        for column, width in enumerate((280, 96, 88, 80, 88, 144, 128, 96)):
             table.setColumnWidth(column, width)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.selectionModel().currentRowChanged.connect(self._row_chosen)
