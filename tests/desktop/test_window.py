@@ -232,10 +232,14 @@ def test_a_crash_in_a_job_is_told_in_words_with_details_to_copy(
     assert "inner detail" in caplog.text
 
 
+def numbered(number: int, _progress: Progress, _cancel: Callable[[], bool]) -> int:
+    return number
+
+
 def test_jobs_run_one_after_another_and_each_result_is_used(qtbot: QtBot, window: MainWindow) -> None:
     done: list[int] = []
     for number in range(5):
-        window.session.jobs.start(f"Job {number}", lambda _p, _c, n=number: n, done.append)
+        window.session.jobs.start(f"Job {number}", partial(numbered, number), done.append)
     settle(qtbot, window)
     qtbot.waitUntil(lambda: len(done) == 5)
     assert done == [0, 1, 2, 3, 4]

@@ -161,7 +161,7 @@ def test_page_is_whole_and_accessible(files: dict[str, Path], project: Project) 
     assert (picture["src"] or "").startswith("data:image/png;base64,")
     assert "which hub is nearest" in (picture["alt"] or "")
     assert all(attributes.get("scope") in {"col", "row"} for attributes in read.all("th"))
-    assert "Proven best of 6 possible sets" in read.words
+    assert "Proven best of 3 possible sets" in read.words
     assert "Invented data: a fictional district" in read.words
     assert all(file.sha256[:12] in read.words for file in project.study.files)
     assert "not patients registered" in read.words

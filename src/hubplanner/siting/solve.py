@@ -170,7 +170,8 @@ def _blocked(problem: _Problem) -> Unmet | None:
         return None
     areas = [str(area) for area in problem.travel_time.index[stranded]]
     people = problem.people[stranded].sum()
-    named = ", ".join(areas[:_NAMED_AREAS]) + (" …" if len(areas) > _NAMED_AREAS else "")
+    more = len(areas) - _NAMED_AREAS
+    named = ", ".join(areas[:_NAMED_AREAS]) + (f" and {more:,} more" if more > 0 else "")
     limit = problem.criteria.max_minutes
     minutes = np.where(np.isfinite(problem.minutes), problem.minutes, np.inf)
     minutes[:, list(problem.excluded)] = np.inf

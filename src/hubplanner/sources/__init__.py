@@ -138,7 +138,7 @@ def recognise(path: Path) -> str:
         required = {field.name for field in fields if field.required}
         for headings in candidates:
             found = set(match_columns(headings, fields))
-            share = len(found) / sum(1 for heading in headings if heading)
+            share = len(found) / max(1, sum(1 for heading in headings if heading))
             if required <= found and share > most and _shape_fits(kind, has_shapes, found):
                 best, most = kind, share
     if not best:

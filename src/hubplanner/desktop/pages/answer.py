@@ -33,6 +33,7 @@ class Answer:
         self._session = session
         self._palette = palette
         self._map = view
+        self.dark = False
         self._relaxed: dict[str, float | int] = {}
         self._hubs: TableModel[HubRow] = TableModel(HUB_COLUMNS, lambda row: row.code)
         table = ui.hubTable
@@ -85,7 +86,7 @@ class Answer:
         rows = [
             HubRow(
                 hub, str(names[hub]), m["population_by_hub"][hub], m["mean_min_by_hub"].get(hub),
-                m["max_min_by_hub"].get(hub), hub_icon(categories[hub]),
+                m["max_min_by_hub"].get(hub), hub_icon(categories[hub], dark=self.dark),
             )
             for hub in solution.hubs
         ]  # fmt: skip

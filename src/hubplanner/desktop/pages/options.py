@@ -95,6 +95,9 @@ class OptionsPage(Page):
         """Take the colours of a theme."""
         self.map.set_dark(dark)
         self._content.set_dark(dark)
+        self._answer.dark = dark
+        self._answer.show()
+        self._show_rows()
 
     def _missing(self) -> list[str]:
         project = self._session.project
@@ -110,7 +113,7 @@ class OptionsPage(Page):
         plain(table)
         table.setSortingEnabled(True)
         table.sortByColumn(_PATIENTS, Qt.SortOrder.DescendingOrder)
-        for column, width in enumerate((280, 96, 88, 80, 88, 144, 128, 96)):
+        for column, width in enumerate((280, 88, 80, 80, 80, 128, 136, 88)):
             table.setColumnWidth(column, width)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.selectionModel().currentRowChanged.connect(self._row_chosen)
@@ -197,7 +200,10 @@ class OptionsPage(Page):
             self._buildings.show_rows([])
             return
         known = session.buildings[session.buildings["candidate"] | (session.buildings["why_not"] == "no coordinates")]
-        icons = {code: hub_icon(category) for code, category in hub_categories(session, self._palette).items()}
+        icons = {
+            code: hub_icon(category, dark=self._answer.dark)
+            for code, category in hub_categories(session, self._palette).items()
+        }
         measures = session.result.solution.measures if session.result else None
         self._buildings.show_rows(building_rows(known, parts(session), measures, icons))
         self._mark_row(session.selection)
