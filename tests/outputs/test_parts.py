@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import shapely
 
-from hubplanner.appraisal import asked_in_words
+from hubplanner.appraisal import asked_in_words, change_in_words
 from hubplanner.outputs import words
 from hubplanner.outputs.labels import Box, Wanted, place_labels, set_apart
 from hubplanner.outputs.marks import swatch
@@ -161,7 +161,7 @@ def test_criteria_in_one_sentence() -> None:
     ],
 )
 def test_change_in_words(before: float, after: float, told: str) -> None:
-    assert words.change(before, after, "minutes", "longer", "shorter") == told
+    assert change_in_words(before, after, "minutes", "longer", "shorter") == told
 
 
 def test_measures_that_everybody_meets_are_left_out() -> None:

@@ -129,7 +129,7 @@ def test_areas_without_a_way_are_named_and_never_endlessly_far() -> None:
     times = table([[np.nan, np.inf]] * 7 + [[1, 2]])
     solution = solve(times, people_of(times), Criteria(hubs=1))
     assert solution.status == "infeasible"
-    assert solution.unmet[0].message == "7 areas cannot be reached from any candidate: A0, A1, A2, A3, A4 …."
+    assert solution.unmet[0].message == "7 areas cannot be reached from any candidate: A0, A1, A2, A3, A4 and 2 more."
     assert "Infinity" not in json.dumps(solution.as_dict())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from hubplanner.appraisal import journeys_in_words
+from hubplanner.appraisal import change_in_words, journeys_in_words
 from hubplanner.outputs.names import printable
 from hubplanner.siting import Criteria
 from hubplanner.study import SourceFile
@@ -74,18 +74,6 @@ def date_of(file: SourceFile) -> str:
         return "date unknown"
 
 
-def change(before: float, after: float, unit: str, more: str, less: str) -> str:
-    """Return a change with its direction in words, as one decimal.
-
-    >>> change(1.3, 2.9, "minutes", "longer", "shorter")
-    '1.6 minutes longer'
-    """
-    difference = round(after, 1) - round(before, 1)
-    if abs(difference) < 0.05:
-        return "no change"
-    return f"{abs(difference):.1f} {unit} {more if difference > 0 else less}"
-
-
 @dataclass(frozen=True)
 class Row:
     """A measure of all journeys, today and with the option, and the change in words."""
@@ -113,7 +101,7 @@ def before_and_after(today: Mapping[str, Any], option: Mapping[str, Any]) -> lis
             what,
             f"{today[key]:.1f} min",
             f"{option[key]:.1f} min",
-            change(today[key], option[key], "min", "longer", "shorter"),
+            change_in_words(today[key], option[key], "min", "longer", "shorter"),
         )
         for what, key in (
             ("Mean", "mean_min"),
@@ -124,7 +112,7 @@ def before_and_after(today: Mapping[str, Any], option: Mapping[str, Any]) -> lis
     for minutes, share in option["share_within"].items():
         before, after = today["share_within"].get(minutes, math.nan) * 100, share * 100
         if min(before, after) < _EVERYBODY:
-            told = change(before, after, "in 100", "more", "fewer")
+            told = change_in_words(before, after, "in 100", "more", "fewer")
             rows.append(Row(f"Within {minutes} minutes", percent(before), percent(after), told))
     return rows
 
