@@ -41,5 +41,6 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     with qtbot.waitExposed(shown):
         shown.show()
     yield shown
+    shown.session.jobs.shut_down()
     shown.close()
     assert not [thread for thread in shown.findChildren(QThread) if thread.isRunning()], "a thread runs on"

@@ -3,6 +3,7 @@
 import logging
 import sys
 import traceback
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -70,8 +71,10 @@ def run(project: Path | None = None) -> int:
     """
     app = make_application(sys.argv[:1])
     folder = user_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    _keep_log(folder)
+    # Without a folder of its own the window still opens; settings and the log are then not kept.
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        _keep_log(folder)
     from hubplanner.desktop.main_window import MainWindow
 
     window = MainWindow(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat), folder)

@@ -96,7 +96,7 @@ class Jobs(QObject):
         """Return whether a job is running."""
         return self._worker is not None
 
-    def start(self, title: str, work: Work, done: Callable[[Any], None]) -> None:
+    def start(self, title: str, work: Work, done: Callable[[Any], None], *, only_latest: bool = False) -> None:
         """Run a job, now or after those before it.
 
         Parameters
@@ -107,7 +107,11 @@ class Jobs(QObject):
             Takes progress and cancel; runs off the window's thread.
         done : callable
             Takes its result, in the window's thread. Not called after an error or a stop.
+        only_latest : bool
+            Jobs of the same title that still wait are dropped: only the last one's result is wanted.
         """
+        if only_latest:
+            self._waiting = deque(job for job in self._waiting if job.title != title)
         self._waiting.append(Job(title, work, done))
         if self._worker is None:
             self._next()

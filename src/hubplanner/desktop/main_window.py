@@ -25,6 +25,7 @@ from hubplanner.desktop.pages.page import Page
 from hubplanner.desktop.pages.publish import PublishPage
 from hubplanner.desktop.pages.start import StartPage
 from hubplanner.desktop.session import Session
+from hubplanner.desktop.tips import plain_tip
 from hubplanner.project import SUFFIX
 from hubplanner.study import Theme, load_palette
 
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self._data_folder = data_folder
         self._palette = load_palette()
         self._details = ""
+        self._focus_back = False
         self.session = Session(self)
         self.start_page = StartPage()
         self.data_page = DataPage(self.session, self._theme)
@@ -94,10 +96,18 @@ class MainWindow(QMainWindow):
         self.session.open_project(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
-        """Stop what runs, and keep the layout."""
-        self.session.jobs.shut_down()
+        """Stop what runs, and keep the layout.
+
+        Work may take a moment to stop: the window is out of sight at once and goes when it has.
+        """
         self._settings.setValue("geometry", self.saveGeometry())
-        super().closeEvent(event)
+        if self.session.jobs.busy:
+            event.ignore()
+            self.hide()
+            self.session.jobs.idle.connect(self.close)
+            self.session.jobs.cancel()
+        else:
+            super().closeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Give the state in words the room that there is."""
@@ -163,15 +173,15 @@ class MainWindow(QMainWindow):
         self.ui.railLayout.addStretch(1)
 
     def _make_strip(self) -> None:
-        self._working = QLabel()
+        self._working = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedWidth(160)
         self._bar.setAccessibleName("Progress")
         self._cancel = QPushButton("Cancel")
         self._cancel.setShortcut("Esc")
         self._cancel.setToolTip("Stop and keep what there is (Esc)")
-        self._cancel.clicked.connect(self.session.jobs.cancel)
-        self._place = QLabel()
+        self._cancel.clicked.connect(self._stop)
+        self._place = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.ui.strip.setContentsMargins(16, 0, 16, 0)
         self.ui.strip.addWidget(self._bar)
         self.ui.strip.addWidget(self._cancel)
@@ -218,10 +228,16 @@ class MainWindow(QMainWindow):
         self.ui.title.setText(header.title)
         room = max(self.ui.header.width() - _ACTIONS_PX, _LEAST_STATE_PX)
         self.ui.state.setText(self.ui.state.fontMetrics().elidedText(header.state, Qt.TextElideMode.ElideRight, room))
-        self.ui.state.setToolTip(header.state if self.ui.state.text() != header.state else "")
+        self.ui.state.setToolTip(plain_tip(header.state) if self.ui.state.text() != header.state else "")
+        # A button that is disabled loses the focus; it has it back when it can be used again.
+        if self.ui.primary.hasFocus() and not header.primary_enabled:
+            self._focus_back = True
         self.ui.primary.setText(header.primary)
         self.ui.primary.setVisible(bool(header.primary))
         self.ui.primary.setEnabled(header.primary_enabled)
+        if header.primary_enabled and self._focus_back:
+            self._focus_back = False
+            self.ui.primary.setFocus()
         self.ui.primary.setToolTip(header.primary_tip)
         self.ui.secondary.setText(header.secondary)
         self.ui.secondary.setVisible(bool(header.secondary))
@@ -239,15 +255,24 @@ class MainWindow(QMainWindow):
             ready = all(project.study.has(kind) for kind in ("practices", "areas", "roads"))
             self.show_page("options" if ready else "data")
 
+    def _stop(self) -> None:
+        self._cancel.setEnabled(False)
+        self._working.setText("Stopping…")
+        self.session.jobs.cancel()
+
     def _started(self, title: str) -> None:
-        self.ui.banner.hide()
+        # A note has been read by now; an error stays until it is dismissed or the next message comes.
+        if self.ui.banner.property("tone") != "error":
+            self.ui.banner.hide()
+        self._cancel.setEnabled(True)
         self._working.setText(title)
         self._bar.setRange(0, 0)
         for widget in (self._working, self._bar, self._cancel):
             widget.show()
 
     def _progressed(self, done: float, words: str) -> None:
-        self._working.setText(words)
+        if self._cancel.isEnabled():
+            self._working.setText(words)
         # One stage is done, the next may be long: the bar shows that work goes on, not that it is over.
         known = 0 <= done < 1
         self._bar.setRange(0, 100 if known else 0)
@@ -281,7 +306,7 @@ class MainWindow(QMainWindow):
             options=QFileDialog.Option.DontConfirmOverwrite,
         )  # fmt: skip
         if name:
-            self.session.new_project(Path(name).with_suffix(SUFFIX))
+            self.session.new_project(Path(name if name.lower().endswith(SUFFIX) else name + SUFFIX))
 
     def _open(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "Open project", "", f"hubplanner project (*{SUFFIX})")

@@ -12,7 +12,7 @@ from hubplanner.desktop.jobs import Jobs
 from hubplanner.project import Option, Project, build_demo
 from hubplanner.siting import Criteria, Solution
 from hubplanner.sources import recognise
-from hubplanner.study import Cancel, Cancelled, Finding, InputError, Progress
+from hubplanner.study import Cancel, Cancelled, Finding, InputError, Progress, stop_if
 
 
 @dataclass(frozen=True)
@@ -68,16 +68,30 @@ class Session(QObject):
 
     def open_project(self, path: Path) -> None:
         """Open a project file, in a job."""
-        self.jobs.start(f"Opening {path.name}", lambda _p, _c: _loaded(Project.open(path)), self._opened)
+
+        def work(_progress: Progress, cancel: Cancel) -> "_Loaded":
+            project = Project.open(path)
+            stop_if(cancel)
+            loaded = _loaded(project)
+            stop_if(cancel)
+            return loaded
+
+        self.jobs.start(f"Opening {path.name}", work, self._opened)
 
     def open_demo(self, path: Path) -> None:
-        """Build the demo study and open it, in a job."""
+        """Open the demo study, in a job; it is built the first time, and again if its file cannot be read."""
 
         def work(progress: Progress, cancel: Cancel) -> "_Loaded":
-            path.parent.mkdir(parents=True, exist_ok=True)
-            return _loaded(build_demo(path, progress, cancel))
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise InputError(f"{path.parent} cannot be made: {error.strerror or error}.") from error
+            try:
+                return _loaded(Project.open(path))
+            except InputError:
+                return _loaded(build_demo(path, progress, cancel))
 
-        self.jobs.start("Building the demo study", work, self._opened)
+        self.jobs.start("Opening the demo study", work, self._opened)
 
     def new_project(self, path: Path) -> None:
         """Make a project that goes by the name of its file, in a job."""
@@ -88,9 +102,10 @@ class Session(QObject):
 
         A file that cannot be used is told of and does not keep the others out.
         """
-        project = self._open_project()
 
-        def work(progress: Progress, cancel: Cancel) -> tuple["_Loaded", list[str], list[str]]:
+        def work(progress: Progress, cancel: Cancel) -> tuple["_Loaded | None", list[str], list[str]]:
+            # Asked for here, not before: a project that was still opening is open by now.
+            project = self._open_project()
             added, refused = [], []
             for position, path in enumerate(paths):
                 if cancel():
@@ -102,12 +117,15 @@ class Session(QObject):
                     added.append(f"{path.name} as {found}")
                 except InputError as error:
                     refused.append(str(error))
+            if not added:
+                return None, added, refused
             progress(-1.0, "Checking the study")
             return _loaded(project), added, refused
 
-        def done(outcome: tuple["_Loaded", list[str], list[str]]) -> None:
+        def done(outcome: tuple["_Loaded | None", list[str], list[str]]) -> None:
             loaded, added, refused = outcome
-            self._opened(loaded)
+            if loaded is not None:
+                self._opened(loaded)
             if refused:
                 self.told.emit("\n".join(refused), "error")
             elif added:
@@ -178,11 +196,24 @@ class Session(QObject):
         self.result = None
         if other:
             self.asked = Criteria()
-            self.asked_changed.emit()
         self.select("")
         self.study_changed.emit()
+        self._forget_missing()
+        self.asked_changed.emit()
         self.options_changed.emit()
         self.result_changed.emit()
+
+    def _forget_missing(self) -> None:
+        """Stop asking for buildings that can no longer be hubs: nothing in the window could take them back."""
+        known = set() if self.buildings is None else set(self.buildings.index[self.buildings["candidate"]])
+        gone = [code for code in (*self.asked.required, *self.asked.excluded) if code not in known]
+        if gone:
+            kept = {
+                name: tuple(code for code in getattr(self.asked, name) if code in known)
+                for name in ("required", "excluded")
+            }
+            self.asked = self.asked.model_copy(update=kept)
+            self.told.emit(f"No longer a candidate, so no longer asked for or ruled out: {', '.join(gone)}.", "note")
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,7 @@ class Project:
         rows = contents.records.get("options", [])
         self.options: dict[str, Option] = {row["name"]: Option.from_dict(row) for row in rows}
         self.attribution: str = contents.records.get("attribution", "")
+        self._save_mark: str | None = contents.records.get("save")
         self._network: RoadNetwork | None = None
         self._times: dict[tuple[str, str, str], pd.DataFrame] = {}
 
@@ -311,7 +312,8 @@ class Project:
         records = {
             "name": self.name,
             "attribution": self.attribution,
+            "save": self._save_mark,
             "options": [option.as_dict() for option in self.options.values()],
             "history": self.history,
         }
-        store.save(self.path, store.Contents(self.study, self._findings, records), changed)
+        self._save_mark = store.save(self.path, store.Contents(self.study, self._findings, records), changed)

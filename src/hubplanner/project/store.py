@@ -6,13 +6,16 @@ leaves the old file as it was.
 
 import json
 import os
+import re
 import shutil
 import sqlite3
 import tempfile
+import time
+import uuid
 import warnings
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +27,7 @@ from pyogrio.errors import DataLayerError, DataSourceError
 from hubplanner.study import CRS, KINDS, Finding, InputError, SourceFile, Study, checked
 
 FORMAT_VERSION = 1
+_DRAFT_KEPT_S = 3600
 _PREFIX = "study_"
 _RECORDS = "hubplanner_records"
 
@@ -40,21 +44,36 @@ class Contents:
     records: dict[str, Any] = field(default_factory=dict)
 
 
-def save(path: Path, contents: Contents, changed: Collection[str]) -> None:
+def save(path: Path, contents: Contents, changed: Collection[str]) -> str:
     """Write a project.
 
     Parameters
     ----------
     path : pathlib.Path
     contents : Contents
+        Its record ``save`` says which save of the file it follows.
     changed : collection of str
-        Kinds whose tables changed since ``path`` was written; the others are kept from it.
+        Kinds whose tables changed since ``path`` was written; the others are kept from it. If the file is gone,
+        all are written.
+
+    Returns
+    -------
+    str
+        The mark of this save.
 
     Raises
     ------
     InputError
-        If the file cannot be written; the old one is then untouched.
+        If the file cannot be written, or holds another save than the one that ``contents`` follows: another
+        window or program wrote it. It is then untouched.
     """
+    if path.exists() and _read_records(path).get("save") != contents.records.get("save"):
+        raise InputError(
+            f"{path} was changed by another window or program since it was opened here, and is left as it is. "
+            "Open it again to go on from there."
+        )
+    mark = uuid.uuid4().hex
+    contents = replace(contents, records={**contents.records, "save": mark})
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".gpkg", dir=path.parent)
     except OSError as error:
@@ -70,6 +89,7 @@ def save(path: Path, contents: Contents, changed: Collection[str]) -> None:
         raise InputError(f"{path} cannot be saved: {reason}. The file on disk is as it was.") from error
     finally:
         draft.unlink(missing_ok=True)
+    return mark
 
 
 def _write(draft: Path, old: Path | None, contents: Contents, changed: Collection[str]) -> None:
@@ -78,7 +98,7 @@ def _write(draft: Path, old: Path | None, contents: Contents, changed: Collectio
     if old is not None:
         shutil.copyfile(old, draft)
     for kind in KINDS:
-        if kind in changed and kind in contents.study.tables:
+        if (kind in changed or old is None) and kind in contents.study.tables:
             _write_table(draft, _PREFIX + kind, contents.study.tables[kind])
     _write_table(draft, _RECORDS, _records(contents))
 
@@ -132,6 +152,7 @@ def load(path: Path) -> Contents:
     """
     if not path.is_file():
         raise InputError(f"There is no project {path}.")
+    _sweep(path)
     records = _read_records(path)
     version = records.pop("format_version", None)
     if not isinstance(version, int):
@@ -148,6 +169,16 @@ def load(path: Path) -> Contents:
     except (DataSourceError, DataLayerError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise InputError(f"{path} is damaged: {error}.") from error
     return Contents(Study(tables, files), findings, records)
+
+
+def _sweep(path: Path) -> None:
+    """Remove drafts that a save left behind when it was killed, once they are too old to be in use."""
+    name = re.compile(rf"\.{re.escape(path.stem)}-\w{{8}}\.gpkg(-journal|-wal|-shm)?")
+    for draft in path.parent.glob(".*.gpkg*"):
+        # Another program may be at the same folder: whatever cannot be removed stays.
+        with suppress(OSError):
+            if name.fullmatch(draft.name) and time.time() - draft.stat().st_mtime > _DRAFT_KEPT_S:
+                draft.unlink()
 
 
 def _read_records(path: Path) -> dict[str, Any]:

@@ -156,7 +156,7 @@ class Ui_OptionsPage(object):
         self.change.setObjectName(u"change")
         self.change.setWordWrap(True)
         self.change.setTextFormat(Qt.TextFormat.PlainText)
-        sizePolicy1 = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        sizePolicy1 = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         sizePolicy1.setHorizontalStretch(1)
         sizePolicy1.setVerticalStretch(0)
         sizePolicy1.setHeightForWidth(self.change.sizePolicy().hasHeightForWidth())
@@ -172,6 +172,11 @@ class Ui_OptionsPage(object):
         self.result.setWordWrap(True)
         self.result.setTextFormat(Qt.TextFormat.PlainText)
         self.result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard|Qt.TextInteractionFlag.TextSelectableByMouse)
+        sizePolicy2 = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        sizePolicy2.setHorizontalStretch(0)
+        sizePolicy2.setVerticalStretch(0)
+        sizePolicy2.setHeightForWidth(self.result.sizePolicy().hasHeightForWidth())
+        self.result.setSizePolicy(sizePolicy2)
 
         self.inspectorLayout.addWidget(self.result)
 
@@ -232,6 +237,8 @@ class Ui_OptionsPage(object):
         self.siteText.setObjectName(u"siteText")
         self.siteText.setWordWrap(True)
         self.siteText.setTextFormat(Qt.TextFormat.PlainText)
+        sizePolicy2.setHeightForWidth(self.siteText.sizePolicy().hasHeightForWidth())
+        self.siteText.setSizePolicy(sizePolicy2)
 
         self.cardLayout.addWidget(self.siteText)
 

@@ -12,6 +12,7 @@ from hubplanner.desktop.map.canvas import MapCanvas
 from hubplanner.desktop.map.geometry import Strings
 from hubplanner.desktop.map.marks import AreaStyle, LayerName, Region, SiteMark
 from hubplanner.desktop.map.roads import Roads
+from hubplanner.desktop.tips import plain_tip
 from hubplanner.study.palette import Palette
 
 if TYPE_CHECKING:
@@ -215,7 +216,7 @@ class MapView(MapCanvas):
             at = QPointF(event.pos())
             hidden = "sites" in self._scene.hidden
             mark = None if hidden else self._sites.at(self._camera, at.x(), at.y())
-            QToolTip.showText(event.globalPos(), mark.label if mark else "", self)
+            QToolTip.showText(event.globalPos(), plain_tip(mark.label) if mark else "", self)
             return True
         return super().event(event)
 

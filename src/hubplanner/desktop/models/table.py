@@ -8,6 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QTableView
 
+from hubplanner.desktop.tips import plain_tip
+
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = Qt.ItemDataRole.UserRole
@@ -95,7 +97,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         column, row = self._columns[index.column()], self._rows[index.row()]
         answers: dict[int, Callable[[], Any]] = {
             Qt.ItemDataRole.DisplayRole: lambda: _words(column, row),
-            Qt.ItemDataRole.ToolTipRole: lambda: _words(column, row) or None,
+            Qt.ItemDataRole.ToolTipRole: lambda: plain_tip(_words(column, row)) or None,
             Qt.ItemDataRole.TextAlignmentRole: lambda: _side(column.right),
             Qt.ItemDataRole.DecorationRole: lambda: column.mark(row) if column.mark else None,
             Qt.ItemDataRole.FontRole: lambda: _bold() if column.bold and column.bold(row) else None,

@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from hubplanner.appraisal import change_in_words, proof_in_words, reach_in_words
@@ -46,7 +46,7 @@ class Answer:
         for column, width in ((1, 64), (2, 44), (3, 60)):
             heading.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             heading.resizeSection(column, width)
-        table.clicked.connect(lambda index: session.select(index.data(CODE_ROLE)))
+        table.selectionModel().currentRowChanged.connect(self._row_chosen)
         ui.allow.clicked.connect(self._ask_for_less)
 
     def show(self) -> None:
@@ -105,6 +105,10 @@ class Answer:
         ui.allow.setVisible(bool(words))
         first = unmet[0].where.split(",")[0].split(" ")[0]
         self._map.select_area(first if first in result.today.assignment else None)
+
+    def _row_chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid():
+            self._session.select(str(current.data(CODE_ROLE)))
 
     def _ask_for_less(self) -> None:
         self._session.ask(**self._relaxed)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from hubplanner.desktop.map import SiteKind
 from hubplanner.desktop.pages.swatches import entry_swatch, site_swatch
 from hubplanner.desktop.shading import LegendEntry
+from hubplanner.desktop.tips import plain_tip
 from hubplanner.study import Theme
 
 _WIDE = 256
@@ -201,6 +202,6 @@ def _line(swatch: QPixmap, text: str) -> QWidget:
     words.ensurePolished()
     # A long name is cut with an ellipsis rather than widening the panel over the map.
     words.setText(words.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, _WORDS_W))
-    words.setToolTip(text)
+    words.setToolTip(plain_tip(text))
     layout.addWidget(words, 1)
     return line

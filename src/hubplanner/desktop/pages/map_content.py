@@ -107,9 +107,11 @@ class MapContent:
             styles, entries = {}, []
         else:
             answered = result if self._answered() else None
-            figure = next(f for f in figures(project.study, answered) if f.key == self._shading)
-            styles, entries = by_figure(figure, self._palette, self._dark)
-            unit = figure.unit_line
+            # Another study may lack the figure that the last one was shaded by.
+            offered = figures(project.study, answered)
+            figure = next((f for f in offered if f.key == self._shading), offered[0] if offered else None)
+            styles, entries = by_figure(figure, self._palette, self._dark) if figure else ({}, [])
+            unit = figure.unit_line if figure else ""
         self._map.shade_areas(styles)
         self._map.set_regions(self._regions())
         self._legend.show_entries(unit, entries, self._theme(), self._dark)

@@ -118,7 +118,7 @@ class PublishPage(Page):
             self._pixmap.loadFromData(QByteArray(png))
             self._fit()
 
-        self._session.jobs.start("Drawing the map", work, done)
+        self._session.jobs.start("Drawing the map", work, done, only_latest=True)
 
     def _study_changed(self) -> None:
         project = self._session.project
