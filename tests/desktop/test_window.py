@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from hubplanner import Project
 from hubplanner.desktop.main_window import MainWindow
+from hubplanner.desktop.tips import plain_tip
 from hubplanner.study import Cancelled, InputError, Progress
 from tests.desktop.small_place import write_place
 
@@ -283,6 +284,91 @@ def test_tab_walks_through_a_page_and_out_of_its_tables(qtbot: QtBot, opened: Ma
     for control in (ui.mode, ui.limited, opened.options_page.map, ui.buildings, opened.ui.primary):
         assert control in reached
     assert len({id(widget) for widget in reached}) > 10, "the focus is not caught anywhere"
+
+
+def test_files_dropped_while_a_project_opens_go_into_that_project(
+    qtbot: QtBot, opened: MainWindow, tmp_path: Path
+) -> None:
+    first = opened.session.project
+    other = Project.create(tmp_path / "other.hubplan", "Other")
+    sites = tmp_path / "sites.csv"
+    sites.write_text("branch_code,name,parent,easting,northing\nB1,Gate,Z81001,451000,201000\n", encoding="utf-8")
+    opened.open_path(other.path)
+    opened.take_files([sites])
+    settle(qtbot, opened)
+    assert opened.session.project is not None
+    assert opened.session.project.name == "Other"
+    assert opened.session.project.study.has("sites")
+    assert first is not None
+    assert not first.study.has("sites")
+
+
+def test_opening_can_be_stopped(qtbot: QtBot, opened: MainWindow, tmp_path: Path) -> None:
+    other = Project.create(tmp_path / "other.hubplan", "Other")
+    before = opened.session.project
+    opened.open_path(other.path)
+    opened.session.jobs.cancel()
+    settle(qtbot, opened)
+    assert opened.session.project is before
+
+
+def test_a_file_that_is_refused_leaves_the_answer(qtbot: QtBot, opened: MainWindow, tmp_path: Path) -> None:
+    click(qtbot, opened.ui.primary)
+    settle(qtbot, opened)
+    stray = tmp_path / "stray.csv"
+    stray.write_text("a,b\n1,2\n", encoding="utf-8")
+    opened.take_files([stray])
+    settle(qtbot, opened)
+    assert opened.session.result is not None
+
+
+def test_a_required_building_that_is_gone_is_no_longer_asked_for(
+    qtbot: QtBot, opened: MainWindow, tmp_path: Path, place: dict[str, Path]
+) -> None:
+    opened.session.toggle("Z81003", required=True)
+    rows = [row for row in place["practices"].read_text(encoding="utf-8").splitlines() if "Z81003" not in row]
+    place["practices"].write_text("\n".join(rows) + "\n", encoding="utf-8")
+    opened.session.add_files([place["practices"]])
+    settle(qtbot, opened)
+    assert opened.session.asked.required == ()
+    click(qtbot, opened.ui.primary)
+    settle(qtbot, opened)
+
+
+def test_options_kept_in_the_demo_are_there_when_it_is_opened_again(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, project_path: Path
+) -> None:
+    demo = tmp_path / "user" / "demo.hubplan"
+    demo.parent.mkdir()
+    shutil.copy(project_path, demo)
+    before = demo.read_bytes()
+    click(qtbot, window.start_page.ui.openDemo)
+    settle(qtbot, window)
+    assert window.session.project is not None
+    assert window.session.project.path == demo
+    assert demo.read_bytes() == before
+
+
+def test_closing_while_work_runs_stops_it_first(qtbot: QtBot, opened: MainWindow) -> None:
+    opened.session.find_hubs()
+    opened.close()
+    assert not opened.isVisible()
+    settle(qtbot, opened)
+
+
+def test_names_are_shown_as_they_are_never_as_html(opened: MainWindow) -> None:
+    assert plain_tip("<img src=x>") == "<span>&lt;img src=x&gt;</span>"
+    for label in (opened.ui.title, opened.ui.state, opened.ui.bannerText, opened.options_page.ui.siteTitle):
+        assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_a_name_with_a_dot_is_kept_whole(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(tmp_path / "St. Helens v1.2"), ""))
+    click(qtbot, window.start_page.ui.newProject)
+    settle(qtbot, window)
+    assert (tmp_path / "St. Helens v1.2.hubplan").is_file()
 
 
 def test_pages_are_reached_by_key(qtbot: QtBot, opened: MainWindow) -> None:

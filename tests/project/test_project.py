@@ -347,3 +347,35 @@ def test_the_check_sees_what_no_single_file_shows(project: Project, tmp_path: Pa
     assert not any("A10005" in message and "never surveyed" in message for message in messages)
     severities = [finding.severity for finding in project.check()]
     assert severities == sorted(severities, key=["error", "warning", "note"].index)
+
+
+def test_a_project_whose_file_was_deleted_is_saved_whole_again(project: Project) -> None:
+    project.path.unlink()
+    project.set_attribution("© somebody")
+    opened = Project.open(project.path)
+    same(project, opened)
+    assert opened.attribution == "© somebody"
+
+
+def test_what_another_window_saved_is_never_overwritten(project: Project) -> None:
+    other = Project.open(project.path)
+    other.set_attribution("theirs")
+    theirs = project.path.read_bytes()
+    with pytest.raises(InputError, match="changed by another window"):
+        project.set_attribution("ours")
+    assert project.path.read_bytes() == theirs
+    assert project.attribution == ""
+    other.set_attribution("theirs again")
+
+
+def test_drafts_of_a_save_that_was_killed_are_swept_once_they_are_old(project: Project) -> None:
+    folder = project.path.parent
+    old, fresh, foreign = (folder / name for name in (".place-abcd1234.gpkg", ".place-abcd5678.gpkg", ".mine.gpkg"))
+    for draft in (old, fresh, foreign):
+        draft.write_bytes(b"draft")
+    for draft in (old, foreign):
+        os.utime(draft, (0, 0))
+    Project.open(project.path)
+    assert not old.exists()
+    assert fresh.exists()
+    assert foreign.exists()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from hubplanner.desktop.forms.ui_publish_page import Ui_PublishPage
 from hubplanner.desktop.pages.page import Header, Page
 from hubplanner.desktop.session import Session
+from hubplanner.project import Project
 from hubplanner.study import Cancel, Progress, Theme
 
 _NOTHING = "Keep an answer as an option on the Options page. Its map, summary and data are then written from here."
@@ -23,6 +24,7 @@ class PublishPage(Page):
         self.ui.setupUi(self)
         self._session = session
         self._pixmap = QPixmap()
+        self._shown: Project | None = None
         self.ui.paper.addItems(["A4", "A3"])
         self._folder = Path()
         self.ui.openFolder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))))
@@ -122,8 +124,11 @@ class PublishPage(Page):
 
     def _study_changed(self) -> None:
         project = self._session.project
-        self.ui.attribution.setText(project.attribution if project is not None else "")
-        self.ui.attribution.setCursorPosition(0)
+        if project is not self._shown:
+            # What somebody is typing stays when a file is added to the same project.
+            self._shown = project
+            self.ui.attribution.setText(project.attribution if project is not None else "")
+            self.ui.attribution.setCursorPosition(0)
         for widget in (self.ui.written, self.ui.openFolder):
             widget.hide()
 
