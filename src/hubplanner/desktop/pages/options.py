@@ -113,7 +113,7 @@ class OptionsPage(Page):
         plain(table)
         table.setSortingEnabled(True)
         table.sortByColumn(_PATIENTS, Qt.SortOrder.DescendingOrder)
-        for column, width in enumerate((280, 88, 80, 80, 80, 128, 136, 88)):
+        for column, width in enumerate((280, 96, 88, 80, 80, 112, 152, 80)):
             table.setColumnWidth(column, width)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.selectionModel().currentRowChanged.connect(self._row_chosen)
