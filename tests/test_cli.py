@@ -309,7 +309,7 @@ def test_help_and_the_window_start_without_the_heavy_libraries() -> None:
 def test_a_program_without_a_console_starts() -> None:
     # pythonw and the frozen window on Windows have neither stdout nor stderr.
     script = (
-        "import sys\nfrom hubplanner import cli\ncli._open = lambda chosen: 0\n"
+        "import sys\nfrom hubplanner import cli\ncli._open = lambda chosen: 0\ncli._has_screen = lambda: True\n"
         "sys.stdout = sys.stderr = None\nsys.argv = ['hubplanner-window']\nsys.exit(cli.open_window())"
     )
     assert python("-c", script).returncode == 0

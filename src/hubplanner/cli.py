@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         stream.reconfigure(errors="replace")
     chosen = _parser().parse_args(arguments)
     if chosen.run is None:
-        return _open(chosen)
+        return _open(chosen) if _has_screen() else _no_screen()
     # Loaded here: the window and --help start without the heavy libraries.
     from hubplanner.study import HubplannerError
 
@@ -127,6 +127,17 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--paper", default="A4", choices=("A4", "A3"))
     export.add_argument("--attribution", help="a line on the source of the map, printed on it")
     return parser
+
+
+def _has_screen() -> bool:
+    """Return whether a window can open here."""
+    wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return os.name == "nt" or sys.platform == "darwin" or any(os.environ.get(name) for name in wanted)
+
+
+def _no_screen() -> int:
+    print("hubplanner: there is no screen here to open a window on. See hubplanner --help.", file=sys.stderr)
+    return BAD_INPUT
 
 
 def _open(chosen: argparse.Namespace) -> int:
@@ -255,15 +266,22 @@ def _criteria(chosen: argparse.Namespace) -> "Criteria":
 
 def _solve(chosen: argparse.Namespace) -> int:
     from hubplanner.project import Project
+    from hubplanner.study import InputError
 
     criteria = _criteria(chosen)
     project = Project.open(chosen.project)
+    if chosen.option is not None and not chosen.option.strip():
+        raise InputError("An option needs a name.")
     with _work() as (progress, cancel):
         solution = project.solve(criteria, progress, cancel)
-        if solution.has_answer and chosen.option:
+        kept = solution.has_answer and chosen.option is not None
+        replaced = kept and chosen.option.strip() in project.options
+        if kept:
             project.keep_option(chosen.option, criteria, solution)
         words = "" if chosen.format == "json" else _solution_in_words(project, criteria, solution)
     print(json.dumps(solution.as_dict(), ensure_ascii=False) if chosen.format == "json" else words)
+    if kept and chosen.format == "text":
+        print(f"Kept as option “{chosen.option.strip()}”{', in place of the earlier one' if replaced else ''}.")
     if solution.status == "infeasible":
         if chosen.format == "json":
             print(f"hubplanner: {solution.unmet[0].message}", file=sys.stderr)
@@ -336,10 +354,7 @@ def _demo(chosen: argparse.Namespace) -> int:
 
 def _offer_window(path: Path) -> int:
     """Open the window if there is a screen and somebody to say yes; otherwise say how."""
-    screen = (
-        os.name == "nt" or sys.platform == "darwin" or any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY"))
-    )
-    if screen and sys.stdin and sys.stdin.isatty() and sys.stdout.isatty():
+    if _has_screen() and sys.stdin and sys.stdin.isatty() and sys.stdout.isatty():
         answer = input("\nOpen it in the window now? [Y/n] ").strip().lower()
         if answer in {"", "y", "yes"}:
             return _open(argparse.Namespace(project=path))

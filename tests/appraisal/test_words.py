@@ -35,7 +35,7 @@ def test_an_answer_is_told_against_today() -> None:
     solution = solve(reached, PEOPLE, Criteria(hubs=1))
     assert in_words(solution, baseline(reached, PEOPLE)) == (
         "From a mean of 5.5 minutes to the nearest of today’s 2 buildings to 9.5 minutes to the one hub. "
-        "95 in 100 people are within 20.0 minutes; nobody is beyond 20.0."
+        "95 in 100 people are within 20.0 minutes; the longest journey is 20.0."
     )
 
 

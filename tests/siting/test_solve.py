@@ -121,7 +121,8 @@ def test_a_limit_no_candidate_meets_says_what_would_be_enough() -> None:
     (unmet,) = solution.unmet
     assert (unmet.criterion, unmet.where, round(unmet.by, 2)) == ("max_minutes", "A1", 1.21)
     assert unmet.message == (
-        "1 area with 1,234 people are over 30 minutes from every candidate: A1. 31.3 minutes would be enough."
+        "1 area with 1,234 people are over 30 minutes from every candidate: A1. 31.3 minutes is the least "
+        "that any number of hubs could meet."
     )
 
 
@@ -285,3 +286,10 @@ def test_measures_are_counted_by_hand() -> None:
     assert m["areas_by_hub"] == {"S0": 2, "S1": 2}
     assert m["mean_min_by_hub"] == {"S0": 4, "S1": pytest.approx(4900 / 400)}
     assert m["max_min_by_hub"] == {"S0": 4, "S1": 31}
+
+
+def test_a_hub_that_nobody_goes_to_is_counted_with_nobody() -> None:
+    times = table([[1, 1], [2, 2]])
+    solution = solve(times, people_of(times, 10, 20), Criteria(hubs=2))
+    assert sorted(solution.measures["population_by_hub"].values()) == [0.0, 30.0]
+    assert set(solution.measures["areas_by_hub"]) == set(solution.hubs)

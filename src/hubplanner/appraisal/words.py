@@ -38,7 +38,7 @@ def in_words(solution: Solution, today: Baseline) -> str:
 def reach_in_words(solution: Solution) -> str:
     """Return how far almost everybody and the furthest have to go, in one sentence."""
     m = solution.measures
-    return f"95 in 100 people are within {m['p95_min']:.1f} minutes; nobody is beyond {m['max_min']:.1f}."
+    return f"95 in 100 people are within {m['p95_min']:.1f} minutes; the longest journey is {m['max_min']:.1f}."
 
 
 def change_in_words(before: float, after: float, unit: str, more: str, less: str) -> str:

@@ -5,6 +5,7 @@ postcode and the same place to within 30 m. A building goes by the code and name
 site of its largest practice, else its first branch.
 """
 
+import datetime as dt
 from typing import Any
 
 import geopandas as gpd
@@ -33,12 +34,12 @@ def sites_of(study: Study) -> gpd.GeoDataFrame:
     parts = []
     if study.has("practices"):
         main = study.table("practices").rename(columns={"practice_code": "site_code"})
-        closed = main["closed_on"].notna() | main["status"].fillna("").str.lower().isin(["closed", "c", "inactive"])
+        closed = _closed(main["closed_on"]) | main["status"].fillna("").str.lower().isin(["closed", "c", "inactive"])
         parts.append(main.assign(practice_code=main["site_code"], kind="main", closed=closed))
     if study.has("sites"):
         other = study.table("sites")
         kind = other["practice_code"].notna().map({True: "branch", False: "other"})
-        closed = other["closed_on"].notna()
+        closed = _closed(other["closed_on"])
         known = study.codes("practices")
         # A code that is a practice already is its main site; the branch file repeats it.
         repeated = other["site_code"].isin(known)
@@ -51,6 +52,11 @@ def sites_of(study: Study) -> gpd.GeoDataFrame:
     sites["list_size"] = sites["list_size"].fillna(0.0)
     sites["in_area"] = _in_area(sites, study)
     return sites
+
+
+def _closed(closed_on: "pd.Series[Any]") -> "pd.Series[bool]":
+    """Return which dates have come: a closing that is still ahead leaves a site open."""
+    return (closed_on <= dt.date.today().isoformat()).fillna(False).astype(bool)
 
 
 def _in_area(sites: gpd.GeoDataFrame, study: Study) -> "pd.Series[bool]":

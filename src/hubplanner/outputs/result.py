@@ -14,7 +14,7 @@ from hubplanner.appraisal import Baseline, in_words, proof_in_words
 from hubplanner.outputs import words
 from hubplanner.outputs.names import printable
 from hubplanner.project import Option, Project
-from hubplanner.siting import measure
+from hubplanner.siting import inputs_digest
 from hubplanner.study import (
     CRS,
     Cancel,
@@ -27,8 +27,6 @@ from hubplanner.study import (
     no_progress,
     population,
 )
-
-_SAME = 1e-6
 
 
 @dataclass(frozen=True)
@@ -168,12 +166,8 @@ def _check_current(option: Option, times: pd.DataFrame, study: Study) -> None:
     """Refuse to publish figures that the study as it is now does not bear out."""
     solution = option.solution
     known = set(solution.assignment) <= set(times.index) and set(solution.hubs) <= set(times.columns)
-    if known:
-        again: dict[str, Any] = measure(times, population(study), solution.assignment)
-        kept = solution.measures
-        figures = ("population", "mean_min", "p95_min", "max_min")
-        known = all(math.isclose(again[name], kept[name], rel_tol=_SAME) for name in figures)
-    if not known:
+    # "Best" was proven for all candidates as they were: a change to any of them undoes it.
+    if not known or inputs_digest(times, population(study)) != dict(solution.inputs):
         raise InputError(
             f"The study was changed since option “{option.name}” was found, and its figures no longer hold. "
             "Find the hubs again, keep the option, then export it."

@@ -6,7 +6,7 @@ import geopandas as gpd
 import pandas as pd
 
 from hubplanner.estate import buildings, sites_of
-from hubplanner.study import Finding, Study, demand_points, display_name
+from hubplanner.study import CRS, Finding, Study, demand_points, display_name
 from hubplanner.travel import RoadNetwork
 
 _NAMED = 6
@@ -29,6 +29,8 @@ def check_study(study: Study, network: RoadNetwork | None) -> list[Finding]:
     findings: list[Finding] = []
     if study.has("practices") or study.has("sites"):
         findings += _about_buildings(study)
+    if study.has("areas"):
+        findings += _about_areas(study)
     if study.has("registrations"):
         findings += _about_registrations(study)
     if study.has("surveys"):
@@ -44,6 +46,13 @@ def _named(codes: list[str]) -> str:
 
 def _about_buildings(study: Study) -> Iterator[Finding]:
     sites = sites_of(study)
+    closed = sites[sites["closed"] & sites["in_area"]]
+    for code, site in closed.iterrows():
+        yield Finding(
+            "note", str(site["file"]), int(site["row"]), "", str(code),
+            f"{display_name(str(site['name']))} ({code}) is closed and cannot be a hub.",
+            "Correct its status or closing date if it is open.",
+        )  # fmt: skip
     for code, building in buildings(study).iterrows():
         members = str(building["sites"]).split()
         if len(members) > 1 and building["candidate"]:
@@ -62,6 +71,22 @@ def _about_buildings(study: Study) -> Iterator[Finding]:
                 f"{row['site_code']} belongs to practice {row['practice_code']}, which is not among the practices.",
                 "Bring that practice in, or correct the code.",
             )  # fmt: skip
+
+
+def _about_areas(study: Study) -> Iterator[Finding]:
+    """Find areas that lie over one another: their people would be counted twice."""
+    areas = study.table("areas")
+    points = gpd.GeoDataFrame(
+        {"area_code": areas["area_code"].to_numpy()}, geometry=demand_points(study).to_numpy(), crs=CRS
+    )
+    hits = points.sjoin(areas[["geometry"]], predicate="within").groupby("area_code").size()
+    twice = sorted(hits.index[hits > 1])
+    if twice:
+        yield Finding(
+            "warning", _file_of(study, "areas"), None, "", twice[0],
+            f"{len(twice):,} areas lie in another area as well ({_named(twice)}): their people are counted twice.",
+            "Bring in one edition and one level of areas only.",
+        )  # fmt: skip
 
 
 def _about_registrations(study: Study) -> Iterator[Finding]:
@@ -101,7 +126,7 @@ def _about_surveys(study: Study) -> Iterator[Finding]:
         dates = ", ".join(f"row {row} ({date})" for row, date in zip(rows["row"], rows["surveyed_on"], strict=True))
         yield Finding(
             "warning", str(rows["file"].iloc[0]), int(rows["row"].iloc[-1]), "site code", str(code),
-            f"{code} is surveyed more than once: {dates}.", "Keep the latest survey.",
+            f"{code} is surveyed more than once: {dates}.", "Keep the rows of the latest survey.",
         )  # fmt: skip
     never = sites[sites["in_area"] & ~sites["closed"] & ~sites.index.isin(surveys["site_code"])]
     for code, site in never.iterrows():

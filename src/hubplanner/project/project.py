@@ -161,8 +161,19 @@ class Project:
         return by_severity([*self.findings, *check_study(self.study, network)])
 
     def buildings(self) -> Any:
-        """Return the buildings: see `hubplanner.estate.buildings`."""
-        return buildings(self.study)
+        """Return the buildings: see `hubplanner.estate.buildings`.
+
+        One that is too far from any road (assumption ``speeds.snapping.limit_m``) is no candidate either.
+        """
+        table = buildings(self.study)
+        if self.study.has("roads") and table["candidate"].any():
+            network = self.network()
+            limit = network.assumptions["speeds.snapping.limit_m"].value
+            distance = network.snap(table[table["candidate"]].geometry).distance_m
+            far = distance.index[distance > limit]
+            table.loc[far, "candidate"] = False
+            table.loc[far, "why_not"] = f"over {limit / 1000:g} km from a road"
+        return table
 
     def candidates(self) -> Any:
         """Return the buildings that could be hubs.
@@ -243,9 +254,22 @@ class Project:
         time_limit_s: float | None = None,
     ) -> Solution:
         """Choose the hubs that meet the criteria best: see `hubplanner.siting.solve`."""
+        self._check_codes(criteria)
         times = self.travel_times(criteria.mode, criteria.period, progress=progress, cancel=cancel)
         people = population(self.study)
         return solve(times, people, criteria, self.candidates(), progress, cancel, time_limit_s)
+
+    def _check_codes(self, criteria: Criteria) -> None:
+        """Say why a building that is asked for or ruled out is no candidate."""
+        if not (criteria.required or criteria.excluded):
+            return
+        table = self.buildings()
+        lead = {site: code for code, sites in table["sites"].items() for site in str(sites).split()}
+        for name in ("required", "excluded"):
+            for code in getattr(criteria, name):
+                if code in lead and not table.loc[lead[code], "candidate"]:
+                    reason = table.loc[lead[code], "why_not"]
+                    raise InputError(f"{name}: {code} is not a candidate building ({reason}).")
 
     def keep_option(self, name: str, criteria: Criteria, solution: Solution) -> Option:
         """Keep a solution under a name; one of the same name is replaced.

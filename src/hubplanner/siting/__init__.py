@@ -3,6 +3,6 @@
 from hubplanner.siting.criteria import Criteria
 from hubplanner.siting.measures import measure, weighted_quantile
 from hubplanner.siting.solution import Solution, Unmet
-from hubplanner.siting.solve import solve
+from hubplanner.siting.solve import inputs_digest, solve
 
-__all__ = ["Criteria", "Solution", "Unmet", "measure", "solve", "weighted_quantile"]
+__all__ = ["Criteria", "Solution", "Unmet", "inputs_digest", "measure", "solve", "weighted_quantile"]

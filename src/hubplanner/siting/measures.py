@@ -37,6 +37,7 @@ def measure(
     population: "pd.Series[float]",
     assignment: Mapping[str, str],
     thresholds: Sequence[int] = THRESHOLDS_MIN,
+    chosen: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Return the measures of an assignment.
 
@@ -50,6 +51,8 @@ def measure(
         Hub by area.
     thresholds : sequence of int
         Minutes for ``share_within``.
+    chosen : sequence of str
+        Hubs to count even if nobody goes there.
 
     Returns
     -------
@@ -69,6 +72,8 @@ def measure(
     by_hub = pd.DataFrame({"hub": hubs.to_numpy(), "people": people, "minutes": minutes})
     by_hub["spent"] = by_hub["people"] * by_hub["minutes"]
     sums = by_hub.groupby("hub", sort=True).agg(people=("people", "sum"), spent=("spent", "sum"), areas=("hub", "size"))
+    idle = [hub for hub in chosen if hub not in sums.index]
+    sums = pd.concat([sums, pd.DataFrame({"people": 0.0, "spent": 0.0, "areas": 0}, index=idle)]) if idle else sums
     longest = by_hub[by_hub["people"] > 0].groupby("hub")["minutes"].max()
     return {
         "mean_min": float(people @ minutes / total),

@@ -181,7 +181,7 @@ def _blocked(problem: _Problem) -> Unmet | None:
         return Unmet("reach", named, float(people), message)
     message = (
         f"{_areas(len(areas))} with {people:,.0f} people are over {limit:g} minutes from every candidate: {named}. "
-        f"{math.ceil(nearest * 10) / 10:.1f} minutes would be enough."
+        f"{math.ceil(nearest * 10) / 10:.1f} minutes is the least that any number of hubs could meet."
     )
     return Unmet("max_minutes", named, float(nearest - limit), message)
 
@@ -212,7 +212,7 @@ def _answer(problem: _Problem, ended: str, chosen: tuple[int, ...], bound: float
     by_text = problem.travel_time.set_axis(areas, axis=0).set_axis(
         [str(c) for c in problem.travel_time.columns], axis=1
     )
-    measures = measure(by_text, problem.population.set_axis(areas), assignment)
+    measures = measure(by_text, problem.population.set_axis(areas), assignment, chosen=codes)
     objective = measures["mean_min"]
     if ended == "optimal":
         if bound is not None and abs(objective - bound) > _TOLERANCE * max(1.0, objective):
@@ -253,11 +253,26 @@ def _ended(status: str, problem: _Problem, started: float, unmet: tuple[Unmet, .
         seconds=round(time.monotonic() - started, 3),
         solver=solver_name(),
         seed=SEED,
-        inputs={
-            "travel_time": _digest(problem.travel_time),
-            "population": _digest(problem.population.to_frame()),
-        },
+        inputs=inputs_digest(problem.travel_time, problem.population),
     )
+
+
+def inputs_digest(travel_time: pd.DataFrame, population: "pd.Series[float]") -> dict[str, str]:
+    """Return the SHA-256 of what goes into a solution, to tell whether it still does.
+
+    Parameters
+    ----------
+    travel_time : pandas.DataFrame
+    population : pandas.Series
+        By area; those of ``travel_time`` count.
+
+    Returns
+    -------
+    dict of str to str
+        ``travel_time`` and ``population``.
+    """
+    people = population.loc[travel_time.index].astype(float)
+    return {"travel_time": _digest(travel_time), "population": _digest(people.rename("people").to_frame())}
 
 
 def _digest(table: pd.DataFrame) -> str:

@@ -38,8 +38,8 @@ FIELDS = (
     Field("no_car_share", ("no car share", "no car households share", "households without a car"), values.part),
     Field("rural", ("ruc", "rural urban"), _rural),
     Field("locality", ("neighbourhood", "cluster")),
-    Field("centroid_e", ("pwc_e", "pwc easting", "centroid easting"), values.number),
-    Field("centroid_n", ("pwc_n", "pwc northing", "centroid northing"), values.number),
+    Field("centroid_e", ("pwc_e", "pwc easting", "centroid easting", "pwc_x"), values.number),
+    Field("centroid_n", ("pwc_n", "pwc northing", "centroid northing", "pwc_y"), values.number),
 )  # fmt: skip
 _NUMBERS = ("population", *AGE_BANDS, "imd_decile", "imd_score", "no_car_share", "centroid_e", "centroid_n")
 _FAR_FROM_AREA_M = 500.0
@@ -107,6 +107,13 @@ def _polygons(shapes: gpd.GeoSeries, table: pd.DataFrame, report: Report) -> gpd
 
 def _check_centroids(areas: gpd.GeoDataFrame, report: Report) -> None:
     placed = areas[["centroid_e", "centroid_n"]].notna().all(axis=1)
+    if not placed.any():
+        report.add(
+            "warning",
+            "No population-weighted centre: journeys begin inside each area, not where most of its people live.",
+            remedy="Add columns pwc_e and pwc_n, or say which they are with --map centroid_e=… --map centroid_n=….",
+        )
+        return
     given = areas[placed]
     points = gpd.GeoSeries(gpd.points_from_xy(given["centroid_e"], given["centroid_n"]), index=given.index, crs=CRS)
     far = points.distance(given.geometry) > _FAR_FROM_AREA_M

@@ -51,6 +51,8 @@ def read_raw(path: Path, sheet: str | None = None) -> list[RawTable]:
         If the file is missing, empty, or not a table.
     """
     head = read_head(path)
+    if path.suffix.lower() == ".zip":
+        raise InputError("this is a zip archive. Unzip it first, and add the file in it.", file=path.name)
     if head[:4] == b"PK\x03\x04":
         return _read_workbook(path, sheet)
     if head[:4] == b"\xd0\xcf\x11\xe0":

@@ -17,6 +17,7 @@ from hubplanner.sources.vectors import is_vector, read_vector, vector_headings
 from hubplanner.study import InputError
 
 _SEARCHED_ROWS = 20
+_TOLD_ONE_BY_ONE = 20
 _TOTALS = {"total", "totals", "grand total", "sum", "all", "all sites"}
 
 
@@ -226,6 +227,7 @@ def _read_column(columns: Columns, spec: Field, report: Report) -> "pd.Series[An
     read: list[Any] = []
     # Roads repeat a few hundred texts over many thousand rows: each is read once.
     known: dict[tuple[type, Any], Any] = {}
+    wrong: dict[tuple[type, Any], list[int]] = {}
     for row, cell in cells.items():
         key = (type(cell), cell)
         if key not in known:
@@ -235,16 +237,22 @@ def _read_column(columns: Columns, spec: Field, report: Report) -> "pd.Series[An
                 known[key] = error
         value = known[key]
         if isinstance(value, ValueError):
-            _unreadable(report, int(str(row)), columns.headings[spec.name], cell, value)
+            wrong.setdefault(key, []).append(int(str(row)))
             value = None
         read.append(value)
+    for key, rows in wrong.items():
+        # The same text in a whole column is one thing to mend, not a thousand.
+        told = rows if len(rows) <= _TOLD_ONE_BY_ONE else rows[:1]
+        for row in told:
+            _unreadable(report, row, columns.headings[spec.name], key[1], known[key], len(rows) if told != rows else 1)
     return pd.Series(read, index=cells.index, dtype=object)
 
 
-def _unreadable(report: Report, row: int, heading: str, cell: object, error: ValueError) -> None:
+def _unreadable(report: Report, row: int, heading: str, cell: object, error: ValueError, times: int = 1) -> None:
+    everywhere = f", here and in {times - 1:,} more rows" if times > 1 else ""
     report.add(
         "warning",
-        f"“{values.text(cell)}” {error}; the value is left out.",
+        f"“{values.text(cell)}” {error}; the value is left out{everywhere}.",
         row=row,
         column=heading,
         value=cell,

@@ -4,6 +4,7 @@ import re
 
 import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import shapely
 
@@ -51,6 +52,8 @@ FIELDS = (
 )  # fmt: skip
 
 _NODE_GRID_M = 0.1
+_LEAST_RATIO = 0.5
+Floats = npt.NDArray[np.float64]
 
 
 def build(columns: Columns, report: Report) -> pd.DataFrame:
@@ -71,11 +74,26 @@ def build(columns: Columns, report: Report) -> pd.DataFrame:
     table["oneway"] = table["oneway"].map(lambda mark: 0 if pd.isna(mark) else int(mark)).astype("int64")
     table["car"] = _for_cars(table)
     measured = table.geometry.length.to_numpy()
-    table["length_m"] = table["length_m"].where(table["length_m"] > 0, measured)
+    table["length_m"] = _length_m(table, measured, columns, report)
     _add_nodes(table, columns, report)
     if not table["car"].any():
         raise InputError("none of the links is open to cars.", file=report.file)
     return table
+
+
+def _length_m(table: pd.DataFrame, measured: Floats, columns: Columns, report: Report) -> "pd.Series[float]":
+    """Return the lengths that the file gives; those drawn where it has none, or where its are not metres."""
+    given = table["length_m"].where(table["length_m"] > 0)
+    ratio = float((given / np.where(measured > 0, measured, np.nan)).median())
+    if not np.isnan(ratio) and not _LEAST_RATIO <= ratio <= 1 / _LEAST_RATIO:
+        report.add(
+            "warning",
+            f"The lengths are not metres: half are under {ratio:.3g} of what is drawn. The drawn lengths are used.",
+            column=columns.headings["length_m"],
+            remedy="Give lengths in metres, or none.",
+        )
+        given = given.where(False)
+    return given.fillna(pd.Series(measured, index=table.index))
 
 
 def _lines(table: pd.DataFrame, report: Report) -> gpd.GeoDataFrame:

@@ -2,9 +2,10 @@
 
 import math
 import warnings
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import geopandas as gpd
 import numpy as np
@@ -23,11 +24,12 @@ GB_BOUNDS = (0.0, 0.0, 700_000.0, 1_300_000.0)
 
 
 def is_vector(path: Path) -> bool:
-    """Return whether the name says that a file holds shapes."""
-    suffixes = [suffix.lower() for suffix in path.suffixes]
-    return bool(suffixes) and (
-        suffixes[-1] in _SUFFIXES or (suffixes[-1] == ".zip" and bool(_SUFFIXES & set(suffixes[:-1])))
-    )
+    """Return whether the name of a file, or of a file in a zip archive, says that it holds shapes."""
+    suffix = path.suffix.lower()
+    if suffix != ".zip" or not zipfile.is_zipfile(path):
+        return suffix in _SUFFIXES
+    with zipfile.ZipFile(path) as archive:
+        return any(PurePosixPath(name).suffix.lower() in _SUFFIXES for name in archive.namelist())
 
 
 def read_vector(path: Path, layer: str | None, report: Report) -> gpd.GeoDataFrame:
