@@ -92,7 +92,7 @@ def _length_m(table: pd.DataFrame, measured: Floats, columns: Columns, report: R
             column=columns.headings["length_m"],
             remedy="Give lengths in metres, or none.",
         )
-        given = given.where(False)
+        given = given * np.nan
     return given.fillna(pd.Series(measured, index=table.index))
 
 
