@@ -18,6 +18,8 @@ def write_place(folder: Path) -> dict[str, Path]:
             "LSOA11CD": [f"E0100000{i}{j}" for i, j in corners],
             "total_population": [1000 + 100 * i + 10 * j for i, j in corners],
             "IMD_decile": [1 + (3 * i + j) for i, j in corners],
+            "pwc_e": [WEST + (i + 0.5) * SIDE for i, _ in corners],
+            "pwc_n": [SOUTH + (j + 0.5) * SIDE for _, j in corners],
         },
         geometry=[
             shapely.box(WEST + i * SIDE, SOUTH + j * SIDE, WEST + (i + 1) * SIDE, SOUTH + (j + 1) * SIDE)
