@@ -41,6 +41,6 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     with qtbot.waitExposed(shown):
         shown.show()
     yield shown
-    shown.session.jobs.shut_down()
     shown.close()
+    qtbot.waitUntil(lambda: not shown.session.jobs.busy, timeout=30_000)
     assert not [thread for thread in shown.findChildren(QThread) if thread.isRunning()], "a thread runs on"

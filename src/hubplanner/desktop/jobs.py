@@ -122,12 +122,6 @@ class Jobs(QObject):
         if self._worker is not None:
             self._worker.stop()
 
-    def shut_down(self) -> None:
-        """Stop and wait for the running job: call before the window goes."""
-        self.cancel()
-        if self._worker is not None:
-            self._worker.wait()
-
     def _next(self) -> None:
         if not self._waiting:
             self.idle.emit()

@@ -146,10 +146,6 @@ class MainWindow(QMainWindow):
         banner.style().polish(banner)
         banner.show()
 
-    def clipboard_text(self) -> str:
-        """Return the text on the clipboard."""
-        return QGuiApplication.clipboard().text()
-
     def _make_rail(self) -> None:
         group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
