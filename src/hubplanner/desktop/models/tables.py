@@ -55,7 +55,7 @@ BUILDING_COLUMNS: tuple[Column[BuildingRow], ...] = (
     Column("Patients", lambda row: row.list_size or None, whole, right=True,
            help="On the lists of practices whose main site this is; branches have no list of their own"),
     Column("Part", lambda row: row.part, help="What this building is in the plan"),
-    Column("People as hub", lambda row: row.people, whole, right=True, help="Residents whose nearest hub this is"),
+    Column("Residents", lambda row: row.people, whole, right=True, help="Residents whose nearest hub this is"),
     Column("Mean min", lambda row: row.mean_min, tenth, right=True, help="Their mean minutes to it"),
 )  # fmt: skip
 
