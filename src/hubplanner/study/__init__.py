@@ -2,10 +2,12 @@
 
 from hubplanner.study.assumptions import Assumption, default_assumptions, with_overrides
 from hubplanner.study.classes import Classes, readable_classes
+from hubplanner.study.corrections import LEFT_OUT, Correction
 from hubplanner.study.errors import Cancelled, HubplannerError, InputError
-from hubplanner.study.findings import Finding, Severity, by_severity
+from hubplanner.study.findings import Finding, Fix, Severity, by_severity
 from hubplanner.study.names import display_name
 from hubplanner.study.palette import Category, MapTheme, Palette, Theme, load_palette
+from hubplanner.study.parts import ORIGINAL_COLUMNS, Part, SourceFile, no_originals
 from hubplanner.study.road_classes import road_class
 from hubplanner.study.schemas import (
     AGE_BANDS,
@@ -19,7 +21,7 @@ from hubplanner.study.schemas import (
     checked,
 )
 from hubplanner.study.shipped import data_dir
-from hubplanner.study.study import SourceFile, Study, demand_points, population
+from hubplanner.study.study import Study, demand_points, population
 from hubplanner.study.work import Cancel, Progress, never, no_progress, stop_if
 
 __all__ = [
@@ -29,6 +31,8 @@ __all__ = [
     "FACETS",
     "KINDS",
     "LAND_COVER",
+    "LEFT_OUT",
+    "ORIGINAL_COLUMNS",
     "RISKS",
     "ROAD_CLASSES",
     "Assumption",
@@ -36,11 +40,14 @@ __all__ = [
     "Cancelled",
     "Category",
     "Classes",
+    "Correction",
     "Finding",
+    "Fix",
     "HubplannerError",
     "InputError",
     "MapTheme",
     "Palette",
+    "Part",
     "Progress",
     "Severity",
     "SourceFile",
@@ -54,6 +61,7 @@ __all__ = [
     "display_name",
     "load_palette",
     "never",
+    "no_originals",
     "no_progress",
     "population",
     "readable_classes",

@@ -4,7 +4,7 @@ Every table carries ``file`` and ``row``: where each row came from.
 Coordinates are EPSG:27700 metres.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -24,16 +24,18 @@ FACETS = ("physical", "functional", "space_use", "quality", "statutory", "enviro
 RISKS = ("high", "significant", "moderate", "low")
 LAND_COVER = ("water", "woodland", "built_up")
 
-KINDS = ("practices", "sites", "areas", "registrations", "roads", "surveys", "growth", "background")
+KINDS = (
+    "practices", "sites", "areas", "registrations", "roads", "times", "surveys", "growth", "postcodes", "background",
+)  # fmt: skip
 """Kinds of table; `hubplanner.study.table_schemas` has the columns of each."""
 
 CODE_COLUMN: Mapping[str, str] = MappingProxyType(
-    {"practices": "practice_code", "sites": "site_code", "areas": "area_code"}
+    {"practices": "practice_code", "sites": "site_code", "areas": "area_code", "postcodes": "postcode"}
 )
 """The column that names a row, for the kinds whose rows have names."""
 
 
-def checked(kind: str, table: "pd.DataFrame") -> "pd.DataFrame":
+def checked(kind: str, table: "pd.DataFrame", supplies: Sequence[str] = ()) -> "pd.DataFrame":
     """Return ``table`` with the columns of its kind, in order and of one type each, after checking it.
 
     Parameters
@@ -41,6 +43,8 @@ def checked(kind: str, table: "pd.DataFrame") -> "pd.DataFrame":
     kind : str
         One of `KINDS`.
     table : pandas.DataFrame
+    supplies : sequence of str
+        For a table that only completes the rows of others: the columns, beside its code, that it has.
 
     Returns
     -------
@@ -58,6 +62,8 @@ def checked(kind: str, table: "pd.DataFrame") -> "pd.DataFrame":
     from hubplanner.study.table_schemas import SCHEMAS
 
     schema = SCHEMAS[kind]
+    if supplies:
+        schema = schema.select_columns([CODE_COLUMN[kind], *supplies, "file", "row"])
     text = {name: "str" for name, column in schema.columns.items() if str(column.dtype) == "object"}
     table = table[list(schema.columns)].astype(text)
     try:

@@ -1,56 +1,58 @@
 """The facts of one study: its tables, and which files they came from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from hubplanner.study.combining import combined
+from hubplanner.study.corrections import Correction, corrected
 from hubplanner.study.findings import Finding
+from hubplanner.study.parts import Part, SourceFile
 from hubplanner.study.schemas import CODE_COLUMN, CRS, KINDS
 
-
-@dataclass(frozen=True)
-class SourceFile:
-    """A file that was brought in.
-
-    Attributes
-    ----------
-    kind, name : str
-        What it holds, and its name without the folder.
-    sha256 : str
-    size_bytes, rows : int
-    modified, added : str
-        ISO dates and times: of the file, and of bringing it in.
-    columns : dict
-        Which heading each field was read from.
-    """
-
-    kind: str
-    name: str
-    sha256: str
-    size_bytes: int
-    rows: int
-    modified: str
-    added: str
-    columns: dict[str, str] = field(default_factory=dict)
+_PLACED_BY_POSTCODE = ("practices", "sites")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Study:
-    """The tables of a study; a kind that was not brought in is absent.
+    """What the files brought in and what a person corrected; the tables follow from the two.
 
     Attributes
     ----------
-    tables : mapping of str to pandas.DataFrame or geopandas.GeoDataFrame
-        By kind, each with the columns of its schema.
-    files : tuple of SourceFile
+    parts : tuple of Part
+        In the order in which they were added.
+    corrections : tuple of Correction
     """
 
-    tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
-    files: tuple[SourceFile, ...] = ()
+    parts: tuple[Part, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    _known: dict[str, tuple[pd.DataFrame | None, tuple[Finding, ...]]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """Tables by kind, each with the columns of its schema; a kind that no file brings is absent."""
+        tables = {kind: self._combined(kind)[0] for kind in KINDS if self.parts_of(kind)}
+        return {kind: table for kind, table in tables.items() if table is not None}
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found in each file, and on putting the files together."""
+        told = [finding.of_kind(part.source.kind) for part in self.parts for finding in part.findings]
+        return (*told, *(finding for kind in KINDS for finding in self._combined(kind)[1]))
+
+    @property
+    def files(self) -> tuple[SourceFile, ...]:
+        """The files, in the order in which they were added."""
+        return tuple(part.source for part in self.parts)
+
+    def parts_of(self, kind: str) -> list[Part]:
+        """Return the parts of a kind, in the order in which they were added."""
+        return [part for part in self.parts if part.source.kind == kind]
 
     def has(self, kind: str) -> bool:
         """Return whether there are rows of this kind."""
@@ -66,48 +68,46 @@ class Study:
         """
         return self.tables[kind]
 
-    def with_rows(self, kind: str, rows: pd.DataFrame, source: SourceFile) -> tuple["Study", tuple[Finding, ...]]:
-        """Return a study with these rows in place of any earlier ones from the same file name.
+    def with_part(self, part: Part) -> "Study":
+        """Return a study with this file, in place of an earlier one of the same kind and name."""
+        name = (part.source.kind, part.source.name)
+        places = [place for place, other in enumerate(self.parts) if (other.source.kind, other.source.name) == name]
+        parts = [other for place, other in enumerate(self.parts) if place not in places]
+        # What brings rows keeps its turn, for the first counts; what completes them comes last, for the last counts.
+        parts.insert(places[0] if places and not part.source.supplies else len(parts), part)
+        return self._changed(tuple(parts), self.corrections, {part.source.kind})
 
-        A code that another file has already is not taken twice.
+    def without_file(self, kind: str, name: str) -> "Study":
+        """Return a study without a file; corrections of its rows stay, for the day when it comes back."""
+        kept = tuple(part for part in self.parts if (part.source.kind, part.source.name) != (kind, name))
+        return self if len(kept) == len(self.parts) else self._changed(kept, self.corrections, {kind})
 
-        Returns
-        -------
-        study : Study
-        findings : tuple of Finding
-            One for each row that was left out.
-        """
-        findings: tuple[Finding, ...] = ()
-        table = rows
-        if kind in self.tables:
-            others = self.tables[kind]
-            others = others[others["file"] != source.name]
-            if len(others):
-                rows, findings = _without_repeats(kind, rows, others)
-                table = pd.concat([others, rows], ignore_index=True)
-        if "geometry" in table.columns:
-            table = gpd.GeoDataFrame(table, geometry="geometry", crs=CRS)
-        tables = {k: table if k == kind else self.tables[k] for k in KINDS if k == kind or k in self.tables}
-        files = tuple(file for file in self.files if (file.kind, file.name) != (kind, source.name))
-        return replace(self, tables=tables, files=(*files, source)), findings
+    def with_corrections(self, corrections: Iterable[Correction]) -> "Study":
+        """Return a study with these corrections, each in place of an earlier one of the same cell."""
+        corrections = tuple(corrections)
+        merged = {one.place: one for one in (*self.corrections, *corrections)}
+        changed = {one.kind for one in corrections}
+        return self._changed(self.parts, tuple(merged.values()), changed)
 
     def codes(self, kind: str) -> set[str]:
         """Return the codes of the rows of a kind, empty if it is absent."""
         return set(self.tables[kind][CODE_COLUMN[kind]]) if self.has(kind) else set()
 
+    def _combined(self, kind: str) -> tuple[pd.DataFrame | None, tuple[Finding, ...]]:
+        if kind not in self._known:
+            parts = self.parts_of(kind)
+            postcodes = self._combined("postcodes")[0] if kind in _PLACED_BY_POSTCODE else None
+            corrections = [one for one in self.corrections if one.kind == kind]
+            if corrections:
+                parts = [replace(part, table=corrected(part.table, corrections)) for part in parts]
+            self._known[kind] = combined(kind, parts, postcodes) if parts else (None, ())
+        return self._known[kind]
 
-def _without_repeats(kind: str, rows: pd.DataFrame, others: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
-    if kind not in CODE_COLUMN:
-        return rows, ()
-    column = CODE_COLUMN[kind]
-    first = dict(zip(others[column], others["file"], strict=True))
-    again = rows[column].isin(first)
-    findings = tuple(
-        Finding("warning", file, int(row), column, code, f"{code} is in {first[code]} already, which is used.",
-                "Take it out of one of the files.")
-        for code, file, row in rows.loc[again, [column, "file", "row"]].itertuples(index=False)
-    )  # fmt: skip
-    return rows[~again], findings
+    def _changed(self, parts: tuple[Part, ...], corrections: tuple[Correction, ...], kinds: set[str]) -> "Study":
+        """Return a study of other parts; what was put together for kinds that are not touched is kept."""
+        if "postcodes" in kinds:
+            kinds = kinds | set(_PLACED_BY_POSTCODE)
+        return Study(parts, corrections, {kind: known for kind, known in self._known.items() if kind not in kinds})
 
 
 def demand_points(study: Study) -> gpd.GeoSeries:

@@ -97,6 +97,16 @@ SCHEMAS: Mapping[str, DataFrameSchema] = MappingProxyType(
                 **_SOURCE,
             }
         ),
+        "times": DataFrameSchema(
+            {
+                "origin": _text(nullable=False),
+                "destination": _text(nullable=False),
+                "minutes": _number(_NOT_NEGATIVE),
+                "mode": _text(nullable=False),
+                "period": _text(),
+                **_SOURCE,
+            }
+        ),
         "surveys": DataFrameSchema(
             {
                 "site_code": _text(nullable=False),
@@ -130,6 +140,15 @@ SCHEMAS: Mapping[str, DataFrameSchema] = MappingProxyType(
                 "dwellings": _number(_NOT_NEGATIVE),
                 "s106_health_gbp": _number(),
                 "s106_trigger": _text(),
+                "geometry": _shape(),
+                **_SOURCE,
+            }
+        ),
+        "postcodes": DataFrameSchema(
+            {
+                "postcode": _text(nullable=False, unique=True),
+                "area_code": _text(),
+                "ended_on": _text(),
                 "geometry": _shape(),
                 **_SOURCE,
             }

@@ -1,0 +1,82 @@
+"""Corrections: what a person changed in the data, kept apart from the files that they came from."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+from hubplanner.study.schemas import CRS
+
+LEFT_OUT = ""
+"""The column of a correction that leaves the whole row out."""
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One cell that is not as its file has it.
+
+    Attributes
+    ----------
+    kind, file : str
+    row : int
+        Row of the file.
+    column : str
+        Of our table; empty if the whole row is left out.
+    value : str, float or None
+        In our table's own form; ``"450500 208500"`` (easting and northing) in the column ``geometry``.
+    reason : str
+    """
+
+    kind: str
+    file: str
+    row: int
+    column: str
+    value: str | float | None = None
+    reason: str = ""
+
+    @property
+    def place(self) -> tuple[str, str, int, str]:
+        """Where it is; a later correction of the same place takes its stead."""
+        return self.kind, self.file, self.row, self.column
+
+    @classmethod
+    def from_dict(cls, row: Mapping[str, Any]) -> "Correction":
+        """Return the correction that `dataclasses.asdict` wrote."""
+        return cls(**row)
+
+
+def corrected(table: pd.DataFrame, corrections: Iterable[Correction]) -> pd.DataFrame:
+    """Return a table with corrections made; those of rows or columns that it does not have change nothing."""
+    corrections = list(corrections)
+    if not corrections:
+        return table
+    table = table.copy()
+    rows = {key: place for place, key in enumerate(zip(table["file"], table["row"], strict=True))}
+    left_out = []
+    for one in corrections:
+        place = rows.get((one.file, one.row))
+        if place is None:
+            continue
+        if one.column == LEFT_OUT:
+            left_out.append(place)
+        elif one.column in table.columns:
+            table[one.column] = _with_cell(table[one.column], place, _cell(one, table[one.column]))
+    table = table.drop(index=table.index[left_out]).reset_index(drop=True)
+    return gpd.GeoDataFrame(table, geometry="geometry", crs=CRS) if "geometry" in table.columns else table
+
+
+def _cell(one: Correction, column: "pd.Series[Any]") -> Any:
+    if one.column == "geometry":
+        return None if one.value is None else shapely.Point(*map(float, str(one.value).split()))
+    if pd.api.types.is_numeric_dtype(column.dtype):
+        return float("nan") if one.value is None else float(one.value)
+    return one.value
+
+
+def _with_cell(column: "pd.Series[Any]", place: int, value: Any) -> "pd.Series[Any]":
+    changed = column.copy()
+    changed.iloc[place] = value
+    return changed
