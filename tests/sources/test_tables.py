@@ -12,18 +12,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.chart import BarChart
 
-from hubplanner.sources import READABLE_KINDS, Reading, read, recognise
+from hubplanner.sources import read, recognise
 from hubplanner.sources.fields import match_columns, plain, undated
-from hubplanner.sources.practices import FIELDS
+from hubplanner.sources.formats.practices import FIELDS
 from hubplanner.sources.values import is_blank
-from hubplanner.study import InputError
+from hubplanner.study import KINDS, InputError, Part
 from tests.conftest import FILES, PRACTICES
 
 HEADING = "code,name,easting,northing,patients\n"
 ROW = "P1,One,450500,205500,900\n"
 
 
-def practices(folder: Path, text: str | bytes, name: str = "practices.csv") -> Reading:
+def practices(folder: Path, text: str | bytes, name: str = "practices.csv") -> Part:
     path = folder / name
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     return read("practices", path)
@@ -68,10 +68,10 @@ def test_a_text_file_reads_whatever_its_delimiter_encoding_and_line_ends(
         (b"name,easting,northing\nOne,450500,205500\n", "no column for practice code"),
         (b"%PDF-1.7 something", "this is not a table of text"),
         (b"\x89PNG\r\n\x1a\n", "this is not a table of text"),
-        (b"SQLite format 3\0", "this is not a table of text"),
+        (b"SQLite format 3\0", "this is not a readable file of map shapes"),
         (b"code,name\0", "this is not a table of text"),
-        (b"\xd0\xcf\x11\xe0", "this is an old Excel workbook"),
-        (b"PK\x03\x04 and no more", "this is not a readable Excel workbook"),
+        (b"\xd0\xcf\x11\xe0", "this is not a readable Excel workbook"),
+        (b"PK\x03\x04 and no more", "neither a readable Excel workbook nor a readable zip archive"),
         (b"code,name,easting,northing\n" + b"x" * 200_000, "the file is not a readable CSV"),
         (b"\xff\xfe\x00", "no column for"),
     ],
@@ -182,7 +182,7 @@ def test_a_damaged_file_is_refused_or_read_never_a_crash(place: Path, tmp_path: 
         assert len(reading.table) == reading.source.rows
 
 
-@pytest.mark.parametrize("kind", READABLE_KINDS)
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("file", [*sorted(FILES.values()), "noise.csv", "noise.xlsx", "noise.gpkg", "noise.geojson"])
 def test_a_file_of_another_kind_is_refused_or_read_never_a_crash(
     place: Path, tmp_path: Path, kind: str, file: str
@@ -236,9 +236,12 @@ def test_the_sheet_with_the_most_columns_known_is_taken_unless_one_is_named(tmp_
 def test_formulas_and_error_values_in_a_workbook_are_gaps_told_of(tmp_path: Path) -> None:
     rows = [[*PLAIN_ROWS[0], "patients"], [*PLAIN_ROWS[1], "#REF!"], ["P2", "=1+1", 450500, 205500, "=SUM(A1:A9)"]]
     reading = read("practices", book_of(tmp_path, rows))
-    assert list(reading.table["name"]) == ["One", "P2"]  # openpyxl wrote no result for the formula
+    assert list(reading.table["name"]) == ["One", "=1+1 (formula without a result)"]  # openpyxl writes no results
     assert reading.table["list_size"].isna().all()
-    assert [(f.row, f.value) for f in reading.findings] == [(2, "#REF!")]
+    assert [(f.row, f.value) for f in reading.findings] == [
+        (2, "#REF!"),
+        (3, "=SUM(A1:A9) (formula without a result)"),
+    ]
 
 
 def test_rows_beyond_the_extent_that_a_workbook_claims_are_read(tmp_path: Path) -> None:
@@ -278,8 +281,8 @@ def test_headings_are_compared_without_case_signs_and_dates(heading: str, letter
 
 def test_the_choice_of_a_person_goes_before_every_alias() -> None:
     headings = ["code", "name", "easting", "northing", "list size", "weighted list"]
-    assert match_columns(headings, FIELDS)["list_size"] == 4
-    assert match_columns(headings, FIELDS, {"list_size": "Weighted List"})["list_size"] == 5
+    assert match_columns(headings, FIELDS)["list_size"].position == 4
+    assert match_columns(headings, FIELDS, {"list_size": "Weighted List"})["list_size"].position == 5
     with pytest.raises(InputError, match="there is no field “lists” to map. The fields are"):
         match_columns(headings, FIELDS, {"lists": "code"})
     with pytest.raises(InputError, match="there is no column “size”. The columns are “code”"):

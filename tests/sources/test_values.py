@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubplanner.sources import roads, values
+from hubplanner.sources import values
+from hubplanner.sources.formats import roads
 
 READERS: dict[str, Callable[[Any], Any]] = {
     "code": values.code,

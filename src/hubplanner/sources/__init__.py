@@ -1,121 +1,180 @@
 """One module a format: a file in, a table and its findings out.
 
-A new kind of table is one new module with ``FIELDS`` and ``build``, and one line in `_READERS`.
+A new format is one new module in `hubplanner.sources.formats`, and nothing else.
 """
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType, ModuleType
+from typing import Any
 
-import pandas as pd
-
-from hubplanner.sources import (
-    areas,
-    background,
-    growth,
-    practices,
-    registrations,
-    roads,
-    sites,
-    surveys,
-)
-from hubplanner.sources.fields import Field, match_columns
-from hubplanner.sources.reading import candidate_headings, read_columns
+from hubplanner.sources.fields import Field, Match
+from hubplanner.sources.finding_out import Fit, Remembered, find_out, tables_in
+from hubplanner.sources.formats import all_formats
+from hubplanner.sources.reading import read_columns
 from hubplanner.sources.report import Report
-from hubplanner.study import Finding, InputError, SourceFile, checked
-
-__all__ = ["READABLE_KINDS", "Reading", "read", "recognise"]
-
-_READERS: Mapping[str, ModuleType] = MappingProxyType(
-    {
-        "practices": practices,
-        "sites": sites,
-        "areas": areas,
-        "registrations": registrations,
-        "roads": roads,
-        "surveys": surveys,
-        "growth": growth,
-        "background": background,
-    }
+from hubplanner.sources.unpacking import unpacked
+from hubplanner.study import (
+    KINDS,
+    Cancel,
+    InputError,
+    Part,
+    Progress,
+    SourceFile,
+    checked,
+    never,
+    no_progress,
 )
-READABLE_KINDS = tuple(_READERS)
+
+__all__ = ["Field", "Look", "Match", "Remembered", "look", "read", "read_value", "recognise"]
 
 
 @dataclass(frozen=True)
-class Reading:
-    """A file as read: its table (see `hubplanner.study.table_schemas`), its findings, and the record of the file."""
+class Look:
+    """What a file seems to hold, before it is read.
 
-    table: pd.DataFrame
-    findings: tuple[Finding, ...]
-    source: SourceFile
+    Attributes
+    ----------
+    kind : str
+    format : str
+        What a person calls such a file.
+    tables : tuple of str
+        Sheets or layers to choose from, empty for a text file.
+    table : str
+        The one that would be read.
+    headings : tuple of str
+    rows : tuple of tuple
+        The first rows below the heading, cells as the file has them.
+    fields : tuple of Field
+        What can be read from such a file.
+    matches : mapping of str to Match
+        Which column each field would be read from, by name of field.
+    missing : tuple of str
+        Names of the required fields that have no column.
+    """
+
+    kind: str
+    format: str
+    tables: tuple[str, ...]
+    table: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    fields: tuple[Field, ...]
+    matches: Mapping[str, Match]
+    missing: tuple[str, ...]
+
+
+def look(
+    path: Path,
+    kind: str | None = None,
+    *,
+    layer: str | None = None,
+    sheet: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    remembered: Remembered | None = None,
+) -> Look:
+    """Look at a file: what it holds, and which column is which.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    kind : str or None
+        One of `hubplanner.study.KINDS`; None to recognise it.
+    layer, sheet : str, optional
+    columns : mapping of str to str, optional
+        The user's choice of headings by field; an empty heading for none.
+    remembered : callable, optional
+        What was chosen for earlier files.
+
+    Returns
+    -------
+    Look
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read or is not recognised.
+    """
+    _check_kind(kind)
+    with unpacked(Path(path)) as (inner, _notes):
+        tables = tables_in(inner, layer, sheet)
+        fit = find_out(tables, kind, columns, remembered)
+        names = tuple(table.sheet for table in tables if table.sheet)
+        if layer or sheet:
+            names = tuple(table.sheet for table in tables_in(inner) if table.sheet)
+    return Look(
+        fit.format.kind, fit.format.name, names, fit.table.sheet,
+        tuple(heading.replace("\n", " ") for heading in fit.headings),
+        tuple(tuple(row) for row in fit.sample.rows), fit.format.fields, fit.matches,
+        tuple(field.name for field in fit.missing()),
+    )  # fmt: skip
 
 
 def read(
-    kind: str,
+    kind: str | None,
     path: Path,
     *,
     layer: str | None = None,
     sheet: str | None = None,
     columns: Mapping[str, str] | None = None,
-) -> Reading:
-    """Read a file of a kind.
+    remembered: Remembered | None = None,
+    name: str = "",
+    progress: Progress = no_progress,
+    cancel: Cancel = never,
+) -> Part:
+    """Read a file.
 
     Parameters
     ----------
-    kind : str
-        One of `READABLE_KINDS`.
+    kind : str or None
+        One of `hubplanner.study.KINDS`; None to recognise it.
     path : pathlib.Path
     layer, sheet : str, optional
         Which layer of a map file or sheet of a workbook.
     columns : mapping of str to str, optional
-        The user's choice of headings by field; the rest are recognised.
+        The user's choice of headings by field, an empty one for none; the rest are recognised.
+    remembered : callable, optional
+        What was chosen for earlier files.
+    name : str
+        What the file is called, if that is not its name on the disk.
+    progress, cancel : callable, optional
 
     Returns
     -------
-    Reading
+    Part
 
     Raises
     ------
     InputError
         If the file cannot be used at all; dirty rows are findings instead.
+    Cancelled
     """
-    if kind not in _READERS:
-        raise InputError(f"There is no kind “{kind}”. The kinds are {', '.join(READABLE_KINDS)}.")
+    _check_kind(kind)
     path = Path(path)
-    reader = _READERS[kind]
-    fields: tuple[Field, ...] = reader.FIELDS
-    build: Callable[..., pd.DataFrame] = reader.build
-    report = Report(path.name)
-    cut = read_columns(path, fields, report, layer=layer, sheet=sheet, chosen=columns)
-    table = checked(kind, build(cut, report)).reset_index(drop=True)
+    progress(-1.0, f"Looking at {path.name}")
+    chosen, name = layer or sheet, name or path.name
+    report = Report(f"{name} [{chosen}]" if chosen else name)
+    with unpacked(path) as (inner, notes):
+        fit = find_out(tables_in(inner, layer, sheet), kind, columns, remembered)
+        cut = read_columns(inner, fit, report, progress, cancel)
+    for words in notes:
+        report.add("note", words)
+    form = fit.format
+    table = form.build(cut, report)
+    supplies = tuple(name for name in form.supplies if name in table.columns)
+    table = checked(form.kind, table, supplies).reset_index(drop=True)
     unused = [str(heading) for heading in cut.extra.columns if str(heading).strip()]
-    if unused and kind != "growth":
+    if unused and not form.wide and not form.headings:
         report.add("note", f"Columns not used: {', '.join(unused)}.")
-    return Reading(table, tuple(report.findings), _record(kind, path, len(table), cut.headings))
-
-
-def _record(kind: str, path: Path, rows: int, headings: dict[str, str]) -> SourceFile:
-    stat = path.stat()
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    modified = dt.datetime.fromtimestamp(stat.st_mtime, dt.UTC)
-    return SourceFile(
-        kind=kind,
-        name=path.name,
-        sha256=digest,
-        size_bytes=stat.st_size,
-        rows=rows,
-        modified=modified.isoformat(timespec="seconds"),
-        added=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
-        columns=headings,
-    )
+    source = _record(path, report.file, fit, cut.headings, len(table), supplies)
+    source = replace(source, file_name=name, layer=layer or "", sheet=sheet or "")
+    return Part(source, table, tuple(finding.of_kind(form.kind) for finding in report.findings), report.originals())
 
 
 def recognise(path: Path) -> str:
-    """Return the kind of a file from its columns.
+    """Return the kind of a file from what it holds.
 
     Parameters
     ----------
@@ -124,36 +183,68 @@ def recognise(path: Path) -> str:
     Returns
     -------
     str
-        The kind with most of its fields found and none of the required ones missing.
 
     Raises
     ------
     InputError
         If the file cannot be read, or fits no kind.
     """
-    has_shapes, candidates = candidate_headings(Path(path))
-    best, most = "", 0.0
-    for kind, reader in _READERS.items():
-        fields: tuple[Field, ...] = reader.FIELDS
-        required = {field.name for field in fields if field.required}
-        for headings in candidates:
-            found = set(match_columns(headings, fields))
-            share = len(found) / max(1, sum(1 for heading in headings if heading))
-            if required <= found and share > most and _shape_fits(kind, has_shapes, found):
-                best, most = kind, share
-    if not best:
-        raise InputError(
-            f"what it holds is not recognised. Say which kind it is: {', '.join(READABLE_KINDS)}.", file=path.name
-        )
-    return best
+    return look(path).kind
 
 
-def _shape_fits(kind: str, has_shapes: bool, found: set[str]) -> bool:
-    """Return whether a file with or without shapes can be of a kind, and has what sets the kind apart."""
-    if kind in {"areas", "roads", "background"}:
-        return has_shapes
-    placed = {"easting", "northing"} <= found or {"longitude", "latitude"} <= found or has_shapes
-    apart = {"practices": {"list_size", "gp_count"}, "sites": {"practice_code"}}
-    if kind in apart:
-        return placed and bool(apart[kind] & found)
-    return True
+def read_value(kind: str, column: str, text: str) -> str | float | None:
+    """Read what a person typed into a cell of a table, as it would be read from a file.
+
+    Parameters
+    ----------
+    kind, column : str
+        Of the study's table.
+    text : str
+        Blank for no value.
+
+    Returns
+    -------
+    str, float or None
+
+    Raises
+    ------
+    InputError
+        If there is no such column to type into, or the text is no value for it.
+    """
+    fields = {field.name: field for one in all_formats() if one.kind == kind for field in one.fields}
+    if column not in fields:
+        raise InputError(f"There is no column “{column}” of {kind} to correct.")
+    if not text.strip():
+        return None
+    try:
+        value = fields[column].read(text)
+    except ValueError as error:
+        raise InputError(f"“{text}” {error}.") from error
+    return value if value is None or isinstance(value, (str, float)) else float(value)
+
+
+def _check_kind(kind: str | None) -> None:
+    if kind is not None and kind not in KINDS:
+        raise InputError(f"There is no kind “{kind}”. The kinds are {', '.join(KINDS)}.")
+
+
+def _record(
+    path: Path, name: str, fit: Fit, headings: dict[str, str], rows: int, supplies: Sequence[str]
+) -> SourceFile:
+    stat = path.stat()
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    modified = dt.datetime.fromtimestamp(stat.st_mtime, dt.UTC)
+    return SourceFile(
+        kind=fit.format.kind,
+        name=name,
+        sha256=digest,
+        size_bytes=stat.st_size,
+        rows=rows,
+        modified=modified.isoformat(timespec="seconds"),
+        added=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        columns=headings,
+        supplies=tuple(supplies),
+        format=fit.format.name,
+        headings=tuple(fit.headings),
+    )

@@ -5,8 +5,8 @@ import numpy as np
 import pandas as pd
 
 from hubplanner.sources import values
+from hubplanner.sources.columns import Columns
 from hubplanner.sources.fields import Field
-from hubplanner.sources.reading import Columns
 from hubplanner.sources.report import Report
 from hubplanner.sources.vectors import GB_BOUNDS
 from hubplanner.study import CRS, InputError
@@ -23,7 +23,8 @@ _FEW_DEGREES = 1000.0  # no British easting and northing are both this small on 
 def points(columns: Columns, table: pd.DataFrame, what: str, report: Report) -> gpd.GeoSeries:
     """Return a point for each row, None where it has none.
 
-    Shapes of a vector file count first, then easting and northing, then longitude and latitude.
+    Shapes of a vector file count first, then easting and northing, then longitude and latitude. A file with
+    postcodes need not have any: its rows are placed when the files are put together, and told of there.
 
     Parameters
     ----------
@@ -45,16 +46,17 @@ def points(columns: Columns, table: pd.DataFrame, what: str, report: Report) -> 
         placed = _from_grid(columns, table, report.file)
     elif {"longitude", "latitude"} <= columns.headings.keys():
         placed = _from_degrees(columns, table, report.file)
+    elif "postcode" in columns.headings:
+        placed = gpd.GeoSeries([None] * len(table), index=table.index, crs=CRS)
     else:
         raise InputError(
-            f"no coordinates. A {what} needs columns “easting” and “northing”, or “longitude” and “latitude”. "
-            'If they go by other names, say so with --map easting="…" --map northing="…".',
+            f"no coordinates. A {what} needs columns “easting” and “northing”, “longitude” and “latitude”, or "
+            '“postcode”. If they go by other names, say so with --map easting="…" --map northing="…".',
             file=report.file,
         )
-    if placed.isna().all():
+    if placed.isna().all() and "postcode" not in columns.headings:
         raise InputError(f"no coordinates: every {what} has them blank.", file=report.file)
-    _report_gaps(placed, table, what, report)
-    return placed
+    return _without_strays(placed, table, what, report)
 
 
 def _within(shapes: gpd.GeoSeries) -> gpd.GeoSeries:
@@ -107,7 +109,8 @@ def _series(east: np.ndarray, north: np.ndarray, crs: str, index: pd.Index) -> g
     return gpd.GeoSeries(placed, index=index, crs=crs)
 
 
-def _report_gaps(placed: gpd.GeoSeries, table: pd.DataFrame, what: str, report: Report) -> None:
+def _without_strays(placed: gpd.GeoSeries, table: pd.DataFrame, what: str, report: Report) -> gpd.GeoSeries:
+    """Take away, with a finding each, the places that are not in Great Britain."""
     west, south, east, north = GB_BOUNDS
     x, y = placed.x.to_numpy(), placed.y.to_numpy()
     outside = (x <= west) | (x > east) | (y <= south) | (y > north) | ((x < _FEW_DEGREES) & (y < _FEW_DEGREES))
@@ -116,13 +119,14 @@ def _report_gaps(placed: gpd.GeoSeries, table: pd.DataFrame, what: str, report: 
             "error",
             f"{x[position]:g}, {y[position]:g} is not in Great Britain; the {what} has no place on the map.",
             row=int(table["row"].iloc[position]),
-            remedy="Correct its coordinates.",
+            remedy=_swapped(x[position], y[position]) or "Correct its coordinates.",
         )
     placed.iloc[np.flatnonzero(outside)] = None
-    for row in table["row"].to_numpy()[(placed.isna() & ~outside).to_numpy()]:
-        report.add(
-            "warning",
-            f"The {what} has no coordinates: it is kept, but cannot be on the map or a hub.",
-            row=int(row),
-            remedy="Add its easting and northing.",
-        )
+    return placed
+
+
+def _swapped(easting: float, northing: float) -> str:
+    """Say so if the two would lie in Great Britain the other way round."""
+    west, south, east, north = GB_BOUNDS
+    inside = west < northing <= east and south < easting <= north and easting > _FEW_DEGREES < northing
+    return "Easting and northing may stand the wrong way round: map each to the other's column." if inside else ""

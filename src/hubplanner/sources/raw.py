@@ -3,32 +3,61 @@
 import codecs
 import csv
 import io
-import warnings
-from collections.abc import Iterable, Sequence
+import zipfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hubplanner.sources.workbook_gaps import gaps
 from hubplanner.study import InputError
 
+LARGE_BYTES = 16_000_000
+"""Text files from this size on are read by the block, and only the columns that are used."""
+
+_SAMPLED_BYTES = 262_144
+_SAMPLED_ROWS = 200
 _ENCODINGS = ("utf-8-sig", "cp1252")
 _DELIMITERS = ",;\t|"
-_BINARY_MARKS = (b"SQLite format 3\0", b"%PDF", b"\x89PNG", b"PAR1", b"\xd0\xcf\x11\xe0", b"\xff\xd8\xff")
+_BINARY_MARKS = (b"SQLite format 3\0", b"%PDF", b"\x89PNG", b"PAR1", b"\xff\xd8\xff", b"\x1f\x8b", b"MZ", b"\x7fELF")
+_OLE_MARK = b"\xd0\xcf\x11\xe0"
+_BOMB_BYTES = 3_000_000_000
+_BOMB_RATIO = 400  # a workbook of the population by single year packs 1 : 6; one of a million equal cells 1 : 60
 
 Cell = Any
 """A cell as the file holds it: text from CSV; text, number, date or None from a workbook."""
 
 
 @dataclass(frozen=True)
-class RawTable:
-    """Rows of cells; ``rows[0]`` is row 1 of the file as a spreadsheet counts.
+class TextLayout:
+    """How a text file too large to hold at once is written."""
 
-    ``sheet`` is the sheet they came from, empty for a text file.
+    encoding: str
+    delimiter: str
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """One table of a file; ``rows[0]`` is row 1 of the file as a spreadsheet counts.
+
+    Attributes
+    ----------
+    file : str
+    sheet : str
+        Sheet of a workbook or layer of a map file, else empty.
+    rows : sequence of sequences
+        All of them; of a large text file or a layer of a map only the first.
+    large : TextLayout or None
+        Set if it is a large text file.
+    shape : str
+        Type of the shapes of a map layer, else empty. Row 1 is then its first feature, and ``rows[0]`` its headings.
     """
 
     file: str
     sheet: str
     rows: Sequence[Sequence[Cell]]
+    large: TextLayout | None = None
+    shape: str = ""
 
 
 def read_raw(path: Path, sheet: str | None = None) -> list[RawTable]:
@@ -38,7 +67,7 @@ def read_raw(path: Path, sheet: str | None = None) -> list[RawTable]:
     ----------
     path : pathlib.Path
     sheet : str or None
-        Read this sheet only; otherwise every sheet that has rows.
+        Read this sheet only; otherwise every sheet that has rows and is not hidden.
 
     Returns
     -------
@@ -51,18 +80,13 @@ def read_raw(path: Path, sheet: str | None = None) -> list[RawTable]:
         If the file is missing, empty, or not a table.
     """
     head = read_head(path)
-    if path.suffix.lower() == ".zip":
-        raise InputError("this is a zip archive. Unzip it first, and add the file in it.", file=path.name)
-    if head[:4] == b"PK\x03\x04":
+    if head[:4] in {b"PK\x03\x04", _OLE_MARK}:
         return _read_workbook(path, sheet)
-    if head[:4] == b"\xd0\xcf\x11\xe0":
-        raise InputError(
-            "this is an old Excel workbook (.xls). Open it in Excel and save it as .xlsx.",
-            file=path.name,
-        )
     wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     if any(head.startswith(mark) for mark in _BINARY_MARKS) or (b"\0" in head and not wide):
         raise InputError("this is not a table of text. A CSV or .xlsx is needed.", file=path.name)
+    if path.stat().st_size >= LARGE_BYTES and not wide:
+        return [_begin_large(path)]
     return [_read_text(path, ("utf-16",) if wide else _ENCODINGS)]
 
 
@@ -88,30 +112,46 @@ def read_head(path: Path, size: int = 4096) -> bytes:
     return head
 
 
+def _begin_large(path: Path) -> RawTable:
+    """Read the first rows of a large text file, and how it is written."""
+    data = read_head(path, _SAMPLED_BYTES)
+    data = data[: data.rfind(b"\n") + 1] or data
+    text, encoding = _decoded(data, _ENCODINGS)
+    delimiter = _delimiter(text)
+    rows = list(_csv_rows(text, delimiter, path.name))[:_SAMPLED_ROWS]
+    return RawTable(path.name, "", rows, TextLayout("utf-8" if encoding == "utf-8-sig" else encoding, delimiter))
+
+
 def _read_text(path: Path, encodings: Sequence[str]) -> RawTable:
-    data = path.read_bytes()
+    text, _ = _decoded(path.read_bytes(), encodings)
+    return RawTable(path.name, "", _csv_rows(text, _delimiter(text), path.name))
+
+
+def _csv_rows(text: str, delimiter: str, file: str) -> list[list[str]]:
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        raise InputError(f"the file is not a readable CSV ({error}).", file=file) from error
+
+
+def _decoded(data: bytes, encodings: Sequence[str]) -> tuple[str, str]:
     for encoding in encodings:
         try:
-            text = data.decode(encoding)
-            break
+            return data.decode(encoding), encoding
         except UnicodeDecodeError:
             continue
-    else:
-        text = data.decode(encodings[-1], errors="replace")
-    try:
-        delimiter = _delimiter(text)
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    except csv.Error as error:
-        raise InputError(f"the file is not a readable CSV ({error}).", file=path.name) from error
-    return RawTable(path.name, "", rows)
+    return data.decode(encodings[-1], errors="replace"), encodings[-1]
 
 
 def _delimiter(text: str) -> str:
     """Return the delimiter that cuts the first lines most evenly."""
-    lines = [line for line in text.splitlines()[:30] if line.strip()]
+    lines = [line for line in text[:_SAMPLED_BYTES].splitlines()[:30] if line.strip()]
 
     def evenness(delimiter: str) -> tuple[int, int]:
-        counts = [len(row) for row in csv.reader(lines, delimiter=delimiter)]
+        try:
+            counts = [len(row) for row in csv.reader(lines, delimiter=delimiter)]
+        except csv.Error:
+            return (0, 0)
         usual = max(set(counts), key=lambda count: (counts.count(count), count), default=1)
         return (counts.count(usual) if usual > 1 else 0, usual)
 
@@ -119,42 +159,62 @@ def _delimiter(text: str) -> str:
 
 
 def _read_workbook(path: Path, sheet: str | None) -> list[RawTable]:
-    import openpyxl  # loaded late: it takes a moment, and CSV files do not need it
+    # Loaded late: CSV files do not need it.
+    import python_calamine as calamine
 
+    refuse_bomb(path)
     try:
-        with warnings.catch_warnings():
-            # openpyxl remarks on styles and menus that it leaves out; none of them is data.
-            warnings.simplefilter("ignore", UserWarning)
-            tables = _sheets(openpyxl.load_workbook(path, read_only=True, data_only=True), path, sheet)
-    except InputError:
+        with calamine.CalamineWorkbook.from_path(path) as book:
+            tables = _sheets(book, path, sheet, calamine)
+    except (InputError, KeyboardInterrupt, SystemExit):
         raise
-    except Exception as error:  # a damaged workbook makes openpyxl, zipfile and the XML parser raise anything
+    except calamine.PasswordError as error:
+        raise InputError(
+            "the workbook has a password. Open it in Excel and save it without one.", file=path.name
+        ) from error
+    except BaseException as error:  # a damaged workbook raises anything, down to a panic of the Rust library
         raise InputError("this is not a readable Excel workbook.", file=path.name) from error
     if not tables:
         raise InputError("the workbook has no rows.", file=path.name)
     return tables
 
 
-def _sheets(book: Any, path: Path, sheet: str | None) -> list[RawTable]:
-    try:
-        if sheet is not None and sheet not in book.sheetnames:
-            names = ", ".join(f"“{name}”" for name in book.sheetnames)
-            raise InputError(f"there is no sheet “{sheet}”. It has {names}.", file=path.name)
-        tables = []
-        for page in book.worksheets:  # not charts
-            if sheet in (None, page.title):
-                # Some programs write a wrong extent, and rows beyond it would not be read.
-                page.reset_dimensions()
-                tables.append(RawTable(path.name, page.title, _trimmed(page.iter_rows(values_only=True))))
-    finally:
-        book.close()
+def _sheets(book: Any, path: Path, sheet: str | None, calamine: Any) -> list[RawTable]:
+    if sheet is not None and sheet not in book.sheet_names:
+        names = ", ".join(f"“{name}”" for name in book.sheet_names)
+        raise InputError(f"there is no sheet “{sheet}”. It has {names}.", file=path.name)
+    tables, unseen = [], gaps(path)
+    for about in book.sheets_metadata:
+        shown = about.visible == calamine.SheetVisibleEnum.Visible
+        if about.typ == calamine.SheetTypeEnum.WorkSheet and (shown if sheet is None else about.name == sheet):
+            rows = book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
+            for (row, column), text in unseen.get(about.name, {}).items():
+                if row < len(rows) and column < len(rows[row]):
+                    rows[row][column] = text
+            tables.append(RawTable(path.name, about.name, _trimmed(rows)))
     return [table for table in tables if table.rows]
 
 
-def _trimmed(rows: Iterable[Sequence[Cell]]) -> list[Sequence[Cell]]:
-    """Drop the empty rows that follow the last row in use, and make the others equally long."""
-    kept = [tuple(row) for row in rows]
-    while kept and all(cell is None or str(cell).strip() == "" for cell in kept[-1]):
-        kept.pop()
-    width = max((len(row) for row in kept), default=0)
-    return [row + (None,) * (width - len(row)) for row in kept]
+def _trimmed(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """Drop the empty rows that follow the last row in use."""
+    while rows and all(cell is None or str(cell).strip() == "" for cell in rows[-1]):
+        rows.pop()
+    return rows
+
+
+def refuse_bomb(path: Path, describe: Callable[[str], str] = "the {} is packed far too tightly".format) -> None:
+    """Refuse an archive that would unpack to far more than any real one.
+
+    Raises
+    ------
+    InputError
+    """
+    if not zipfile.is_zipfile(path):
+        return
+    with zipfile.ZipFile(path) as archive:
+        unpacked = sum(member.file_size for member in archive.infolist())
+    if unpacked > _BOMB_BYTES or unpacked > _BOMB_RATIO * max(path.stat().st_size, 100_000):
+        raise InputError(
+            f"{describe('file')}: it would unpack to {unpacked / 1e9:,.1f} GB. It is damaged or not what it seems.",
+            file=path.name,
+        )

@@ -1,8 +1,7 @@
-"""Turn a file into a typed table and a list of findings: the steps that every kind shares."""
+"""Turn a file into a typed table and a list of findings: the steps that every format shares."""
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,186 +9,117 @@ import geopandas as gpd
 import pandas as pd
 
 from hubplanner.sources import values
-from hubplanner.sources.fields import Field, match_columns
-from hubplanner.sources.raw import RawTable, read_raw
+from hubplanner.sources.columns import Columns
+from hubplanner.sources.fields import Field
+from hubplanner.sources.finding_out import Fit
+from hubplanner.sources.large_text import read_large_text
 from hubplanner.sources.report import Report
-from hubplanner.sources.vectors import is_vector, read_vector, vector_headings
-from hubplanner.study import InputError
+from hubplanner.sources.vectors import read_vector
+from hubplanner.study import Cancel, InputError, Progress, stop_if
 
-_SEARCHED_ROWS = 20
 _TOLD_ONE_BY_ONE = 20
 _TOTALS = {"total", "totals", "grand total", "sum", "all", "all sites"}
 
 
-@dataclass(frozen=True)
-class Columns:
-    """A file cut into columns: cells as the file has them, by name of field.
-
-    Attributes
-    ----------
-    cells : pandas.DataFrame
-        One column for each field that was found, indexed by row of the file.
-    headings : dict of str to str
-        The file's own heading by field.
-    unused : tuple of str
-        Headings that no field took.
-    extra : pandas.DataFrame
-        Every column that no field took, by heading.
-    geometry : geopandas.GeoSeries or None
-        Shapes, EPSG:27700, from a vector file.
-    """
-
-    cells: pd.DataFrame
-    headings: dict[str, str]
-    extra: pd.DataFrame
-    geometry: gpd.GeoSeries | None = None
-
-
-def read_columns(
-    path: Path,
-    fields: Sequence[Field],
-    report: Report,
-    *,
-    layer: str | None = None,
-    sheet: str | None = None,
-    chosen: Mapping[str, str] | None = None,
-) -> Columns:
-    """Read a table or a vector file and find the columns of the fields.
+def read_columns(path: Path, fit: Fit, report: Report, progress: Progress, cancel: Cancel) -> Columns:
+    """Read the table that fits, and cut it into the columns of its format's fields.
 
     Raises
     ------
     InputError
         If the file cannot be read, has no rows, or lacks a required column.
+    Cancelled
     """
-    if is_vector(path):
-        columns = _from_vector(path, fields, report, layer, chosen)
-    else:
-        columns = _from_table(path, fields, report, sheet, chosen)
-    missing = [f for f in fields if f.required and f.name not in columns.headings]
+    missing = fit.missing()
     if missing:
         wanted = "; ".join(f"{f.name.replace('_', ' ')} (for example “{f.aliases[0]}”)" for f in missing)
-        seen = ", ".join(f"“{h}”" for h in [*columns.headings.values(), *columns.extra.columns][:30])
+        seen = ", ".join(f"“{h}”" for h in fit.headings[:30] if h)
         option = " ".join(f'--map {f.name}="…"' for f in missing)
         raise InputError(
             f"no column for {wanted}. The columns are {seen}. If one of them is it, say so with {option}.",
             file=path.name,
         )
-    if columns.cells.empty:
+    if fit.table.shape:
+        columns = _from_vector(path, fit, report, progress, cancel)
+    elif fit.table.large is not None:
+        columns = _from_large(path, fit, report, progress, cancel)
+    else:
+        columns = _from_rows(fit, report)
+    stop_if(cancel)
+    if columns.cells.index.empty:
         raise InputError("there is a heading but no rows below it.", file=path.name)
+    for name, match in fit.matches.items():
+        if match.how == "suggested":
+            heading = columns.headings[name]
+            report.add(
+                "warning", f"“{heading}” is taken as {name.replace('_', ' ')}: {match.reason}.", column=heading,
+                remedy=f'If it is not, say which column is with --map {name}="…", or --map {name}= for none.',
+            )  # fmt: skip
     return columns
 
 
-def _from_vector(
-    path: Path, fields: Sequence[Field], report: Report, layer: str | None, chosen: Mapping[str, str] | None
-) -> Columns:
-    frame = read_vector(path, layer, report)
+def _from_vector(path: Path, fit: Fit, report: Report, progress: Progress, cancel: Cancel) -> Columns:
+    frame = read_vector(path, fit.table.sheet or None, report, progress, cancel)
     shapes = gpd.GeoSeries(frame.geometry)
     table = pd.DataFrame(frame.drop(columns=frame.geometry.name))
     # Row 1 is the first feature: a vector file has no heading row.
     table.index = pd.RangeIndex(1, len(table) + 1)
     shapes.index = table.index
-    headings = [str(name) for name in table.columns]
-    places = match_columns(headings, fields, chosen, path.name)
-    return _columns(table, headings, places, shapes)
+    # What was sampled may have had its columns in another order.
+    order = {str(name): place for place, name in enumerate(table.columns)}
+    at = {name: order[fit.headings[match.position]] for name, match in fit.matches.items()
+          if fit.headings[match.position] in order}  # fmt: skip
+    return _columns(table, [str(name) for name in table.columns], at, shapes)
 
 
-def _from_table(
-    path: Path, fields: Sequence[Field], report: Report, sheet: str | None, chosen: Mapping[str, str] | None
-) -> Columns:
-    best: tuple[int, RawTable, int, int, list[str], dict[str, int]] | None = None
-    for raw in read_raw(path, sheet):
-        for first, depth, headings in _heading_rows(raw):
-            places = match_columns(headings, fields, None)
-            if depth == 2 and _is_data(raw.rows[first + 1], raw.rows[first], fields):
-                continue
-            if best is None or len(places) > best[0]:
-                best = (len(places), raw, first, depth, headings, places)
-    if best is None:
-        raise InputError("the file has no rows.", file=path.name)
-    _, raw, first, depth, headings, _ = best
-    places = match_columns(headings, fields, chosen, path.name)
-    start = first + depth
-    width = len(headings)
-    for row, cells in enumerate(raw.rows[start:], start + 1):
+def _from_large(path: Path, fit: Fit, report: Report, progress: Progress, cancel: Cancel) -> Columns:
+    assert fit.table.large is not None  # noqa: S101  the caller looked
+    wanted = range(len(fit.headings)) if fit.format.wide else sorted({m.position for m in fit.matches.values()})
+    table = read_large_text(
+        path, fit.table.large, fit.start, fit.headings, list(wanted), report, progress, cancel
+    )  # fmt: skip
+    if fit.format.wide:
+        return _columns(table, fit.headings, fit.places())
+    cells = pd.DataFrame({name: table[place] for name, place in fit.places().items()}, index=table.index)
+    shown = {name: fit.headings[place].replace("\n", " ") for name, place in fit.places().items()}
+    unused = [heading for place, heading in enumerate(fit.headings) if place not in set(wanted)]
+    return Columns(cells, shown, pd.DataFrame(columns=unused))
+
+
+def _from_rows(fit: Fit, report: Report) -> Columns:
+    rows, start, width = fit.table.rows, fit.start, len(fit.headings)
+    for row, cells in enumerate(rows[start:], start + 1):
         over = [values.text(cell) for cell in cells[width:] if not values.is_blank(cell)]
         if over:
             report.add(
                 "warning", f"The row has more cells than the heading; “{over[0]}” is left out.", row=row, value=over[0],
                 remedy="Put quotes round a cell that has the delimiter in it, and check the row's other cells.",
             )  # fmt: skip
-    body = [_fitted(row, width) for row in raw.rows[start:]]
+    body = [list(row[:width]) + [None] * (width - len(row)) for row in rows[start:]]
     table = pd.DataFrame(body, index=pd.RangeIndex(start + 1, start + 1 + len(body)), dtype=object)
     if table.shape[1] < width:
         table = table.reindex(columns=range(width))
-    table = _without_asides(table, report)
-    return _columns(table, headings, places, None)
-
-
-def candidate_headings(path: Path) -> tuple[bool, list[list[str]]]:
-    """Return whether a file holds shapes, and every row that may be its heading, without reading it all.
-
-    Raises
-    ------
-    InputError
-        If the file cannot be read.
-    """
-    if is_vector(path):
-        return True, vector_headings(path)
-    return False, [headings for raw in read_raw(path) for _, _, headings in _heading_rows(raw)]
-
-
-def _fitted(row: Sequence[Any], width: int) -> list[Any]:
-    return list(row[:width]) + [None] * (width - len(row))
-
-
-def _heading_rows(raw: RawTable) -> list[tuple[int, int, list[str]]]:
-    """Return what may be the heading: each of the first rows alone, and joined with the next."""
-    found = []
-    for first, row in enumerate(raw.rows[:_SEARCHED_ROWS]):
-        single = ["" if cell is None else str(cell).strip() for cell in row]
-        if not any(single):
-            continue
-        found.append((first, 1, single))
-        if first + 1 < len(raw.rows):
-            below = _fitted(raw.rows[first + 1], len(single))
-            if all(cell is None or isinstance(cell, str) for cell in below):
-                found.append((first, 2, _joined(single, below)))
-    return found
-
-
-def _is_data(lower: Sequence[Any], upper: Sequence[Any], fields: Sequence[Field]) -> bool:
-    """Return whether a row has a value, not a heading, below the heading of a required field."""
-    required = {field.name for field in fields if field.required}
-    places = match_columns(["" if cell is None else str(cell) for cell in upper], fields)
-    below = [lower[place] for name, place in places.items() if name in required and place < len(lower)]
-    return any(not values.is_blank(cell) and not match_columns([str(cell)], fields) for cell in below)
-
-
-def _joined(upper: Sequence[str], lower: Sequence[Any]) -> list[str]:
-    """Join a heading of two rows; a merged cell counts for the columns that it spans."""
-    joined, span = [], ""
-    for top, cell in zip(upper, lower, strict=True):
-        below = "" if cell is None else str(cell).strip()
-        span = top or span
-        joined.append(f"{span}\n{below}" if below else top)
-    return joined
+    return _columns(_without_asides(table, report), fit.headings, fit.places())
 
 
 def _without_asides(table: pd.DataFrame, report: Report) -> pd.DataFrame:
     """Leave out empty rows, and totals rows with a note."""
-    blank = table.map(values.is_blank).all(axis=1)
-    first = table.apply(lambda row: next((c for c in row if not values.is_blank(c)), ""), axis=1)
-    totals = ~blank & first.map(lambda cell: str(cell).strip().lower() in _TOTALS)
-    for row in table.index[totals]:
-        report.add("note", "A totals row, not counted.", row=int(row), value=first[row])
-    return table[~(blank | totals)]
+    kept = []
+    for row, cells in zip(table.index, table.itertuples(index=False), strict=True):
+        first = next((cell for cell in cells if not values.is_blank(cell)), None)
+        totals = str(first).strip().lower() in _TOTALS
+        if totals:
+            report.add("note", "A totals row, not counted.", row=int(row), value=first)
+        kept.append(first is not None and not totals)
+    return table[pd.Series(kept, index=table.index, dtype=bool)]
 
 
 def _columns(
-    table: pd.DataFrame, headings: Sequence[str], places: Mapping[str, int], shapes: gpd.GeoSeries | None
+    table: pd.DataFrame, headings: Sequence[str], places: Mapping[str, int], shapes: gpd.GeoSeries | None = None
 ) -> Columns:
     cells = pd.DataFrame({name: table.iloc[:, place] for name, place in places.items()}, index=table.index)
-    unused = [place for place in range(len(headings)) if place not in places.values()]
+    taken = set(places.values())
+    unused = [place for place in range(len(headings)) if place not in taken]
     extra = table.iloc[:, unused].copy()
     extra.columns = pd.Index([headings[place].replace("\n", " ") for place in unused])
     shown = {name: headings[place].replace("\n", " ") for name, place in places.items()}
@@ -217,35 +147,73 @@ def read_values(columns: Columns, fields: Sequence[Field], report: Report) -> pd
 
 
 def _read_column(columns: Columns, spec: Field, report: Report) -> "pd.Series[Any]":
-    cells = columns.cells[spec.name]
-    if spec.read is values.number and pd.api.types.is_numeric_dtype(cells.dtype):
-        figures = cells.astype(float)
-        endless = figures.abs() == math.inf
-        for row in figures.index[endless]:
-            _unreadable(report, int(row), columns.headings[spec.name], cells[row], ValueError("is not a finite number"))
-        return figures.where(~endless)
-    read: list[Any] = []
+    cells, heading = columns.cells[spec.name], columns.headings[spec.name]
+    if spec.read in _FIGURES and pd.api.types.is_numeric_dtype(cells.dtype):
+        return _figures(cells, spec, heading, report)
+    texts: pd.Series[Any] = pd.Series(cells.unique(), dtype=object)
     # Roads repeat a few hundred texts over many thousand rows: each is read once.
-    known: dict[tuple[type, Any], Any] = {}
-    wrong: dict[tuple[type, Any], list[int]] = {}
-    for row, cell in cells.items():
-        key = (type(cell), cell)
-        if key not in known:
-            try:
-                known[key] = None if values.is_blank(cell) else spec.read(cell)
-            except ValueError as error:
-                known[key] = error
-        value = known[key]
-        if isinstance(value, ValueError):
-            wrong.setdefault(key, []).append(int(str(row)))
-            value = None
-        read.append(value)
-    for key, rows in wrong.items():
+    read: dict[Any, Any] = {}
+    wrong: dict[Any, ValueError] = {}
+    plain = pd.to_numeric(texts, errors="coerce") if spec.read in _FIGURES else pd.Series(math.nan, index=texts.index)
+    for cell, figure in zip(texts, plain, strict=True):
+        if 0 <= figure < math.inf and not isinstance(cell, bool):
+            read[_key(cell)] = float(figure)
+            continue
+        try:
+            read[_key(cell)] = None if values.is_blank(cell) else spec.read(cell)
+        except ValueError as error:
+            wrong[_key(cell)] = error
+            read[_key(cell)] = None
+    keys = cells.map(_key)
+    _tell_wrong(cells, keys, wrong, heading, report)
+    changed = {key for key, value in read.items() if _reads_otherwise(key[1], value)}
+    if changed:
+        report.keep_originals(spec.name, heading, cells[keys.isin(changed)].map(values.text))
+    return pd.Series([read[key] for key in keys], index=cells.index, dtype=object)
+
+
+def _key(cell: Any) -> tuple[type, Any]:
+    """Return what tells cells apart: 1, True and "1" are not the same; all that is not a number is."""
+    return (type(cell), "nan" if isinstance(cell, float) and math.isnan(cell) else cell)
+
+
+def _figures(cells: "pd.Series[Any]", spec: Field, heading: str, report: Report) -> "pd.Series[Any]":
+    figures = cells.astype(float)
+    usable = figures.isna() | (figures.abs() < math.inf)
+    if spec.read is values.count:
+        usable &= ~(figures < 0)
+    for row in figures.index[~usable]:
+        error = ValueError("is below 0" if abs(figures[row]) < math.inf else "is not a finite number")
+        _unreadable(report, int(row), heading, cells[row], error)
+    return figures.where(usable)
+
+
+_FIGURES: tuple[Callable[[Any], Any], ...] = (values.number, values.count)
+
+
+def _reads_otherwise(cell: Any, value: Any) -> bool:
+    """Return whether a cell that can be read says more or other than its value does."""
+    if value is None:
+        return not values.is_blank(cell) or (isinstance(cell, str) and bool(cell.strip()))
+    if isinstance(value, float) and isinstance(cell, str):
+        try:
+            return float(cell) != value
+        except ValueError:
+            return True
+    if isinstance(value, float):
+        return float(cell) != value
+    return values.text(cell) != values.text(value)
+
+
+def _tell_wrong(
+    cells: "pd.Series[Any]", keys: "pd.Series[Any]", wrong: Mapping[Any, ValueError], heading: str, report: Report
+) -> None:
+    for key, error in wrong.items():
+        rows = [int(str(row)) for row in cells.index[keys == key]]
         # The same text in a whole column is one thing to mend, not a thousand.
         told = rows if len(rows) <= _TOLD_ONE_BY_ONE else rows[:1]
         for row in told:
-            _unreadable(report, row, columns.headings[spec.name], key[1], known[key], len(rows) if told != rows else 1)
-    return pd.Series(read, index=cells.index, dtype=object)
+            _unreadable(report, row, heading, key[1], error, len(rows) if told != rows else 1)
 
 
 def _unreadable(report: Report, row: int, heading: str, cell: object, error: ValueError, times: int = 1) -> None:

@@ -170,6 +170,9 @@ def date(cell: Any) -> str:
     words = text(cell)
     if re.fullmatch(r"[2-7]\d{4}(\.\d+)?", words):
         return (_EXCEL_EPOCH + dt.timedelta(days=int(float(words)))).isoformat()
+    if re.fullmatch(r"\d{6}", words):
+        # strptime would take 202411 as 1 January 2024: which of its readings is meant, nobody can tell.
+        raise ValueError("is not a date: write it as 31/03/2029")
     for form in _DATES:
         try:
             return dt.datetime.strptime(words, form).date().isoformat()

@@ -9,30 +9,64 @@ from pathlib import Path, PurePosixPath
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pyogrio
 import shapely
 from pyogrio.errors import DataLayerError, DataSourceError
 from pyproj.exceptions import ProjError
 
-from hubplanner.sources.raw import read_head
+from hubplanner.sources.graphml import is_graphml, read_graphml
+from hubplanner.sources.osm import is_osm, read_osm
+from hubplanner.sources.raw import RawTable, read_head, refuse_bomb
 from hubplanner.sources.report import Report
-from hubplanner.study import CRS, InputError
+from hubplanner.study import CRS, Cancel, InputError, Progress, never, no_progress, stop_if
 
 _SUFFIXES = {".gpkg", ".geojson", ".json", ".shp", ".fgb", ".gml", ".kml", ".gpx", ".tab"}
+_MARKS = (b"SQLite format 3\0", b"fgb\x03", b"\x00\x00\x27\x0a")
+_SAMPLED_FEATURES = 20
+_TABLE_DRIVERS = {"CSV", "XLSX", "XLS", "ODS"}
+_ROAD_COLUMNS = ("u", "v", "highway", "maxspeed", "oneway", "name", "ref", "access", "length")
 GB_BOUNDS = (0.0, 0.0, 700_000.0, 1_300_000.0)
 """Extent of the British National Grid, metres."""
 
 
 def is_vector(path: Path) -> bool:
-    """Return whether the name of a file, or of a file in a zip archive, says that it holds shapes."""
+    """Return whether a file, or a file in a zip archive, holds shapes: by its name or by its first bytes."""
     suffix = path.suffix.lower()
-    if suffix != ".zip" or not zipfile.is_zipfile(path):
-        return suffix in _SUFFIXES
-    with zipfile.ZipFile(path) as archive:
-        return any(PurePosixPath(name).suffix.lower() in _SUFFIXES for name in archive.namelist())
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            return any(PurePosixPath(name).suffix.lower() in _SUFFIXES for name in archive.namelist())
+    if suffix in _SUFFIXES:
+        return True
+    head = read_head(path)
+    return head.startswith(_MARKS) or is_geojson(head) or is_geoparquet(path, head) or is_osm(path) or is_graphml(path)
 
 
-def read_vector(path: Path, layer: str | None, report: Report) -> gpd.GeoDataFrame:
+def is_geojson(head: bytes) -> bool:
+    """Return whether a file begins as GeoJSON does."""
+    return head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{") and b'"FeatureCollection"' in head
+
+
+def is_geoparquet(path: Path, head: bytes) -> bool:
+    """Return whether a file is Parquet with shapes."""
+    if not head.startswith(b"PAR1"):
+        return False
+    return b"geo" in (_parquet_metadata(path) or {})
+
+
+def _parquet_metadata(path: Path) -> dict[bytes, bytes]:
+    import pyarrow as pa
+    import pyarrow.parquet as parquet
+
+    try:
+        return parquet.read_schema(path).metadata or {}
+    except (pa.ArrowException, OSError) as error:
+        raise InputError("this is not a readable Parquet file.", file=path.name) from error
+
+
+def read_vector(
+    path: Path, layer: str | None, report: Report, progress: Progress = no_progress, cancel: Cancel = never
+) -> gpd.GeoDataFrame:
     """Read one layer, in EPSG:27700.
 
     Parameters
@@ -42,6 +76,7 @@ def read_vector(path: Path, layer: str | None, report: Report) -> gpd.GeoDataFra
         Needed only where the file has several layers with shapes.
     report : Report
         Takes a note if the file does not say its coordinate system.
+    progress, cancel : callable, optional
 
     Returns
     -------
@@ -51,10 +86,19 @@ def read_vector(path: Path, layer: str | None, report: Report) -> gpd.GeoDataFra
     ------
     InputError
         If the file is missing, empty, of another kind, or its coordinates cannot be placed.
+    Cancelled
     """
-    read_head(path)
+    head = read_head(path)
+    if zipfile.is_zipfile(path):
+        refuse_bomb(path)
+    if is_osm(path):
+        return _in_national_grid(read_osm(path, report, progress, cancel), path.name, report)
+    if is_graphml(path):
+        return _in_national_grid(read_graphml(path, report, progress, cancel), path.name, report)
+    progress(-1.0, f"Reading {path.name}")
     with _readable(path):
-        frame = _read(path, layer)
+        frame = gpd.read_parquet(path) if is_geoparquet(path, head) else _read(path, layer)
+    stop_if(cancel)
     if len(frame) == 0:
         raise InputError("the layer has no rows.", file=path.name)
     if not isinstance(frame, gpd.GeoDataFrame) or frame.geometry.isna().all():
@@ -63,31 +107,56 @@ def read_vector(path: Path, layer: str | None, report: Report) -> gpd.GeoDataFra
 
 
 def _read(path: Path, layer: str | None) -> gpd.GeoDataFrame:
-    layers = {str(name): shape for name, shape in pyogrio.list_layers(path)}
-    with_shapes = [name for name, shape in layers.items() if shape is not None]
-    if layer is not None and layer not in layers:
-        names = ", ".join(f"“{name}”" for name in layers)
-        raise InputError(f"there is no layer “{layer}”. It has {names}.", file=path.name)
-    if layer is None and len(with_shapes) > 1:
-        names = ", ".join(f"“{name}”" for name in with_shapes)
-        raise InputError(f"there are several layers: {names}. Say which with --layer.", file=path.name)
-    layer = layer or (with_shapes or list(layers))[0]
     # A shape that cannot be built is a gap, which its reader tells of; one with heights becomes flat.
-    return pyogrio.read_dataframe(path, layer=layer, force_2d=True, on_invalid="ignore")
+    return pyogrio.read_dataframe(path, layer=layer or _layers(path)[0], force_2d=True, on_invalid="ignore")
 
 
-def vector_headings(path: Path) -> list[list[str]]:
-    """Return the names of the columns of each layer with shapes.
+def _layers(path: Path) -> list[str]:
+    """Return the layers that have shapes, or all if none has."""
+    layers = {str(name): shape for name, shape in pyogrio.list_layers(path)}
+    return [name for name, shape in layers.items() if shape is not None] or list(layers)
+
+
+def vector_tables(path: Path, layer: str | None = None) -> list[RawTable]:
+    """Return the columns and first features of each layer with shapes, or of the one that is named.
 
     Raises
     ------
     InputError
-        If the file cannot be read.
+        If the file cannot be read, or has no such layer.
     """
-    read_head(path)
+    head = read_head(path)
+    if is_osm(path) or is_graphml(path):
+        return [RawTable(path.name, "", [_ROAD_COLUMNS], shape="LineString")]
     with _readable(path):
-        layers = [str(name) for name, shape in pyogrio.list_layers(path) if shape is not None]
-        return [[str(name) for name in pyogrio.read_info(path, layer=layer)["fields"]] for layer in layers]
+        if is_geoparquet(path, head):
+            return [_sampled(path.name, "", gpd.read_parquet(path).head(_SAMPLED_FEATURES))]
+        names = [str(name) for name, _ in pyogrio.list_layers(path)]
+        if names and pyogrio.read_info(path, layer=names[0])["driver"] in _TABLE_DRIVERS:
+            # The name says map, the first bytes too, yet all that could be made of it is a table.
+            raise InputError("this is not a readable file of map shapes.", file=path.name)
+        if layer is not None and layer not in names:
+            known = ", ".join(f"“{name}”" for name in names)
+            raise InputError(f"there is no layer “{layer}”. It has {known}.", file=path.name)
+        return [
+            _sampled(
+                path.name, name,
+                pyogrio.read_dataframe(
+                    path, layer=name, max_features=_SAMPLED_FEATURES, force_2d=True, on_invalid="ignore"
+                ),
+            )
+            for name in ([layer] if layer else _layers(path))
+        ]  # fmt: skip
+
+
+def _sampled(file: str, layer: str, frame: pd.DataFrame) -> RawTable:
+    shapes = frame.geometry.dropna() if isinstance(frame, gpd.GeoDataFrame) else pd.Series()
+    table = pd.DataFrame(frame.drop(columns=frame.geometry.name)) if isinstance(frame, gpd.GeoDataFrame) else frame
+    if not isinstance(frame, gpd.GeoDataFrame):
+        raise InputError("the layer has no shapes: its rows have no coordinates.", file=file)
+    rows = [[str(name) for name in table.columns], *table.astype(object).where(table.notna(), None).to_numpy().tolist()]
+    kind = str(shapes.iloc[0].geom_type).removeprefix("Multi") if len(shapes) else "Geometry"
+    return RawTable(file, layer, rows, shape=kind)
 
 
 @contextmanager

@@ -5,8 +5,10 @@ import pandas as pd
 import shapely
 
 from hubplanner.sources import values
-from hubplanner.sources.fields import Field
-from hubplanner.sources.reading import Columns, first_of_each, numbers, read_values
+from hubplanner.sources.columns import Columns
+from hubplanner.sources.fields import ONS_AREA, Field
+from hubplanner.sources.format import Format
+from hubplanner.sources.reading import first_of_each, numbers, read_values
 from hubplanner.sources.report import Report
 from hubplanner.study import AGE_BANDS, CRS, InputError
 
@@ -22,10 +24,10 @@ def _rural(cell: object) -> str:
 
 FIELDS = (
     Field("area_code", ("lsoa code", "lsoa11cd", "oa code", "oa21cd", "msoa code", "geography code", "code"),
-          values.code, required=True),
+          values.code, required=True, looks=ONS_AREA),
     Field("name", ("lsoa name", "lsoa11nm", "lsoa21nm", "area name", "geography")),
     Field("population", ("total population", "all ages", "residents", "people", "total", "pop"),
-          values.number, required=True),
+          values.number),
     Field("age_0_4", ("0-4", "aged 0-4"), values.count),
     Field("age_5_15", ("5-15", "aged 5-15"), values.count),
     Field("age_16_64", ("16-64", "aged 16-64"), values.count),
@@ -51,7 +53,7 @@ def build(columns: Columns, report: Report) -> pd.DataFrame:
     Raises
     ------
     InputError
-        If the file has no polygons, or nobody lives in any of them.
+        If the file has no polygons, or says that nobody lives in any of them.
     """
     if columns.geometry is None:
         raise InputError(
@@ -59,7 +61,8 @@ def build(columns: Columns, report: Report) -> pd.DataFrame:
         )
     table = first_of_each(read_values(columns, FIELDS, report), "area_code", "area", report)
     table = numbers(table, _NUMBERS)
-    _check_population(table, columns.headings["population"], report)
+    if "population" in columns.headings:
+        check_population(table, columns.headings["population"], report)
     table["population"] = table["population"].where(~(table["population"] < 0))
     table["geometry"] = _polygons(columns.geometry.loc[table.index], table, report)
     areas = gpd.GeoDataFrame(table, geometry="geometry", crs=CRS)
@@ -70,7 +73,14 @@ def build(columns: Columns, report: Report) -> pd.DataFrame:
     return areas
 
 
-def _check_population(table: pd.DataFrame, heading: str, report: Report) -> None:
+def check_population(table: pd.DataFrame, heading: str, report: Report) -> None:
+    """Tell of areas without a usable population.
+
+    Raises
+    ------
+    InputError
+        If nobody lives in any of them.
+    """
     people = table["population"]
     if not people.fillna(0).gt(0).any():
         raise InputError(
@@ -107,13 +117,6 @@ def _polygons(shapes: gpd.GeoSeries, table: pd.DataFrame, report: Report) -> gpd
 
 def _check_centroids(areas: gpd.GeoDataFrame, report: Report) -> None:
     placed = areas[["centroid_e", "centroid_n"]].notna().all(axis=1)
-    if not placed.any():
-        report.add(
-            "warning",
-            "No population-weighted centre: journeys begin inside each area, not where most of its people live.",
-            remedy="Add columns pwc_e and pwc_n, or say which they are with --map centroid_e=… --map centroid_n=….",
-        )
-        return
     given = areas[placed]
     points = gpd.GeoSeries(gpd.points_from_xy(given["centroid_e"], given["centroid_n"]), index=given.index, crs=CRS)
     far = points.distance(given.geometry) > _FAR_FROM_AREA_M
@@ -124,3 +127,8 @@ def _check_centroids(areas: gpd.GeoDataFrame, report: Report) -> None:
             row=int(row), value=code, remedy="Check its coordinates.",
         )  # fmt: skip
     areas.loc[away, ["centroid_e", "centroid_n"]] = float("nan")
+
+
+FORMAT = Format(
+    "Areas with boundaries", "areas", FIELDS, build, shapes=True, fits=lambda sample: sample.shape != "Point"
+)

@@ -4,8 +4,10 @@ import geopandas as gpd
 import pandas as pd
 
 from hubplanner.sources import values
+from hubplanner.sources.columns import Columns
 from hubplanner.sources.fields import Field
-from hubplanner.sources.reading import Columns, read_values
+from hubplanner.sources.format import Format
+from hubplanner.sources.reading import read_values
 from hubplanner.sources.report import Report
 from hubplanner.study import CRS, LAND_COVER, InputError
 
@@ -39,3 +41,6 @@ def build(columns: Columns, report: Report) -> pd.DataFrame:
             "note", f"{int((~known).sum()):,} shapes are not water, woodland or built-up land and are not drawn."
         )
     return gpd.GeoDataFrame(table[known], geometry="geometry", crs=CRS)
+
+
+FORMAT = Format("Map background", "background", FIELDS, build, shapes=True)

@@ -7,9 +7,11 @@ import geopandas as gpd
 import pandas as pd
 
 from hubplanner.sources import values
+from hubplanner.sources.columns import Columns
 from hubplanner.sources.fields import Field
+from hubplanner.sources.format import Format
 from hubplanner.sources.places import PLACE_FIELDS, points
-from hubplanner.sources.reading import Columns, first_of_each, numbers, read_values
+from hubplanner.sources.reading import first_of_each, numbers, read_values
 from hubplanner.sources.report import Report
 from hubplanner.study import CRS, InputError
 
@@ -59,3 +61,6 @@ def _dwellings(cells: "pd.Series[Any]", heading: str, report: Report) -> list[fl
             report.add("warning", f"“{cell}” {error}; no dwellings are counted.", row=int(str(row)), column=heading)
             read.append(0.0)
     return read
+
+
+FORMAT = Format("Housing trajectory", "growth", FIELDS, build, wide=True)

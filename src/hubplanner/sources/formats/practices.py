@@ -4,17 +4,19 @@ import geopandas as gpd
 import pandas as pd
 
 from hubplanner.sources import values
-from hubplanner.sources.fields import Field
+from hubplanner.sources.columns import Columns
+from hubplanner.sources.fields import ODS_SITE, POSTCODE, Field
+from hubplanner.sources.format import Format
 from hubplanner.sources.places import PLACE_FIELDS, points
-from hubplanner.sources.reading import Columns, first_of_each, numbers, read_values
+from hubplanner.sources.reading import first_of_each, numbers, read_values
 from hubplanner.sources.report import Report
 from hubplanner.study import CRS
 
 FIELDS = (
     Field("practice_code", ("ods code", "organisation code", "org code", "practice code", "gp code", "code"),
-          values.code, required=True),
+          values.code, required=True, looks=ODS_SITE),
     Field("name", ("organisation name", "practice name", "org name", "practice", "surgery"), required=True),
-    Field("postcode", ("pcds", "post code", "pcd", "pc"), values.postcode),
+    Field("postcode", ("pcds", "post code", "practice postcode", "pcd", "pc"), values.postcode, looks=POSTCODE),
     Field("list_size", ("list size", "number of patients", "registered patients", "patients", "registered population"),
           values.count),
     Field("gp_count", ("gp count", "gps", "number of gps", "gp count current"), values.count),
@@ -33,10 +35,13 @@ def build(columns: Columns, report: Report) -> pd.DataFrame:
     Raises
     ------
     InputError
-        If the file has no coordinates.
+        If the file has neither coordinates nor postcodes.
     """
     table = first_of_each(read_values(columns, FIELDS, report), "practice_code", "practice", report)
     table["geometry"] = points(columns, table, "practice", report)
     table["name"] = table["name"].where(table["name"].notna(), table["practice_code"])
     table = numbers(table, ("list_size", "gp_count"))
     return gpd.GeoDataFrame(table, geometry="geometry", crs=CRS)
+
+
+FORMAT = Format("Practices", "practices", FIELDS, build, apart=frozenset({"list_size", "gp_count"}))

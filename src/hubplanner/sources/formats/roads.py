@@ -9,8 +9,10 @@ import pandas as pd
 import shapely
 
 from hubplanner.sources import values
+from hubplanner.sources.columns import Columns
 from hubplanner.sources.fields import Field
-from hubplanner.sources.reading import Columns, numbers, read_values
+from hubplanner.sources.format import Format
+from hubplanner.sources.reading import numbers, read_values
 from hubplanner.sources.report import Report
 from hubplanner.study import CRS, InputError, road_class
 
@@ -144,3 +146,6 @@ def _add_nodes(table: gpd.GeoDataFrame, columns: Columns, report: Report) -> Non
         ends = shapely.get_coordinates(shapely.get_point(shapes, position))
         grid = np.round(ends / _NODE_GRID_M).astype("int64")
         table[name] = [f"{east}_{north}" for east, north in grid]
+
+
+FORMAT = Format("Road links", "roads", FIELDS, build, shapes=True)

@@ -3,17 +3,19 @@
 import pandas as pd
 
 from hubplanner.sources import values
-from hubplanner.sources.fields import Field
-from hubplanner.sources.reading import Columns, numbers, read_values
+from hubplanner.sources.columns import Columns
+from hubplanner.sources.fields import ODS_SITE, POSTCODE, Field
+from hubplanner.sources.format import Format
+from hubplanner.sources.reading import numbers, read_values
 from hubplanner.sources.report import Report
 from hubplanner.study import RISKS
 
 FIELDS = (
     Field("site_code", ("site code", "ods code", "property ref", "premises code", "code", "uprn"), values.code,
-          required=True),
+          required=True, looks=ODS_SITE),
     Field("block", ("block name", "building block")),
     Field("name", ("site name", "property", "premises", "premises name")),
-    Field("postcode", ("post code", "pcd"), values.postcode),
+    Field("postcode", ("post code", "pcd"), values.postcode, looks=POSTCODE),
     Field("surveyed_on", ("survey date", "surveyed", "date of survey"), values.date),
     Field("built", ("year built", "construction date", "built", "year of construction")),
     Field("gia_m2", ("gia m2", "gia sqm", "gross internal area sqm", "gross internal area", "gia"), values.count),
@@ -50,3 +52,6 @@ def build(columns: Columns, report: Report) -> pd.DataFrame:
     for row in table.loc[table["site_code"].isna(), "row"]:
         report.add("error", "The row names no site and is not used.", row=int(row), remedy="Give the site's code.")
     return table[table["site_code"].notna()]
+
+
+FORMAT = Format("Six-facet survey", "surveys", FIELDS, build)
