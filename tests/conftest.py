@@ -132,6 +132,14 @@ FILES = {
 }
 
 
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of the user's own for each test: what one remembers, another does not find."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HUBPLANNER_HOME", str(folder))
+    return folder
+
+
 @pytest.fixture(scope="session")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the place's files; tests only read them."""

@@ -82,7 +82,7 @@ def test_a_wrong_text_in_a_whole_column_is_one_finding(tmp_path: Path) -> None:
     assert "499 more rows" in found[0].message
 
 
-def test_a_zip_is_opened_for_its_shapes_and_otherwise_named(place: Path, tmp_path: Path) -> None:
+def test_a_zip_is_opened_for_its_shapes_or_its_table(place: Path, tmp_path: Path) -> None:
     shapes = tmp_path / "shapes"
     shapes.mkdir()
     gpd.read_file(place / "areas.gpkg").to_file(shapes / "areas.geojson")
@@ -91,5 +91,6 @@ def test_a_zip_is_opened_for_its_shapes_and_otherwise_named(place: Path, tmp_pat
     shutil.copy(place / "practices.csv", shapes)
     (shapes / "areas.geojson").unlink()
     packed = Path(shutil.make_archive(str(tmp_path / "tables"), "zip", shapes))
-    with pytest.raises(InputError, match="zip archive"):
-        read("practices", packed)
+    part = read("practices", packed)
+    assert len(part.table) == len(read("practices", place / "practices.csv").table)
+    assert part.findings[0].message == "Of the zip archive, “practices.csv” is read."

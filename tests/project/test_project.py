@@ -58,7 +58,7 @@ def test_what_is_added_and_kept_is_there_after_opening(place: Path, tmp_path: Pa
     same(project, opened)
     assert opened.name == "Round trip"
     assert opened.option("Two").solution == project.option("Two").solution
-    assert [step["what"] for step in opened.history][:2] == [
+    assert [step.what for step in opened.history][:2] == [
         "Made the project",
         "Added practices from practices.csv (5 rows)",
     ]
@@ -75,7 +75,8 @@ def test_a_file_added_again_replaces_itself_and_its_findings(project: Project, t
         assert len(kept.study.table("practices")) == 5
         assert [f.value for f in kept.findings if f.severity == "warning" and f.file == path.name] == ["many"]
         assert [file.name for file in kept.study.files].count("practices.csv") == 1
-    project.add("practices", Path(shutil.copy(path, tmp_path / "more.csv")))
+    with pytest.raises(InputError, match=r"more.csv: it is the same file as practices.csv, which is in the project"):
+        project.add("practices", Path(shutil.copy(path, tmp_path / "more.csv")))
     assert len(Project.open(project.path).study.table("practices")) == 5
 
 
@@ -163,13 +164,13 @@ def rewrite(path: Path, name: str, value: str) -> Path:
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
-        ("format_version", "2", "was made by a newer version of hubplanner. Update hubplanner"),
+        ("format_version", "3", "was made by a newer version of hubplanner. Update hubplanner"),
         ("format_version", '"1"', "is not a hubplanner project"),
         ("format_version", "{", "is not a hubplanner project, or is damaged"),
-        ("files", '[{"kind": "areas"}]', "is damaged"),
-        ("files", "5", "is damaged"),
-        ("findings", '{"areas": [{"colour": "red"}]}', "is damaged"),
-        ("findings", "[1]", "is damaged"),
+        ("parts", '[{"layer": "study_areas"}]', "is damaged"),
+        ("parts", "5", "is damaged"),
+        ("corrections", '[{"colour": "red"}]', "is damaged"),
+        ("accepted", "[1]", "is damaged"),
         ("options", '[{"name": "One"}]', "is damaged: its options cannot be read"),
         ("options", '[{"name": "One", "criteria": {"hubs": 0}}]', "is damaged: its options cannot be read"),
         ("options", "7", "is damaged: its options cannot be read"),

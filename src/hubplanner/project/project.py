@@ -1,275 +1,285 @@
 """The project: everything that a person can do, one method each."""
 
-import datetime as dt
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from hubplanner.appraisal import Baseline, baseline
-from hubplanner.estate import buildings
-from hubplanner.project import store
 from hubplanner.project.checks import check_study
+from hubplanner.project.ledger import Entry
+from hubplanner.project.measuring import Measuring
 from hubplanner.project.option import Option
-from hubplanner.siting import Criteria, Solution, solve
-from hubplanner.sources import read
+from hubplanner.project.postcodes import clipped
+from hubplanner.project.state import Acceptance, event, now, user
+from hubplanner.siting import Criteria, Solution
+from hubplanner.sources import Remembered, read, read_value
 from hubplanner.study import (
+    CODE_COLUMN,
+    LEFT_OUT,
     Cancel,
+    Correction,
     Finding,
+    Fix,
     InputError,
+    Part,
     Progress,
-    Study,
     by_severity,
-    default_assumptions,
-    demand_points,
     never,
     no_progress,
-    population,
+    with_overrides,
 )
-from hubplanner.travel import RoadNetwork
-
-SUFFIX = ".hubplan"
 
 
-class Project:
-    """A study with its findings and options, kept in one file.
-
-    Make one with `Project.create` or `Project.open`. Every change is saved at once.
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a row.
 
     Attributes
     ----------
-    path : pathlib.Path
-    name : str
-    study : Study
-    options : dict of str to Option
-    attribution : str
-        Whose data it is, as maps must say; empty if nobody has said.
-    history : list of dict
-        What was done and when.
+    column : str
+        Of our table.
+    heading : str
+        Of the file, empty if no column of it was read.
+    value : str, float or None
+        As the study has it.
+    original : str
+        What the file says, if it was read as something else.
+    correction : Correction or None
+        If it is not as the file has it.
     """
 
-    def __init__(self, path: Path, contents: store.Contents) -> None:
-        self.path = path
-        self.study: Study = contents.study
-        self._findings = contents.findings
-        self.name: str = contents.records.get("name", path.stem)
-        self.history: list[dict[str, str]] = list(contents.records.get("history", []))
-        rows = contents.records.get("options", [])
-        self.options: dict[str, Option] = {row["name"]: Option.from_dict(row) for row in rows}
-        self.attribution: str = contents.records.get("attribution", "")
-        self._save_mark: str | None = contents.records.get("save")
-        self._network: RoadNetwork | None = None
-        self._times: dict[tuple[str, str, str], pd.DataFrame] = {}
+    column: str
+    heading: str
+    value: str | float | None
+    original: str
+    correction: Correction | None = None
 
-    @classmethod
-    def create(cls, path: Path, name: str) -> "Project":
-        """Make a new, empty project file.
 
-        Parameters
-        ----------
-        path : pathlib.Path
-            Must end in ``.hubplan`` and not be there yet.
-        name : str
+class Project(Measuring):
+    """A study with its findings, corrections and options, kept in one file.
 
-        Returns
-        -------
-        Project
-
-        Raises
-        ------
-        InputError
-        """
-        path = Path(path)
-        if path.suffix.lower() != SUFFIX:
-            raise InputError(f"A project file ends in {SUFFIX}; {path.name} does not.")
-        if path.exists():
-            raise InputError(f"{path} is there already. Open it, or choose another name.")
-        if not path.parent.is_dir():
-            raise InputError(f"There is no folder {path.parent}.")
-        if not name.strip():
-            raise InputError("A project needs a name.")
-        project = cls(path, store.Contents(Study(), records={"name": name.strip()}))
-        project._record("Made the project")
-        project._save(())
-        return project
-
-    @classmethod
-    def open(cls, path: Path) -> "Project":
-        """Open a project file.
-
-        Raises
-        ------
-        InputError
-            If it is missing, not a project, damaged, or from a newer version.
-        """
-        contents = store.load(Path(path))
-        try:
-            return cls(Path(path), contents)
-        except (InputError, KeyError, TypeError, AttributeError) as error:
-            raise InputError(f"{path} is damaged: its options cannot be read ({error}).") from error
+    Make one with `Project.create` or `Project.open`. Every change is saved at once, can be undone, and is written
+    into the history.
+    """
 
     def add(
         self,
-        kind: str,
+        kind: str | None,
         file: Path,
         *,
         layer: str | None = None,
         sheet: str | None = None,
         columns: Mapping[str, str] | None = None,
+        remembered: Remembered | None = None,
+        name: str = "",
+        progress: Progress = no_progress,
+        cancel: Cancel = never,
     ) -> tuple[Finding, ...]:
         """Bring in a file; an earlier one of the same kind and name is replaced.
 
         Parameters
         ----------
-        kind : str
+        kind : str or None
+            None to recognise it from what the file holds.
         file : pathlib.Path
         layer, sheet : str, optional
         columns : mapping of str to str, optional
-            The user's choice of headings by field.
+            The user's choice of headings by field, an empty heading for none.
+        remembered : callable, optional
+            What was chosen for earlier files of the same shape.
+        name : str
+            What the file is called, if that is not its name on the disk.
+        progress, cancel : callable, optional
 
         Returns
         -------
         tuple of Finding
-            What the reader has to say.
+            What is found in the file, and on putting it together with the others of its kind.
 
         Raises
         ------
         InputError
             If the file cannot be used; the project is then as it was.
+        Cancelled
         """
-        reading = read(kind, Path(file), layer=layer, sheet=sheet, columns=columns)
-        study, repeated = self.study.with_rows(kind, reading.table, reading.source)
-        findings = (*reading.findings, *repeated)
-        kept = (finding for finding in self._findings.get(kind, ()) if finding.file != reading.source.name)
-        with self._change(f"Added {kind} from {reading.source.name} ({reading.source.rows:,} rows)", (kind,)):
-            self.study, self._findings = study, {**self._findings, kind: (*kept, *findings)}
-        if kind == "roads":
-            self._network = None
-        self._times.clear()
-        return findings
+        self._may_change()
+        part = read(
+            kind, Path(file), layer=layer, sheet=sheet, columns=columns, remembered=remembered, name=name,
+            progress=progress, cancel=cancel,
+        )  # fmt: skip
+        return self.add_part(part)
+
+    def add_part(self, part: Part) -> tuple[Finding, ...]:
+        """Bring in a file that was read with `hubplanner.sources.read`: see `add`."""
+        source = part.source
+        for other in self.study.files:
+            same = (other.kind, other.sha256, other.layer, other.sheet)
+            if same == (source.kind, source.sha256, source.layer, source.sheet) and other.name != source.name:
+                raise InputError(f"it is the same file as {other.name}, which is in the project.", file=source.name)
+        if source.kind == "postcodes":
+            part = clipped(part, self.study)
+        study = self.study.with_part(part)
+        arguments = {
+            "kind": source.kind, "file": source.file_name, "layer": source.layer, "sheet": source.sheet,
+            "columns": source.columns,
+        }  # fmt: skip
+        what = f"Added {source.kind} from {source.name} ({source.rows:,} rows)"
+        self._commit(what, replace(self._state, study=study), event(what, "add", arguments, [source]))
+        return tuple(one for one in study.findings if one.kind == source.kind and one.file == source.name)
+
+    def remove(self, kind: str, name: str) -> None:
+        """Take out a file.
+
+        Raises
+        ------
+        InputError
+            If there is no such file, or the project cannot be saved.
+        """
+        if name not in {file.name for file in self.study.files if file.kind == kind}:
+            known = ", ".join(f"{file.name} ({file.kind})" for file in self.study.files) or "none"
+            raise InputError(f"There is no file {name} of {kind} in the project. It has {known}.")
+        what = f"Removed {kind} from {name}"
+        study = self.study.without_file(kind, name)
+        self._commit(what, replace(self._state, study=study), event(what, "remove", {"kind": kind, "name": name}))
+
+    def correct(self, corrections: Iterable[Correction], reason: str, what: str = "") -> None:
+        """Change cells of the study, or leave rows out; the files' own values stay on record.
+
+        Parameters
+        ----------
+        corrections : iterable of Correction
+        reason : str
+            Why; kept with each.
+        what : str
+            In words, for the history.
+
+        Raises
+        ------
+        InputError
+            If there is no reason, or no such row.
+        """
+        if not reason.strip():
+            raise InputError("A correction needs a reason.")
+        made = tuple(replace(one, reason=reason.strip()) for one in corrections)
+        for one in made:
+            self._check_row(one)
+        what = what or f"Corrected {', '.join(sorted({_place_in_words(one) for one in made}))}"
+        study = self.study.with_corrections(made)
+        arguments = {"corrections": [asdict(one) for one in made], "reason": reason.strip()}
+        self._commit(what, replace(self._state, study=study), event(what, "correct", arguments))
+
+    def correct_cell(self, kind: str, file: str, row: int, column: str, text: str, reason: str) -> None:
+        """Change one cell to what a person typed, read as it would be from a file; blank text empties it.
+
+        Raises
+        ------
+        InputError
+            If the text is no value for the column, there is no such row, or no reason.
+        """
+        self.correct((Correction(kind, file, row, column, read_value(kind, column, text)),), reason)
+
+    def apply_fix(self, fix: Fix, reason: str = "") -> None:
+        """Do what a finding offers."""
+        self.correct(fix.corrections, reason or fix.label, fix.label)
+
+    def row(self, kind: str, file: str, row: int) -> list[Cell]:
+        """Return a row of a file as the study has it, with the file's own words beside it.
+
+        Raises
+        ------
+        InputError
+            If there is no such row.
+        """
+        self._check_row(Correction(kind, file, row, LEFT_OUT))
+        part = next(part for part in self.study.parts_of(kind) if part.source.name == file)
+        made = {one.column: one for one in self.study.corrections if one.place[:3] == (kind, file, row)}
+        values = part.table[part.table["row"] == row].iloc[0]
+        kept = part.originals[part.originals["row"] == row].set_index("column")["text"].to_dict()
+        return [
+            Cell(
+                column, part.source.columns.get(column, ""), made[column].value if column in made else _plain(value),
+                kept.get(column, ""), made.get(column),
+            )
+            for column, value in zip(map(str, values.index), values, strict=True) if column not in {"file", "row"}
+        ]  # fmt: skip
+
+    def place_of(self, finding: Finding) -> tuple[float, float] | None:
+        """Return where on the map a finding is, easting and northing in metres; None if it is nowhere."""
+        for kind in (finding.kind, "practices", "sites", "areas"):
+            if finding.code and kind in CODE_COLUMN and self.study.has(kind):
+                table = self.study.table(kind)
+                shapes = table.loc[table[CODE_COLUMN[kind]] == finding.code, "geometry"]
+                if len(shapes) and shapes.iloc[0] is not None:
+                    point = shapes.iloc[0].representative_point()
+                    return float(point.x), float(point.y)
+        return None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What the readers had to say of the files; `check` adds what is seen of the study as a whole."""
-        return tuple(finding for found in self._findings.values() for finding in found)
+        return self.study.findings
 
     def check(self) -> list[Finding]:
         """Return every finding, errors first: of the files, then of the study as a whole."""
         network = self.network() if self.study.has("roads") else None
         return by_severity([*self.findings, *check_study(self.study, network)])
 
-    def buildings(self) -> Any:
-        """Return the buildings: see `hubplanner.estate.buildings`.
+    def ledger(self) -> list[Entry]:
+        """Return every finding with what was decided about it, errors first."""
+        return [Entry(finding, self._state.accepted.get(finding.id)) for finding in self.check()]
 
-        One that is too far from any road (assumption ``speeds.snapping.limit_m``) is no candidate either.
-        """
-        table = buildings(self.study)
-        if self.study.has("roads") and table["candidate"].any():
-            network = self.network()
-            limit = network.assumptions["speeds.snapping.limit_m"].value
-            distance = network.snap(table[table["candidate"]].geometry).distance_m
-            far = distance.index[distance > limit]
-            table.loc[far, "candidate"] = False
-            table.loc[far, "why_not"] = f"over {limit / 1000:g} km from a road"
-        return table
-
-    def candidates(self) -> Any:
-        """Return the buildings that could be hubs.
+    def accept(self, finding: Finding, reason: str) -> None:
+        """Let a finding stand, with the reason. If it changes (other rows, other figures) it is open again.
 
         Raises
         ------
         InputError
-            If there are none.
+            If there is no reason, or the project cannot be saved.
         """
-        table = self.buildings()
-        candidates = table[table["candidate"]]
-        if candidates.empty:
-            reasons = table["why_not"].value_counts()
-            told = ", ".join(f"{count} {reason}" for reason, count in reasons.items())
-            raise InputError(f"No building can be a hub: {told}.")
-        return candidates
+        self.accept_all((finding,), reason)
 
-    def network(self) -> RoadNetwork:
-        """Return the road network.
+    def accept_all(self, findings: Iterable[Finding], reason: str) -> None:
+        """Let several findings stand for one reason."""
+        found = list(findings)
+        self.accept_messages({one.id: one.message for one in found}, reason)
+
+    def accept_by_id(self, names: Iterable[str], reason: str) -> None:
+        """Let findings stand that go by these names in `check`.
 
         Raises
         ------
         InputError
-            If there are no roads.
+            If there is no finding of a name.
         """
-        self._need("roads", "measure travel times")
-        if self._network is None:
-            self._network = RoadNetwork.from_edges(self.study.table("roads"), default_assumptions())
-        return self._network
+        known = {finding.id: finding for finding in self.check()}
+        names = list(names)
+        strange = [name for name in names if name not in known]
+        if strange:
+            raise InputError(f"There is no finding {', '.join(strange)}. hubplanner check lists them with their names.")
+        self.accept_all((known[name] for name in names), reason)
 
-    def travel_times(
-        self,
-        mode: str = "car",
-        period: str = "freeflow",
-        engine: str = "fast",
-        progress: Progress = no_progress,
-        cancel: Cancel = never,
-    ) -> pd.DataFrame:
-        """Return minutes from each area to each candidate building.
-
-        Returns
-        -------
-        pandas.DataFrame, shape (areas, candidates)
-
-        Raises
-        ------
-        InputError
-            If there are no areas, candidates or roads.
-        Cancelled
-        """
-        self._need("areas", "measure travel times")
-        key = (mode, period, engine)
-        if key not in self._times:
-            self._times[key] = self.network().travel_times(
-                demand_points(self.study),
-                self.candidates(),
-                mode=mode,  # type: ignore[arg-type]  # checked by the network, which answers in words
-                period=period,  # type: ignore[arg-type]
-                engine=engine,
-                progress=progress,
-                cancel=cancel,
-            )
-        return self._times[key].copy()
-
-    def forget_times(self) -> None:
-        """Forget the travel times that are kept, so that the next request measures them anew."""
-        self._times.clear()
-
-    def baseline(self, mode: str = "car", period: str = "freeflow") -> Baseline:
-        """Return access to the nearest of today's buildings."""
-        return baseline(self.travel_times(mode, period), population(self.study))
-
-    def solve(
-        self,
-        criteria: Criteria,
-        progress: Progress = no_progress,
-        cancel: Cancel = never,
-        time_limit_s: float | None = None,
-    ) -> Solution:
-        """Choose the hubs that meet the criteria best: see `hubplanner.siting.solve`."""
-        self._check_codes(criteria)
-        times = self.travel_times(criteria.mode, criteria.period, progress=progress, cancel=cancel)
-        people = population(self.study)
-        return solve(times, people, criteria, self.candidates(), progress, cancel, time_limit_s)
-
-    def _check_codes(self, criteria: Criteria) -> None:
-        """Say why a building that is asked for or ruled out is no candidate."""
-        if not (criteria.required or criteria.excluded):
+    def accept_messages(self, messages: Mapping[str, str], reason: str) -> None:
+        """Let findings stand: messages by name of finding."""
+        if not reason.strip():
+            raise InputError("To accept a finding takes a reason.")
+        if not messages:
             return
-        table = self.buildings()
-        lead = {site: code for code, sites in table["sites"].items() for site in str(sites).split()}
-        for name in ("required", "excluded"):
-            for code in getattr(criteria, name):
-                if code in lead and not table.loc[lead[code], "candidate"]:
-                    reason = table.loc[lead[code], "why_not"]
-                    raise InputError(f"{name}: {code} is not a candidate building ({reason}).")
+        one = Acceptance(reason.strip(), user(), now())
+        accepted = {**self._state.accepted, **dict.fromkeys(messages, one)}
+        first = next(iter(messages.values()))
+        what = f"Accepted “{first}”" if len(messages) == 1 else f"Accepted {len(messages):,} findings"
+        arguments = {"findings": dict(messages), "reason": reason.strip()}
+        self._commit(what, replace(self._state, accepted=accepted), event(what, "accept", arguments))
+
+    def reopen(self, name: str) -> None:
+        """Take back that a finding was accepted: see `Finding.id`."""
+        if name in self._state.accepted:
+            accepted = {known: one for known, one in self._state.accepted.items() if known != name}
+            what = "Opened an accepted finding again"
+            self._commit(what, replace(self._state, accepted=accepted), event(what, "reopen", {"finding": name}))
 
     def keep_option(self, name: str, criteria: Criteria, solution: Solution) -> Option:
         """Keep a solution under a name; one of the same name is replaced.
@@ -284,8 +294,10 @@ class Project:
         if not solution.has_answer:
             raise InputError("There are no hubs to keep.")
         option = Option.now(name.strip(), criteria, solution)
-        with self._change(f"Kept option {option.name}"):
-            self.options[option.name] = option
+        what = f"Kept option {option.name}"
+        arguments = {"name": option.name, "criteria": criteria.model_dump(mode="json"), "hubs": list(solution.hubs)}
+        options = {**self.options, option.name: option}
+        self._commit(what, replace(self._state, options=options), event(what, "keep_option", arguments))
         return option
 
     def set_attribution(self, text: str) -> None:
@@ -297,8 +309,25 @@ class Project:
             If the file cannot be written.
         """
         if text.strip() != self.attribution:
-            with self._change("Changed the source line"):
-                self.attribution = text.strip()
+            what = "Changed the source line"
+            state = replace(self._state, attribution=text.strip())
+            self._commit(what, state, event(what, "set_attribution", {"text": text.strip()}))
+
+    def set_assumption(self, name: str, value: float | None) -> None:
+        """Put a value of the project's own in place of a default assumption, or take it back with None.
+
+        Raises
+        ------
+        InputError
+            If there is no such assumption, or the file cannot be written.
+        """
+        values = {known: kept for known, kept in self.assumptions.items() if known != name}
+        if value is not None:
+            values[name] = float(value)
+        with_overrides(values if value is not None else {name: 0.0})
+        what = f"Set {name} to {value:g}" if value is not None else f"Took {name} back to its default"
+        state = replace(self._state, assumptions=values)
+        self._commit(what, state, event(what, "set_assumption", {"name": name, "value": value}))
 
     def option(self, name: str) -> Option:
         """Return an option by name.
@@ -313,31 +342,27 @@ class Project:
             raise InputError(f"There is no option “{name}”. Options: {known}.")
         return self.options[name]
 
-    def _need(self, kind: str, purpose: str) -> None:
-        if not self.study.has(kind):
-            raise InputError(f"There are no {kind} yet, which it takes to {purpose}. Add a file of {kind}.")
+    def _check_row(self, one: Correction) -> None:
+        parts = [part for part in self.study.parts_of(one.kind) if part.source.name == one.file]
+        if not parts:
+            raise InputError(f"There is no file {one.file} of {one.kind} in the project.")
+        table = parts[0].table
+        if not (table["row"] == one.row).any():
+            raise InputError(f"{one.file} has no row {one.row}.")
+        if one.column != LEFT_OUT and one.column not in table.columns:
+            raise InputError(f"{one.file} has no column {one.column}.")
 
-    @contextmanager
-    def _change(self, what: str, changed: tuple[str, ...] = ()) -> Iterator[None]:
-        """Record a change and save it; if either fails, the project is as it was."""
-        before = (self.study, self._findings, dict(self.options), list(self.history), self.attribution)
-        try:
-            yield
-            self._record(what)
-            self._save(changed)
-        except BaseException:
-            self.study, self._findings, self.options, self.history, self.attribution = before
-            raise
 
-    def _record(self, what: str) -> None:
-        self.history.append({"when": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"), "what": what})
+def _place_in_words(one: Correction) -> str:
+    column = one.column.replace("_", " ")
+    return f"{one.file} row {one.row}, {column}" if column else f"{one.file} row {one.row} (left out)"
 
-    def _save(self, changed: tuple[str, ...]) -> None:
-        records = {
-            "name": self.name,
-            "attribution": self.attribution,
-            "save": self._save_mark,
-            "options": [option.as_dict() for option in self.options.values()],
-            "history": self.history,
-        }
-        self._save_mark = store.save(self.path, store.Contents(self.study, self._findings, records), changed)
+
+def _plain(value: Any) -> str | float | None:
+    """Return a cell as text, number or nothing; a shape as easting and northing of a point in it."""
+    if hasattr(value, "representative_point"):
+        point = value.representative_point()
+        return f"{point.x:.0f} {point.y:.0f}"
+    if value is None or pd.isna(value):
+        return None
+    return float(value) if isinstance(value, (int, float, np.number, np.bool_)) else str(value)

@@ -2,6 +2,10 @@
 
 It is written to a new file beside the old one, which then takes its place: a save that is cut short
 leaves the old file as it was.
+
+``study_KIND`` are the tables as the study has them. Where a table is put together from several files or was
+corrected, what each file brought stands by itself in ``hubplanner_part_N``. ``hubplanner_originals`` has the
+texts that were read as something else, ``hubplanner_records`` everything that is no table, as JSON.
 """
 
 import json
@@ -13,8 +17,8 @@ import tempfile
 import time
 import uuid
 import warnings
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -24,11 +28,25 @@ import pandas as pd
 import pyogrio
 from pyogrio.errors import DataLayerError, DataSourceError
 
-from hubplanner.study import CRS, KINDS, Finding, InputError, SourceFile, Study, checked
+from hubplanner.project.migrations import FORMAT_VERSION, back_up, migrated
+from hubplanner.project.option import Option
+from hubplanner.project.state import Acceptance, Event, State
+from hubplanner.study import (
+    CRS,
+    ORIGINAL_COLUMNS,
+    Correction,
+    Finding,
+    InputError,
+    Part,
+    SourceFile,
+    Study,
+    checked,
+)
 
-FORMAT_VERSION = 1
 _DRAFT_KEPT_S = 3600
-_PREFIX = "study_"
+_TABLE = "study_"
+_PART = "hubplanner_part_"
+_ORIGINALS = "hubplanner_originals"
 _RECORDS = "hubplanner_records"
 
 
@@ -36,30 +54,42 @@ _RECORDS = "hubplanner_records"
 class Contents:
     """Everything that a project file keeps.
 
-    ``findings`` stand by kind of table. ``records`` holds what is no table, ready for JSON: name, options, history.
+    Attributes
+    ----------
+    state : State
+    history : sequence of Event
+    mark : str or None
+        Which save of the file this is or follows.
+    recovers : str
+        Of a copy kept because the project itself could not be saved: the path of that project.
+    layers : mapping of str to object
+        What stands in each layer of the file, to tell what has changed at the next save.
+    version : int
+        Of the file.
     """
 
-    study: Study
-    findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
-    records: dict[str, Any] = field(default_factory=dict)
+    state: State
+    history: Sequence[Event] = ()
+    mark: str | None = None
+    recovers: str = ""
+    layers: Mapping[str, Any] = field(default_factory=dict)
+    version: int = FORMAT_VERSION
 
 
-def save(path: Path, contents: Contents, changed: Collection[str]) -> str:
+def save(path: Path, contents: Contents) -> Contents:
     """Write a project.
 
     Parameters
     ----------
     path : pathlib.Path
     contents : Contents
-        Its record ``save`` says which save of the file it follows.
-    changed : collection of str
-        Kinds whose tables changed since ``path`` was written; the others are kept from it. If the file is gone,
-        all are written.
+        Its mark says which save of the file it follows, its layers what that save wrote: only layers that hold
+        something else now are written anew. If the file is gone, all are.
 
     Returns
     -------
-    str
-        The mark of this save.
+    Contents
+        As saved, with the mark and layers of this save.
 
     Raises
     ------
@@ -67,13 +97,17 @@ def save(path: Path, contents: Contents, changed: Collection[str]) -> str:
         If the file cannot be written, or holds another save than the one that ``contents`` follows: another
         window or program wrote it. It is then untouched.
     """
-    if path.exists() and _read_records(path).get("save") != contents.records.get("save"):
+    there = path.exists()
+    if there and read_records(path).get("save") != contents.mark:
         raise InputError(
             f"{path} was changed by another window or program since it was opened here, and is left as it is. "
             "Open it again to go on from there."
         )
-    mark = uuid.uuid4().hex
-    contents = replace(contents, records={**contents.records, "save": mark})
+    layers = _layers(contents.state.study)
+    known = contents.layers if there else {}
+    if there and contents.version < FORMAT_VERSION:
+        back_up(path, contents.version)
+    saved = replace(contents, mark=uuid.uuid4().hex, layers=layers, version=FORMAT_VERSION)
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".gpkg", dir=path.parent)
     except OSError as error:
@@ -81,7 +115,16 @@ def save(path: Path, contents: Contents, changed: Collection[str]) -> str:
     os.close(handle)
     draft = Path(name)
     try:
-        _write(draft, path if path.exists() else None, contents, changed)
+        # GDAL makes a GeoPackage itself and refuses to begin with an empty file.
+        draft.unlink()
+        # A layer cannot be taken out of a GeoPackage in place: without it, the file is written anew.
+        copied = there and known.keys() <= layers.keys()
+        if copied:
+            shutil.copyfile(path, draft)
+        for layer, table in layers.items():
+            if not (copied and layer in known and known[layer] is table):
+                _write_table(draft, layer, table)
+        _write_table(draft, _RECORDS, _records(saved))
         _flush(draft)
         draft.replace(path)
     except (OSError, sqlite3.Error, DataSourceError, DataLayerError, UnicodeError) as error:
@@ -89,18 +132,18 @@ def save(path: Path, contents: Contents, changed: Collection[str]) -> str:
         raise InputError(f"{path} cannot be saved: {reason}. The file on disk is as it was.") from error
     finally:
         draft.unlink(missing_ok=True)
-    return mark
+    return saved
 
 
-def _write(draft: Path, old: Path | None, contents: Contents, changed: Collection[str]) -> None:
-    # GDAL makes a GeoPackage itself and refuses to begin with an empty file.
-    draft.unlink()
-    if old is not None:
-        shutil.copyfile(old, draft)
-    for kind in KINDS:
-        if (kind in changed or old is None) and kind in contents.study.tables:
-            _write_table(draft, _PREFIX + kind, contents.study.tables[kind])
-    _write_table(draft, _RECORDS, _records(contents))
+def _layers(study: Study) -> dict[str, Any]:
+    """Return the tables to write by layer; the same study gives the same objects."""
+    layers: dict[str, Any] = {_TABLE + kind: table for kind, table in study.tables.items()}
+    whole = {id(table) for table in layers.values()}
+    for place, part in enumerate(study.parts):
+        # A file that is a kind's whole table needs no layer of its own.
+        if id(part.table) not in whole:
+            layers[f"{_PART}{place}"] = part.table
+    return layers
 
 
 def _write_table(draft: Path, layer: str, table: pd.DataFrame) -> None:
@@ -118,11 +161,27 @@ def _quiet() -> Iterator[None]:
 
 
 def _records(contents: Contents) -> pd.DataFrame:
+    state, layers = contents.state, contents.layers
     values = {
         "format_version": FORMAT_VERSION,
-        "files": [asdict(file) for file in contents.study.files],
-        "findings": {kind: [one.as_dict() for one in found] for kind, found in contents.findings.items()},
-        **contents.records,
+        "save": contents.mark,
+        "recovers": contents.recovers,
+        "name": state.name,
+        "attribution": state.attribution,
+        "assumptions": dict(state.assumptions),
+        "options": [option.as_dict() for option in state.options.values()],
+        "accepted": {name: asdict(one) for name, one in state.accepted.items()},
+        "corrections": [asdict(one) for one in state.study.corrections],
+        "parts": [
+            {
+                "source": asdict(part.source),
+                "layer": f"{_PART}{place}" if f"{_PART}{place}" in layers else _TABLE + part.source.kind,
+                "findings": [finding.as_dict() for finding in part.findings],
+                "originals": part.originals.to_dict("split", index=False)["data"],
+            }
+            for place, part in enumerate(state.study.parts)
+        ],
+        "history": [asdict(event) for event in contents.history],
     }
     texts = [json.dumps(value, ensure_ascii=False) for value in values.values()]
     return pd.DataFrame({"name": list(values), "value": texts})
@@ -135,7 +194,7 @@ def _flush(path: Path) -> None:
 
 
 def load(path: Path) -> Contents:
-    """Read a project.
+    """Read a project; one of an older version as this one has it.
 
     Parameters
     ----------
@@ -153,22 +212,64 @@ def load(path: Path) -> Contents:
     if not path.is_file():
         raise InputError(f"There is no project {path}.")
     _sweep(path)
-    records = _read_records(path)
-    version = records.pop("format_version", None)
-    if not isinstance(version, int):
-        raise InputError(f"{path} is not a hubplanner project.")
-    if version > FORMAT_VERSION:
-        raise InputError(f"{path} was made by a newer version of hubplanner. Update hubplanner to open it.")
+    found = read_records(path)
+    records = migrated(path, found)
     try:
-        with _quiet():
-            layers = {str(name) for name, _ in pyogrio.list_layers(path)}
-            tables = {kind: _read_table(path, kind) for kind in KINDS if _PREFIX + kind in layers}
-        files = tuple(SourceFile(**row) for row in records.pop("files", []))
-        rows = records.pop("findings", {})
-        findings = {kind: tuple(Finding(**row) for row in found) for kind, found in rows.items()}
+        study = _study(path, records)
+        options = _options(path, records["options"])
+        state = State(
+            records["name"],
+            study,
+            options,
+            {name: Acceptance(**row) for name, row in records["accepted"].items()},
+            records["attribution"],
+            records["assumptions"],
+        )
+        history = [Event(**row) for row in records["history"]]
     except (DataSourceError, DataLayerError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise InputError(f"{path} is damaged: {error}.") from error
-    return Contents(Study(tables, files), findings, records)
+    version = found["format_version"]
+    # What an older version wrote is all written anew.
+    layers = _layers(study) if version == FORMAT_VERSION else {}
+    return Contents(state, history, records.get("save"), records.get("recovers", ""), layers, version)
+
+
+def _options(path: Path, rows: Sequence[Mapping[str, Any]]) -> dict[str, Option]:
+    try:
+        return {row["name"]: Option.from_dict(row) for row in rows}
+    except (InputError, KeyError, TypeError, AttributeError, ValueError) as error:
+        raise InputError(f"{path} is damaged: its options cannot be read ({error}).") from error
+
+
+def _study(path: Path, records: Mapping[str, Any]) -> Study:
+    parts: list[Part] = []
+    with _quiet():
+        for row in records["parts"]:
+            lists = {name: tuple(row["source"].get(name, ())) for name in ("supplies", "headings")}
+            source = SourceFile(**{**row["source"], **lists})
+            parts.append(
+                Part(
+                    source,
+                    _read_table(path, row["layer"], source, row.get("rows_of", "")),
+                    tuple(Finding.from_dict(one) for one in row["findings"]),
+                    _read_originals(row["originals"]),
+                )
+            )
+    return Study(tuple(parts), tuple(Correction.from_dict(row) for row in records["corrections"]))
+
+
+def _read_table(path: Path, layer: str, source: SourceFile, rows_of: str) -> pd.DataFrame:
+    table = pyogrio.read_dataframe(path, layer=layer)
+    if rows_of:
+        table = table[table["file"] == rows_of].reset_index(drop=True)
+    if "geometry" in table.columns:
+        table = gpd.GeoDataFrame(table, geometry="geometry", crs=CRS)
+    return checked(source.kind, table, source.supplies)
+
+
+def _read_originals(rows: Sequence[Sequence[Any]]) -> pd.DataFrame:
+    table = pd.DataFrame(rows, columns=list(ORIGINAL_COLUMNS))
+    return table.astype({"row": "int64", "times": "int64", "column": "str", "heading": "str", "text": "str"})
 
 
 def _sweep(path: Path) -> None:
@@ -181,20 +282,17 @@ def _sweep(path: Path) -> None:
                 draft.unlink()
 
 
-def _read_records(path: Path) -> dict[str, Any]:
+def read_records(path: Path) -> dict[str, Any]:
+    """Return what a project file holds beside its tables, as it stands there.
+
+    Raises
+    ------
+    InputError
+        If it is not a project.
+    """
     try:
-        base = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-        try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as base:
             rows = base.execute(f"SELECT name, value FROM {_RECORDS}").fetchall()  # noqa: S608  our own name
-        finally:
-            base.close()
         return {name: json.loads(value) for name, value in rows}
     except (sqlite3.Error, ValueError) as error:
         raise InputError(f"{path} is not a hubplanner project, or is damaged.") from error
-
-
-def _read_table(path: Path, kind: str) -> pd.DataFrame:
-    table = pyogrio.read_dataframe(path, layer=_PREFIX + kind)
-    if "geometry" in table.columns:
-        table = gpd.GeoDataFrame(table, geometry="geometry", crs=CRS)
-    return checked(kind, table)

@@ -1,0 +1,98 @@
+"""Bring the records of an older project file up to this version, one version at a time.
+
+The tables themselves are read by their schema; a migration that had to change one would do it in `migrated`.
+"""
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from hubplanner.study import InputError
+
+FORMAT_VERSION = 2
+Records = dict[str, Any]
+
+
+def migrated(path: Path, records: Records) -> Records:
+    """Return the records as this version has them.
+
+    The file itself changes only at the next save, which first puts a copy of it beside it: see `back_up`.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    records : dict
+
+    Returns
+    -------
+    dict
+
+    Raises
+    ------
+    InputError
+        If it is no project, was made by a newer version, or is damaged.
+    """
+    version = records.get("format_version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise InputError(f"{path} is not a hubplanner project.")
+    if version > FORMAT_VERSION:
+        raise InputError(f"{path} was made by a newer version of hubplanner. Update hubplanner to open it.")
+    try:
+        for older in range(version, FORMAT_VERSION):
+            records = _STEPS[older](records)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise InputError(f"{path} is damaged: {error}.") from error
+    return records
+
+
+def back_up(path: Path, version: int) -> None:
+    """Put a copy of a project of an older version beside it, once.
+
+    Raises
+    ------
+    InputError
+        If the copy cannot be written.
+    """
+    backup = path.with_name(f"{path.stem} (version {version}){path.suffix}")
+    if backup.exists():
+        return
+    try:
+        shutil.copyfile(path, backup)
+    except OSError as error:
+        backup.unlink(missing_ok=True)
+        raise InputError(
+            f"{path} was made by an older version of hubplanner, and the copy of it that is kept before it is brought "
+            f"up to date cannot be written: {error.strerror or error}. Copy the project to a folder of your own."
+        ) from error
+
+
+def _from_1(records: Records) -> Records:
+    """Version 1 kept one table a kind, whatever number of files it came from, and its findings by kind."""
+    findings: Mapping[str, list[Records]] = records["findings"]
+    parts = [
+        {
+            "source": {**source, "supplies": [], "file_name": source["name"]},
+            "layer": f"study_{source['kind']}",
+            "rows_of": source["name"],
+            "findings": [one for one in findings.get(source["kind"], ()) if one["file"] == source["name"]],
+            "originals": [],
+        }
+        for source in records["files"]
+    ]
+    history = [{"when": step["when"], "who": "", "what": step["what"]} for step in records.get("history", [])]
+    return {
+        "save": records.get("save"),
+        "name": records.get("name", ""),
+        "attribution": records.get("attribution", ""),
+        "options": records.get("options", []),
+        "assumptions": {},
+        "accepted": {},
+        "corrections": [],
+        "parts": parts,
+        "history": history,
+    }
+
+
+_STEPS: Mapping[int, Callable[[Records], Records]] = MappingProxyType({1: _from_1})
