@@ -8,7 +8,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, QSettings, QStandardPaths
+from PySide6.QtCore import QLocale, QSettings
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -51,11 +51,6 @@ def _borrow_font() -> None:
         QFontDatabase.addApplicationFont(str(path))
 
 
-def user_folder() -> Path:
-    """Return where this user's settings, logs and the demo study are kept."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
-
-
 def run(project: Path | None = None) -> int:
     """Open the window and stay until it is closed.
 
@@ -69,6 +64,8 @@ def run(project: Path | None = None) -> int:
     int
         Exit status.
     """
+    from hubplanner.project import user_folder
+
     app = make_application(sys.argv[:1])
     folder = user_folder()
     # Without a folder of its own the window still opens; settings and the log are then not kept.

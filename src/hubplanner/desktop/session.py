@@ -1,18 +1,29 @@
 """What the window has open: the project, what is asked, the answer, the selection."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from hubplanner.appraisal import Baseline
 from hubplanner.desktop.jobs import Jobs
-from hubplanner.project import Option, Project, build_demo
+from hubplanner.project import (
+    ColumnMemory,
+    Entry,
+    Option,
+    Project,
+    Recovered,
+    build_demo,
+    find_recovered,
+    recovery_folder,
+)
 from hubplanner.siting import Criteria, Solution
-from hubplanner.sources import recognise
-from hubplanner.study import Cancel, Cancelled, Finding, InputError, Progress, stop_if
+from hubplanner.study import Cancel, Cancelled, Finding, InputError, Progress, Study, stop_if
+
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True)
@@ -40,43 +51,109 @@ class Session(QObject):
     Signals
     -------
     study_changed
-        Another project, or another file in it.
+        Another project, or other facts in it.
+    project_changed
+        Anything in it, or how it is kept; comes after all that is told besides.
     result_changed
     asked_changed
     selected : str
         Code of the selected building, or empty.
     told : str, str
         Message and tone ("note" or "error").
+    changed : str
+        What was changed, in words, where undo takes it back.
+    place_shown : float, float, str
+        Easting and northing in metres of a place to see on the map, and what is there.
     """
 
     study_changed = Signal()
+    project_changed = Signal()
     result_changed = Signal()
     asked_changed = Signal()
     options_changed = Signal()
     selected = Signal(str)
     told = Signal(str, str)
+    changed = Signal(str)
+    place_shown = Signal(float, float, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.jobs = Jobs(self)
         self.project: Project | None = None
         self.buildings: Any = None
-        self.findings: list[Finding] = []
+        self.ledger: list[Entry] = []
+        self.memory = ColumnMemory()
+        self._study: Study | None = None
+        self._assumptions: Mapping[str, float] = {}
+        self._options: Mapping[str, Option] = {}
         self.asked = Criteria()
         self.result: Result | None = None
         self.selection = ""
 
+    @property
+    def findings(self) -> list[Finding]:
+        """Every finding, errors first."""
+        return [entry.finding for entry in self.ledger]
+
+    @property
+    def may_change(self) -> bool:
+        """Whether a project is open that nobody else has open for changes."""
+        return self.project is not None and self.project.holder is None
+
+    @property
+    def is_kept_copy(self) -> bool:
+        """Whether what is open is the copy of a project that could not be saved."""
+        return self.project is not None and self.project.path.resolve().parent == recovery_folder().resolve()
+
+    def change(
+        self,
+        title: str,
+        work: Callable[[Project, Progress, Cancel], _Answer],
+        done: Callable[[_Answer], None] | None = None,
+        refused: Callable[[str], None] | None = None,
+    ) -> None:
+        """Change the open project, in a job, and show what it holds then.
+
+        Parameters
+        ----------
+        title : str
+            What is going on, for the strip.
+        work : callable
+            Given the project, progress and cancel; runs off the window's thread.
+        done : callable, optional
+            Given what ``work`` returned, on the window's thread, after the pages show the change.
+        refused : callable, optional
+            Given the words of an input error, on the window's thread; without it, the banner has them.
+        """
+
+        def job(progress: Progress, cancel: Cancel) -> "tuple[_Answer, _Loaded] | InputError":
+            try:
+                # Asked for here, not before: a project that was still opening is open by now.
+                project = self._open_project()
+                answer = work(project, progress, cancel)
+            except InputError as error:
+                if refused is None:
+                    raise
+                return error
+            progress(-1.0, "Checking the study")
+            return answer, _loaded(project)
+
+        def shown(outcome: "tuple[_Answer, _Loaded] | InputError") -> None:
+            if isinstance(outcome, InputError):
+                if refused is not None:
+                    refused(str(outcome))
+                return
+            answer, loaded = outcome
+            self._opened(loaded)
+            if done is not None:
+                done(answer)
+
+        self.jobs.start(title, job, shown)
+
     def open_project(self, path: Path) -> None:
         """Open a project file, in a job."""
 
-        def work(_progress: Progress, cancel: Cancel) -> "_Loaded":
-            project = Project.open(path)
-            stop_if(cancel)
-            loaded = _loaded(project)
-            stop_if(cancel)
-            return loaded
-
-        self.jobs.start(f"Opening {path.name}", work, self._opened)
+        self.jobs.start(f"Opening {path.name}", lambda _p, cancel: self._held(path, cancel), self._opened)
 
     def open_demo(self, path: Path) -> None:
         """Open the demo study, in a job; it is built the first time, and again if its file cannot be read."""
@@ -87,15 +164,71 @@ class Session(QObject):
             except OSError as error:
                 raise InputError(f"{path.parent} cannot be made: {error.strerror or error}.") from error
             try:
-                return _loaded(Project.open(path))
+                return self._held(path, cancel)
             except InputError:
-                return _loaded(build_demo(path, progress, cancel))
+                build_demo(path, progress, cancel)
+                return self._held(path, cancel)
 
         self.jobs.start("Opening the demo study", work, self._opened)
 
     def new_project(self, path: Path) -> None:
         """Make a project that goes by the name of its file, in a job."""
-        self.jobs.start(f"Making {path.name}", lambda _p, _c: _loaded(Project.create(path, path.stem)), self._opened)
+
+        def work(_progress: Progress, cancel: Cancel) -> "_Loaded":
+            Project.create(path, path.stem)
+            return self._held(path, cancel)
+
+        self.jobs.start(f"Making {path.name}", work, self._opened)
+
+    def undo(self) -> None:
+        """Take the last change back, in a job."""
+        self.change("Undoing", lambda project, _p, _c: project.undo(), lambda what: self._step_told("Undid", what))
+
+    def redo(self) -> None:
+        """Do again what was last taken back, in a job."""
+        self.change("Redoing", lambda project, _p, _c: project.redo(), lambda what: self._step_told("Did again", what))
+
+    def _step_told(self, verb: str, what: str) -> None:
+        self.told.emit(f"{verb}: {what}.", "note")
+
+    def save_again(self) -> None:
+        """Try again to save what could not be saved, in a job."""
+        self.change("Saving", lambda project, _p, _c: project.save_again(), lambda _: self.told.emit("Saved.", "note"))
+
+    def save_copy(self, path: Path) -> None:
+        """Go on in a new file with all that is here, in a job; a copy that was kept aside has then done its work."""
+        kept = self.project.path if self.project is not None and self.is_kept_copy else None
+
+        def work(project: Project, _progress: Progress, _cancel: Cancel) -> None:
+            project.save_as(path)
+            if kept is not None:
+                with suppress(OSError):
+                    kept.unlink(missing_ok=True)
+
+        self.change(
+            f"Saving {path.name}", work, lambda _: self.told.emit(f"Saved. You now work in {path.name}.", "note")
+        )
+
+    def recovered(self) -> list[Recovered]:
+        """Return the work that was kept because it could not be saved, but for what is open here."""
+        here = self.project
+        return [
+            one
+            for one in find_recovered(recovery_folder())
+            if here is None or (one.copy != here.path and not (here.unsaved and one.project == here.path.resolve()))
+        ]
+
+    def forget(self, one: Recovered) -> None:
+        """Remove work that was kept and is not wanted."""
+        try:
+            one.copy.unlink(missing_ok=True)
+        except OSError as error:
+            self.told.emit(f"{one.copy} cannot be removed: {error.strerror or error}.", "error")
+
+    def close(self) -> None:
+        """Let others change the project; nothing is to be done here after this."""
+        if self.project is not None:
+            self.project.close()
 
     def add_files(self, paths: Sequence[Path], kind: str | None = None) -> None:
         """Bring files into the project, in one job; what each holds is recognised unless ``kind`` says.
@@ -103,35 +236,27 @@ class Session(QObject):
         A file that cannot be used is told of and does not keep the others out.
         """
 
-        def work(progress: Progress, cancel: Cancel) -> tuple["_Loaded | None", list[str], list[str]]:
-            # Asked for here, not before: a project that was still opening is open by now.
-            project = self._open_project()
+        def work(project: Project, progress: Progress, cancel: Cancel) -> tuple[list[str], list[str]]:
             added, refused = [], []
-            for position, path in enumerate(paths):
+            for path in paths:
                 if cancel():
                     break
-                progress(position / len(paths), f"Reading {path.name}")
                 try:
-                    found = kind or recognise(path)
-                    project.add(found, path)
-                    added.append(f"{path.name} as {found}")
+                    project.add(kind, path, remembered=self.memory.recall, progress=progress, cancel=cancel)
+                    source = project.study.files[-1]
+                    added.append(f"{source.name} as {source.kind}")
                 except InputError as error:
                     refused.append(str(error))
-            if not added:
-                return None, added, refused
-            progress(-1.0, "Checking the study")
-            return _loaded(project), added, refused
+            return added, refused
 
-        def done(outcome: tuple["_Loaded | None", list[str], list[str]]) -> None:
-            loaded, added, refused = outcome
-            if loaded is not None:
-                self._opened(loaded)
+        def done(outcome: tuple[list[str], list[str]]) -> None:
+            added, refused = outcome
             if refused:
                 self.told.emit("\n".join(refused), "error")
             elif added:
-                self.told.emit(f"Added {', '.join(added)}.", "note")
+                self.changed.emit(f"Added {', '.join(added)}.")
 
-        self.jobs.start("Adding files", work, done)
+        self.change("Adding files", work, done)
 
     def ask(self, **changes: Any) -> None:
         """Change what is asked; the answer stays until the next is found."""
@@ -172,7 +297,9 @@ class Session(QObject):
             return
 
         def done(option: Option) -> None:
+            self._options = project.options
             self.options_changed.emit()
+            self.project_changed.emit()
             self.told.emit(f"Kept as option “{option.name}”.", "note")
 
         self.jobs.start(
@@ -191,17 +318,40 @@ class Session(QObject):
         return self.project
 
     def _opened(self, loaded: "_Loaded") -> None:
-        other = self.project is not loaded.project
-        self.project, self.buildings, self.findings = loaded.project, loaded.buildings, loaded.findings
-        self.result = None
-        if other:
-            self.asked = Criteria()
-        self.select("")
-        self.study_changed.emit()
-        self._forget_missing()
-        self.asked_changed.emit()
-        self.options_changed.emit()
-        self.result_changed.emit()
+        project = loaded.project
+        other = self.project is not project
+        if other and self.project is not None:
+            self.project.close()
+        facts = other or project.study is not self._study or project.assumptions != self._assumptions
+        options = other or project.options is not self._options
+        self._study, self._assumptions, self._options = project.study, project.assumptions, project.options
+        self.project, self.ledger = project, loaded.ledger
+        if facts:
+            self.buildings, self.result = loaded.buildings, None
+            if other:
+                self.asked = Criteria()
+            self.select("")
+            self.study_changed.emit()
+            self._forget_missing()
+            self.asked_changed.emit()
+            self.result_changed.emit()
+        if options:
+            self.options_changed.emit()
+        self.project_changed.emit()
+
+    def _held(self, path: Path, cancel: Cancel) -> "_Loaded":
+        """Open a project for changes, unless another window has it."""
+        if self.project is not None and self.project.path.resolve() == path.resolve():
+            self.project.close()  # else it would be ourselves who have it open
+        project = Project.open(path, hold=True, recovery_folder=recovery_folder())
+        try:
+            stop_if(cancel)
+            loaded = _loaded(project)
+            stop_if(cancel)
+        except BaseException:
+            project.close()
+            raise
+        return loaded
 
     def _forget_missing(self) -> None:
         """Stop asking for buildings that can no longer be hubs: nothing in the window could take them back."""
@@ -222,9 +372,9 @@ class _Loaded:
 
     project: Project
     buildings: Any
-    findings: list[Finding]
+    ledger: list[Entry]
 
 
 def _loaded(project: Project) -> _Loaded:
     has_buildings = project.study.has("practices") or project.study.has("sites")
-    return _Loaded(project, project.buildings() if has_buildings else None, project.check())
+    return _Loaded(project, project.buildings() if has_buildings else None, project.ledger())
