@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -229,12 +229,70 @@ def test_findings_are_listed_as_text_json_and_csv(run: Run, project: Path) -> No
     text, as_json, as_csv = (run("check", project, "--format", form) for form in ("text", "json", "csv"))
     assert (text.status, as_json.status, as_csv.status) == (0, 0, 0)
     findings = json.loads(as_json.out)
-    assert set(findings[0]) == {"severity", "file", "row", "column", "value", "message", "remedy"}
+    assert {"severity", "file", "row", "column", "value", "message", "remedy", "id", "accepted"} <= set(findings[0])
     assert "warnings" in text.out.splitlines()[0]
-    assert text.out.count("\n") == len(findings) + 1
+    assert text.out.count("\n") == 1 + len(findings) + sum(len(finding["fixes"]) for finding in findings)
     assert list(csv.DictReader(io.StringIO(as_csv.out))) == [
-        {name: "" if value is None else str(value) for name, value in finding.items()} for finding in findings
+        {name: "" if value is None else str(value) for name, value in finding.items() if name != "fixes"}
+        for finding in findings
     ]
+
+
+def test_findings_are_accepted_and_mended_from_the_command_line(run: Run, project: Path) -> None:
+    def listed(*more: str) -> list[dict[str, Any]]:
+        return list(json.loads(run("check", project, "--format", "json", *more).out))
+
+    twice = next(one for one in listed() if "more than once" in one["message"])
+    offered = run("fix", project, twice["id"])
+    assert "--choice 1  Keep the survey of 2023-02-14, leave the earlier out" in offered.out
+    assert run("fix", project, twice["id"], "--choice", 1, "--reason", "the old one is superseded").status == 0
+    assert twice["id"] not in {one["id"] for one in listed()}
+    never = [one["id"] for one in listed() if "never surveyed" in one["message"]]
+    refused(run("accept", project, "nothing", "--reason", "x"), "There is no finding nothing")
+    refused(run("accept", project, *never, "--reason", " "), "takes a reason")
+    assert run("accept", project, *never, "--reason", "booked for March").status == 0
+    assert not {one["id"] for one in listed("--open")} & set(never)
+    assert "accepted by" in run("check", project).out
+    changed = run("correct", project, "practices", "practices.csv", 2, "list_size", "9,100", "--reason", "counted")
+    assert changed.status == 0
+    refused(
+        run("correct", project, "practices", "practices.csv", 2, "list_size", "many", "--reason", "x"),
+        "“many” is not a number",
+    )
+    opened = Project.open(project)
+    assert opened.study.table("practices")["list_size"].iloc[0] == 9100
+    assert [event.action for event in opened.history[-3:]] == ["correct", "accept", "correct"]
+
+
+def test_a_project_is_made_again_from_its_trail_and_its_files(run: Run, project: Path, place: Path) -> None:
+    opened = Project.open(project)
+    opened.accept_all(opened.check()[:2], "known")
+    trail, files = project.parent / "trail.json", project.parent / "files"
+    assert run("history", project, "--format", "json", "--out", trail).status == 0
+    shutil.copytree(place, files)
+    (files / "practices.csv").rename(files / "under another name.csv")
+    again = run("replay", trail, project.parent / "again.hubplan", "--files", files)
+    assert (again.status, again.err) == (0, "")
+    assert "holds the same" in again.out
+    assert Project.open(project.parent / "again.hubplan").digest() == opened.digest()
+    assert "Added practices from practices.csv" in run("history", project).out
+    assert "sha256" in run("history", project, "--format", "csv").out.splitlines()[0]
+    (files / "branches.csv").write_text("changed")
+    refused(
+        run("replay", trail, project.parent / "third.hubplan", "--files", files),
+        "1 of its files are not in",
+        "branches.csv",
+    )
+    assert not (project.parent / "third.hubplan").exists()
+    refused(
+        run("replay", place / "practices.csv", project.parent / "x.hubplan", "--files", files), "not an audit trail"
+    )
+
+
+def test_a_file_is_taken_out(run: Run, project: Path) -> None:
+    refused(run("remove", project, "sites", "nothing.csv"), "There is no file nothing.csv of sites")
+    assert run("remove", project, "sites", "branches.csv").status == 0
+    assert not Project.open(project).study.has("sites")
 
 
 def test_no_cell_of_a_csv_is_run_by_a_spreadsheet(run: Run, project: Path) -> None:
@@ -309,7 +367,7 @@ def test_help_and_the_window_start_without_the_heavy_libraries() -> None:
 def test_a_program_without_a_console_starts() -> None:
     # pythonw and the frozen window on Windows have neither stdout nor stderr.
     script = (
-        "import sys\nfrom hubplanner import cli\ncli._open = lambda chosen: 0\ncli._has_screen = lambda: True\n"
+        "import sys\nfrom hubplanner import cli\ncli.open_project = lambda chosen: 0\ncli.has_screen = lambda: True\n"
         "sys.stdout = sys.stderr = None\nsys.argv = ['hubplanner-window']\nsys.exit(cli.open_window())"
     )
     assert python("-c", script).returncode == 0

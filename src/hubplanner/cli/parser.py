@@ -1,0 +1,120 @@
+"""Which commands there are and what they take."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from hubplanner import __version__
+from hubplanner.cli import answers, data
+
+# Written out: the names of the kinds stand with the tables, and --help answers before these are loaded.
+_KINDS = (
+    "practices, sites, areas, registrations, roads, times, surveys, growth, postcodes, background; or auto, to "
+    "recognise it from what the file holds"
+)
+_Command = Callable[[str, Callable[[argparse.Namespace], int] | None, str], argparse.ArgumentParser]
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    parser = argparse.ArgumentParser(
+        prog="hubplanner",
+        description="Choose NHS hub sites by travel time, with proof. Without a command, the window opens.",
+    )
+    parser.add_argument("--version", action="version", version=f"hubplanner {__version__}")
+    parser.set_defaults(run=None, project=None)
+    commands = parser.add_subparsers(metavar="COMMAND", title="commands")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int] | None, words: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=words, description=words)
+        added.set_defaults(run=run)
+        return added
+
+    opened = command("open", None, "Open the window, on a project if one is named.")
+    opened.add_argument("project", type=Path, nargs="?")
+
+    demo = command("demo", answers.demo, "Build the demo study, find hubs, and write map, summary and data.")
+    demo.add_argument("folder", type=Path, nargs="?", default=Path("hubplanner-demo"), metavar="DIR")
+
+    new = command("new", data.new, "Make a new project file.")
+    new.add_argument("project", type=Path, metavar="PROJECT.hubplan")
+    new.add_argument("--name", required=True)
+
+    _about_data(command)
+
+    travel = command("travel", answers.travel, "Measure travel times from every area to every candidate building.")
+    travel.add_argument("project", type=Path)
+    travel.add_argument("--mode", default="car", help="car, walk or cycle")
+    travel.add_argument("--period", default="freeflow", help="peak, offpeak or freeflow")
+    travel.add_argument("--engine", default="fast", help="fast or networkx")
+    travel.add_argument("--out", type=Path, metavar="FILE.csv|.parquet")
+
+    solve = command("solve", answers.solve, "Find the hubs that meet the criteria best.")
+    solve.add_argument("project", type=Path)
+    solve.add_argument("--criteria", type=Path, metavar="FILE.toml")
+    solve.add_argument("--hubs", type=int, metavar="N", help="how many hubs, in place of the criteria file's number")
+    solve.add_argument("--option", metavar="NAME", help="keep the answer under this name")
+    solve.add_argument("--format", choices=("text", "json"), default="text")
+
+    export = command("export", answers.export, "Write the map, summary and data of an option.")
+    export.add_argument("project", type=Path)
+    export.add_argument("--option", required=True, metavar="NAME")
+    export.add_argument("--out", type=Path, required=True, metavar="DIR")
+    export.add_argument("--formats", default="pdf,png,svg,gpkg,html", help="any of pdf, png, svg, gpkg, html")
+    export.add_argument("--paper", default="A4", choices=("A4", "A3"))
+    export.add_argument("--attribution", help="a line on the source of the map, printed on it")
+    return parser
+
+
+def _about_data(command: _Command) -> None:
+    """Add the commands about files and findings."""
+    add = command("add", data.add, "Bring a file into a project.")
+    add.add_argument("project", type=Path)
+    add.add_argument("kind", metavar="KIND", help=_KINDS)
+    add.add_argument("file", type=Path)
+    add.add_argument("--layer", help="which layer of a map file")
+    add.add_argument("--sheet", help="which sheet of a workbook")
+    add.add_argument(
+        "--map", action="append", default=[], metavar="FIELD=COLUMN", dest="columns",
+        help="which column a field is in; FIELD= for none. It is remembered for the next file with these headings",
+    )  # fmt: skip
+
+    remove = command("remove", data.remove, "Take a file out of a project.")
+    remove.add_argument("project", type=Path)
+    remove.add_argument("kind", metavar="KIND")
+    remove.add_argument("file", help="its name, as hubplanner check shows it")
+
+    check = command("check", data.check, "List what is wrong or doubtful in the data.")
+    check.add_argument("project", type=Path)
+    check.add_argument("--format", choices=("text", "json", "csv"), default="text")
+    check.add_argument("--open", action="store_true", help="only errors and warnings that nobody has accepted")
+
+    accept = command("accept", data.accept, "Let findings stand, with the reason.")
+    accept.add_argument("project", type=Path)
+    accept.add_argument("findings", nargs="+", metavar="FINDING", help="names of findings, as check lists them")
+    accept.add_argument("--reason", required=True)
+
+    fix = command("fix", data.fix, "Do what a finding offers; without --choice, list what that is.")
+    fix.add_argument("project", type=Path)
+    fix.add_argument("finding", help="name of the finding, as check lists it")
+    fix.add_argument("--choice", type=int, metavar="N")
+    fix.add_argument("--reason")
+
+    correct = command("correct", data.correct, "Change one cell in the project; the file itself stays as it is.")
+    correct.add_argument("project", type=Path)
+    correct.add_argument("kind", metavar="KIND")
+    correct.add_argument("file", help="name of the file")
+    correct.add_argument("row", type=int, help="row of the file, as a spreadsheet counts")
+    correct.add_argument("column", help="field, for example list_size")
+    correct.add_argument("value", help="what it should be; an empty text for none")
+    correct.add_argument("--reason", required=True)
+
+    history = command("history", data.history, "Print the audit trail: who did what, when, with which files.")
+    history.add_argument("project", type=Path)
+    history.add_argument("--format", choices=("text", "json", "csv"), default="text")
+    history.add_argument("--out", type=Path, metavar="FILE")
+
+    replay = command("replay", data.replay, "Make a project again from its audit trail and the same files.")
+    replay.add_argument("trail", type=Path, metavar="TRAIL.json", help="written by history --format json")
+    replay.add_argument("project", type=Path, metavar="PROJECT.hubplan", help="the project to make")
+    replay.add_argument("--files", type=Path, required=True, metavar="DIR", help="the folder with the files")

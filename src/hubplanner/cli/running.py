@@ -1,0 +1,38 @@
+"""What every command needs: exit statuses, progress, a clean stop."""
+
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+DONE, BAD_INPUT, CANNOT_BE_MET, NO_ANSWER = 0, 2, 3, 4
+
+
+@contextmanager
+def work() -> Iterator[tuple[Callable[[float, str], None], Callable[[], bool]]]:
+    """Show progress where a person watches, and let Ctrl+C stop the work cleanly."""
+    watched = sys.stderr.isatty()
+    stopped = threading.Event()
+    width = 0
+
+    def progress(done: float, words: str, /) -> None:
+        nonlocal width
+        if watched:
+            share = f"{done:>4.0%} " if done >= 0 else ""
+            line = f"{share}{words}"
+            print(f"\r{line:<{width}}", end="", file=sys.stderr, flush=True)
+            width = len(line)
+
+    def stop(_number: int, _frame: object) -> None:
+        stopped.set()
+
+    here = threading.current_thread() is threading.main_thread()
+    before = signal.signal(signal.SIGINT, stop) if here else None
+    try:
+        yield progress, stopped.is_set
+    finally:
+        if before is not None:
+            signal.signal(signal.SIGINT, before)
+        if watched and width:
+            print(f"\r{'':<{width}}\r", end="", file=sys.stderr, flush=True)
