@@ -4,6 +4,7 @@ Each is the real window, drawn without a screen, in the two sizes that matter: a
 """
 
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -17,6 +18,7 @@ from PySide6.QtCore import QSettings
 from hubplanner.desktop.app import make_application
 from hubplanner.desktop.main_window import MainWindow
 from hubplanner.project import build_demo
+from hubplanner.study import data_dir
 
 PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 SIZES = {"1366": (1366, 768), "1920": (1920, 1080)}
@@ -50,9 +52,23 @@ class Photographer:
         self.window.grab().save(str(PICTURES / f"{name}-{self._ending}"))
 
 
+def untidy(folder: Path) -> None:
+    """Write files as people send them: a survey under headings of the surveyor's own, and one that is no table."""
+    folder.mkdir(exist_ok=True)
+    (folder / "Condition returns (final).csv").write_text(
+        "Premises survey return;;;;;;;\nSite ref.;Premises;Post code;Surveyed;Gross internal area;PC;FS;High\n"
+        "Z90164;Dr Vantongue and Partners;;14/02/2025;1,200 m²;B/C;C;£12.5k\n"
+        "Z90178;Penhalow;;Nov-24;640;CX;D;£1,150\nZ90297;Deerwick Health Centre;;44927;n/a;B;b;-\n",
+        encoding="utf-8",
+    )
+    shutil.copy(data_dir() / "demo" / "practices.csv", folder)
+    (folder / "notes.txt").write_text("Ring Anna about the lease.\n", encoding="utf-8")
+
+
 def journey(folder: Path, project: Path, size: str, dark: bool) -> None:
     """Go through the pages as the guide does."""
     camera = Photographer(folder, size, dark)
+    raw = folder / "raw"
     window = camera.window
     camera.take("start")
     for page in ("data", "options", "publish"):
@@ -62,8 +78,15 @@ def journey(folder: Path, project: Path, size: str, dark: bool) -> None:
     window.open_path(project)
     camera.settle()
     window.show_page("data")
-    window.data_page.ui.findings.selectRow(1)
+    window.data_page.ui.findings.selectRow(0)
     camera.take("data")
+    window.show_page("history")
+    camera.take("history")
+    untidy(raw)
+    window.take_files([raw / name for name in ("Condition returns (final).csv", "practices.csv", "notes.txt")])
+    camera.settle()
+    camera.take("import")
+    window.ui.secondary.click()
     window.show_page("options")
     camera.take("asking")
     window.options_page.ui.hubs.setValue(4)
@@ -90,6 +113,7 @@ def main() -> int:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        os.environ["HUBPLANNER_HOME"] = str(folder / "home")
         project = build_demo(folder / "demo.hubplan").path
         for size, dark in (("1366", False), ("1920", False), ("1366", True)):
             journey(folder, project, size, dark)

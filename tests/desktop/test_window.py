@@ -97,6 +97,12 @@ def test_a_new_project_takes_dropped_files_and_finds_hubs(
 
     window.take_files(list(place.values()))
     settle(qtbot, window)
+    assert window.ui.pages.currentWidget() is window.import_page
+    assert not Project.open(target).study.files, "nothing comes in before it is looked at"
+    qtbot.waitUntil(window.ui.primary.isEnabled, timeout=30_000)
+    click(qtbot, window.ui.primary)
+    settle(qtbot, window)
+    assert window.ui.pages.currentWidget() is window.data_page
     assert {file.kind for file in Project.open(target).study.files} == set(place)
 
     window.show_page("options")
@@ -195,7 +201,7 @@ def test_a_file_of_another_kind_is_refused_and_the_others_are_taken(
 ) -> None:
     stray = tmp_path / "<b>notes.csv"
     stray.write_text("some,thing\n1,2\n", encoding="utf-8")
-    opened.take_files([stray, place["practices"]])
+    opened.session.add_files([stray, place["practices"]])
     settle(qtbot, opened)
     assert "is not recognised" in opened.ui.bannerText.text()
     assert "<b>notes.csv" in opened.ui.bannerText.text()
@@ -286,7 +292,7 @@ def test_tab_walks_through_a_page_and_out_of_its_tables(qtbot: QtBot, opened: Ma
     assert len({id(widget) for widget in reached}) > 10, "the focus is not caught anywhere"
 
 
-def test_files_dropped_while_a_project_opens_go_into_that_project(
+def test_files_added_while_a_project_opens_go_into_that_project(
     qtbot: QtBot, opened: MainWindow, tmp_path: Path
 ) -> None:
     first = opened.session.project
@@ -294,7 +300,7 @@ def test_files_dropped_while_a_project_opens_go_into_that_project(
     sites = tmp_path / "sites.csv"
     sites.write_text("branch_code,name,parent,easting,northing\nB1,Gate,Z81001,451000,201000\n", encoding="utf-8")
     opened.open_path(other.path)
-    opened.take_files([sites])
+    opened.session.add_files([sites])
     settle(qtbot, opened)
     assert opened.session.project is not None
     assert opened.session.project.name == "Other"
@@ -317,7 +323,7 @@ def test_a_file_that_is_refused_leaves_the_answer(qtbot: QtBot, opened: MainWind
     settle(qtbot, opened)
     stray = tmp_path / "stray.csv"
     stray.write_text("a,b\n1,2\n", encoding="utf-8")
-    opened.take_files([stray])
+    opened.session.add_files([stray])
     settle(qtbot, opened)
     assert opened.session.result is not None
 
@@ -382,15 +388,15 @@ def test_pages_are_reached_by_key(qtbot: QtBot, opened: MainWindow) -> None:
 def test_findings_are_filtered_by_severity_and_read_in_full(qtbot: QtBot, opened: MainWindow, tmp_path: Path) -> None:
     bad = tmp_path / "sites.csv"
     bad.write_text("branch_code,name,parent,easting,northing\nB1,Gate,Z99999,451000,201000\n", encoding="utf-8")
-    opened.take_files([bad])
+    opened.session.add_files([bad])
     settle(qtbot, opened)
     page = opened.data_page
     page.ui.severity.setCurrentText("Warnings")
     model = page.ui.findings.model()
     assert model.rowCount() == 1
     page.ui.findings.selectRow(0)
-    assert "B1 belongs to practice Z99999" in page.ui.detail.text()
-    assert "What to do" in page.ui.detail.text()
+    assert "B1 belongs to practice Z99999" in page.detail.ui.told.text()
+    assert "What to do" in page.detail.ui.remedy.text()
 
 
 def test_the_dark_theme_is_kept_for_next_time(opened: MainWindow) -> None:

@@ -18,15 +18,19 @@ from PySide6.QtWidgets import (
 
 from hubplanner import __version__
 from hubplanner.desktop import theme
+from hubplanner.desktop.edit_menu import EditMenu
 from hubplanner.desktop.forms.ui_main_window import Ui_MainWindow
+from hubplanner.desktop.lasting_banner import LastingBanner
 from hubplanner.desktop.pages.data import DataPage
+from hubplanner.desktop.pages.history import HistoryPage
+from hubplanner.desktop.pages.importing import ImportPage
 from hubplanner.desktop.pages.options import OptionsPage
 from hubplanner.desktop.pages.page import Page
 from hubplanner.desktop.pages.publish import PublishPage
 from hubplanner.desktop.pages.start import StartPage
 from hubplanner.desktop.session import Session
 from hubplanner.desktop.tips import plain_tip
-from hubplanner.project import SUFFIX
+from hubplanner.project import SUFFIX, Recovered
 from hubplanner.study import Theme, load_palette
 
 _RECENT = "recent"
@@ -34,6 +38,7 @@ _MOST_RECENT = 8
 _ACTIONS_PX = 360  # of the header, for its two buttons and margins
 _LEAST_STATE_PX = 240
 _PAGES = ("start", "data", "options", "publish")
+_WITHIN = {"import": "data", "history": "data"}  # pages that are not on the rail, and whose part they are
 
 
 class MainWindow(QMainWindow):
@@ -64,8 +69,15 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, Page] = dict(
             zip(_PAGES, (self.start_page, self.data_page, self.options_page, self.publish_page), strict=True)
         )
+        self.import_page = ImportPage(self.session)
+        self.history_page = HistoryPage(self.session)
         self._make_rail()
+        self.pages |= {"import": self.import_page, "history": self.history_page}
+        for name in _WITHIN:
+            self._add_page(name)
         self._make_strip()
+        self._edit_menu = EditMenu(self.ui, self.session, self)
+        self._lasting = LastingBanner(self.ui, self.session, self)
         self._connect()
         self.setAcceptDrops(True)
         self.setMinimumSize(880, 480)
@@ -82,9 +94,11 @@ class MainWindow(QMainWindow):
         return self._palette.dark if self._dark else self._palette.light
 
     def show_page(self, name: str) -> None:
-        """Show a page by name: start, data, options or publish."""
+        """Show a page by name: start, data, import, history, options or publish."""
+        if name == "start":
+            self._offer_recovered()
         self.ui.pages.setCurrentWidget(self.pages[name])
-        self._buttons[name].setChecked(True)
+        self._buttons[_WITHIN.get(name, name)].setChecked(True)
         self._show_header()
         # The focus goes to the page, so that Tab walks through it and no button of the rail looks pressed.
         self.pages[name].setFocus()
@@ -107,12 +121,14 @@ class MainWindow(QMainWindow):
             self.session.jobs.idle.connect(self.close)
             self.session.jobs.cancel()
         else:
+            self.session.close()
             super().closeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Give the state in words the room that there is."""
         super().resizeEvent(event)
-        self._show_header()
+        # The header has its new width only when the layout has followed.
+        QTimer.singleShot(0, self._show_header)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Take files."""
@@ -123,25 +139,29 @@ class MainWindow(QMainWindow):
         """Open a project, or bring files into the one that is open."""
         self.take_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
-    def take_files(self, paths: list[Path]) -> None:
-        """Open a project among the files, or bring the files in."""
+    def take_files(self, paths: list[Path], kind: str = "") -> None:
+        """Open a project among the files, or look at the files before they come in."""
         projects = [path for path in paths if path.suffix.lower() == SUFFIX]
+        project = self.session.project
         if projects:
             self.open_path(projects[0])
-        elif paths and self.session.project is None:
+        elif paths and project is None:
             self.tell("Make or open a project first; then drop its files here.", "error")
+        elif paths and project is not None and not self.session.may_change:
+            self.tell(f"{project.path.name} is open for looking only, so nothing can be added to it here.", "error")
         elif paths:
-            self.session.add_files(paths)
-            self.show_page("data")
+            self.import_page.take_files(paths, kind)
+            self.show_page("import")
 
-    def tell(self, message: str, tone: str = "note", details: str = "") -> None:
-        """Show a message in the banner until it is dismissed or the next one comes."""
+    def tell(self, message: str, tone: str = "note", details: str = "", *, undo: bool = False) -> None:
+        """Show a message in the banner until it is dismissed or the next one comes; ``undo`` offers to undo it."""
         banner = self.ui.banner
         self._details = details
         self.ui.bannerText.setText(message)
         colour = self._theme.error if tone == "error" else self._theme.accent
         self.ui.bannerIcon.setPixmap(theme.icon("error" if tone == "error" else "note", colour).pixmap(20, 20))
         self.ui.bannerCopy.setVisible(bool(details))
+        self.ui.bannerUndo.setVisible(undo)
         banner.setProperty("tone", tone)
         banner.style().polish(banner)
         banner.show()
@@ -163,10 +183,14 @@ class MainWindow(QMainWindow):
             group.addButton(button)
             self._buttons[name] = button
             self.ui.railLayout.addWidget(button)
-            self.ui.pages.addWidget(self.pages[name])
-            self.pages[name].header_changed.connect(self._show_header)
-            self.pages[name].led_to.connect(self.show_page)
+            self._add_page(name)
         self.ui.railLayout.addStretch(1)
+
+    def _add_page(self, name: str) -> None:
+        page = self.pages[name]
+        self.ui.pages.addWidget(page)
+        page.header_changed.connect(self._show_header)
+        page.led_to.connect(self.show_page)
 
     def _make_strip(self) -> None:
         self._working = QLabel(textFormat=Qt.TextFormat.PlainText)
@@ -197,6 +221,12 @@ class MainWindow(QMainWindow):
         ui.actionDemo.triggered.connect(self._open_demo)
         ui.actionAddFiles.triggered.connect(lambda: self.data_page.choose_files(""))
         ui.actionExport.triggered.connect(lambda: self.show_page("publish"))
+        ui.actionHistory.triggered.connect(lambda: self.show_page("history"))
+        ui.actionSaveCopy.triggered.connect(self._save_copy)
+        ui.actionFind.triggered.connect(self._find)
+        self._lasting.copy_wanted.connect(self._save_copy)
+        self.data_page.files_chosen.connect(self.take_files)
+        self.import_page.finished.connect(lambda: self.show_page("data"))
         ui.actionQuit.triggered.connect(self.close)
         ui.actionFit.triggered.connect(self.options_page.map.fit)
         ui.actionDark.toggled.connect(self._set_dark)
@@ -205,8 +235,12 @@ class MainWindow(QMainWindow):
         start.new_wanted.connect(self._new)
         start.open_wanted.connect(self._open)
         start.recent_wanted.connect(self.open_path)
-        session.study_changed.connect(self._study_changed)
+        start.recovered.opened.connect(lambda one: self.open_path(one.copy))
+        start.recovered.forgotten.connect(self._forget)
+        session.project_changed.connect(self._project_changed)
+        session.place_shown.connect(self._show_place)
         session.told.connect(self.tell)
+        session.changed.connect(lambda words: self.tell(words, undo=True))
         session.jobs.started.connect(self._started)
         session.jobs.progressed.connect(self._progressed)
         session.jobs.failed.connect(self._failed)
@@ -239,14 +273,18 @@ class MainWindow(QMainWindow):
         self.ui.secondary.setVisible(bool(header.secondary))
         self.ui.secondary.setEnabled(header.secondary_enabled)
 
-    def _study_changed(self) -> None:
+    def _project_changed(self) -> None:
         project = self.session.project
-        self.ui.actionAddFiles.setEnabled(project is not None)
+        self.ui.actionAddFiles.setEnabled(self.session.may_change)
+        self.ui.actionSaveCopy.setEnabled(project is not None)
+        self.ui.actionHistory.setEnabled(project is not None)
         if project is None:
             return
         self.setWindowTitle(f"{project.name} – hubplanner")
-        self._remember(project.path)
-        self._rest()
+        if not self.session.is_kept_copy:
+            self._remember(project.path)
+        if not self.session.jobs.busy:
+            self._rest()
         if self._page() is self.start_page:
             ready = all(project.study.has(kind) for kind in ("practices", "areas", "roads"))
             self.show_page("options" if ready else "data")
@@ -283,9 +321,19 @@ class MainWindow(QMainWindow):
         self._bar.hide()
         self._cancel.hide()
         project = self.session.project
-        self._working.setText("Ready" if project is None else f"Saved in {project.path.name}")
+        self._working.setText(self._kept_in_words())
         self._place.setText("" if project is None else self._counts())
         self._show_header()
+
+    def _kept_in_words(self) -> str:
+        project = self.session.project
+        if project is None:
+            return "Ready"
+        if project.unsaved:
+            return "Not saved"
+        if project.holder is not None:
+            return f"Looking at {project.path.name}"
+        return "Saved in the kept copy only" if self.session.is_kept_copy else f"Saved in {project.path.name}"
 
     def _counts(self) -> str:
         study = self.session.project.study if self.session.project else None
@@ -308,6 +356,36 @@ class MainWindow(QMainWindow):
         name, _ = QFileDialog.getOpenFileName(self, "Open project", "", f"hubplanner project (*{SUFFIX})")
         if name:
             self.open_path(Path(name))
+
+    def _save_copy(self) -> None:
+        project = self.session.project
+        if project is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self, "Save a copy and go on in it", f"{project.name} copy{SUFFIX}", f"hubplanner project (*{SUFFIX})",
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )  # fmt: skip
+        if name:
+            self.session.save_copy(Path(name if name.lower().endswith(SUFFIX) else name + SUFFIX))
+
+    def _offer_recovered(self) -> None:
+        self.start_page.recovered.show_work(self.session.recovered(), self._theme)
+
+    def _forget(self, one: Recovered) -> None:
+        self.session.forget(one)
+        self._offer_recovered()
+
+    def _find(self) -> None:
+        page = self._page()
+        if isinstance(page, (DataPage, HistoryPage)):
+            page.begin_search()
+        elif self.session.project is not None:
+            self.show_page("data")
+            self.data_page.begin_search()
+
+    def _show_place(self, easting: float, northing: float, words: str) -> None:
+        self.show_page("options")
+        self.options_page.show_place(easting, northing, words)
 
     def _open_demo(self) -> None:
         self.session.open_demo(self._data_folder / f"demo{SUFFIX}")
@@ -335,7 +413,7 @@ class MainWindow(QMainWindow):
         geometry = self._settings.value("geometry")
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(1366, 768)
-        self.ui.actionAddFiles.setEnabled(False)
+        self._project_changed()
         self.ui.actionDark.setChecked(self._dark)
 
     def _set_dark(self, dark: bool) -> None:
@@ -351,5 +429,7 @@ class MainWindow(QMainWindow):
             tab.setIcon(theme.icon(name, colours.rail_text))
         for button in (self.ui.bannerClose, self.options_page.ui.cardClose):
             button.setIcon(theme.icon("close", colours.text, 16))
+        self._lasting.apply_theme(colours)
+        self._offer_recovered()
         for page in self.pages.values():
             page.apply_theme(colours, self._dark)

@@ -1,7 +1,6 @@
 """What the window has open: the project, what is asked, the answer, the selection."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,6 +17,7 @@ from hubplanner.project import (
     Recovered,
     build_demo,
     find_recovered,
+    forget_copy,
     recovery_folder,
 )
 from hubplanner.siting import Criteria, Solution
@@ -152,7 +152,6 @@ class Session(QObject):
 
     def open_project(self, path: Path) -> None:
         """Open a project file, in a job."""
-
         self.jobs.start(f"Opening {path.name}", lambda _p, cancel: self._held(path, cancel), self._opened)
 
     def open_demo(self, path: Path) -> None:
@@ -202,8 +201,7 @@ class Session(QObject):
         def work(project: Project, _progress: Progress, _cancel: Cancel) -> None:
             project.save_as(path)
             if kept is not None:
-                with suppress(OSError):
-                    kept.unlink(missing_ok=True)
+                forget_copy(kept)
 
         self.change(
             f"Saving {path.name}", work, lambda _: self.told.emit(f"Saved. You now work in {path.name}.", "note")
@@ -220,10 +218,7 @@ class Session(QObject):
 
     def forget(self, one: Recovered) -> None:
         """Remove work that was kept and is not wanted."""
-        try:
-            one.copy.unlink(missing_ok=True)
-        except OSError as error:
-            self.told.emit(f"{one.copy} cannot be removed: {error.strerror or error}.", "error")
+        forget_copy(one.copy)
 
     def close(self) -> None:
         """Let others change the project; nothing is to be done here after this."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from hubplanner.desktop.map.camera import CLOSEST_M_PER_PX, Bounds, Camera, Window
 from hubplanner.desktop.map.geometry import Strings
-from hubplanner.desktop.map.overlay import MapButtons, draw_attribution, draw_scale_bar, scale_bar_box
+from hubplanner.desktop.map.overlay import MapButtons, draw_attribution, draw_pin, draw_scale_bar, scale_bar_box
 from hubplanner.desktop.map.scene import Scene, union
 from hubplanner.desktop.map.sites import Sites
 from hubplanner.desktop.map.tiles import Tile, TileCache
@@ -57,6 +57,7 @@ class MapCanvas(QWidget):
         self._camera = Camera()
         self._attribution = ""
         self._selected_area: Strings | None = None
+        self._pin: tuple[float, float] | None = None
         self._follow_fit = True
         self._focus_shown = False
         self._work_timer = QTimer(self, singleShot=True, interval=0)
@@ -269,6 +270,8 @@ class MapCanvas(QWidget):
             self._sites.draw(painter, camera, theme, ratio)
             if "labels" not in self._scene.hidden:
                 self._sites.draw_labels(painter, camera, theme, ratio)
+        if self._pin is not None:
+            draw_pin(painter, camera, theme, self._pin)
         if self._extent() is not None:
             draw_scale_bar(painter, camera, theme, self.font(), self._panel)
             draw_attribution(painter, camera, theme, self.font(), self._attribution)

@@ -11,6 +11,7 @@ from hubplanner.study.palette import Theme
 
 _BUTTON_PX = 32
 _EDGE_PX = 16
+_PIN_PX = 20
 _SCALE_STEPS_M = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000)
 
 
@@ -68,6 +69,20 @@ def draw_attribution(painter: QPainter, camera: Camera, theme: Theme, font: QFon
     at = QPointF(camera.width - 8 - width, camera.height - 8)
     _draw_text(painter, at, text, theme, small, theme.text_muted)
     return QRectF(at.x() - 2, at.y() - 12, width + 4, 16)
+
+
+def draw_pin(painter: QPainter, camera: Camera, theme: Theme, place: tuple[float, float]) -> None:
+    """Draw a ring with four ticks around a place that somebody asked to see."""
+    middle = QPointF(*camera.to_screen(*place))
+    sign = QPainterPath()
+    sign.addEllipse(middle, _PIN_PX, _PIN_PX)
+    for right, down in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+        step = QPointF(right, down)
+        sign.moveTo(middle + step * _PIN_PX)
+        sign.lineTo(middle + step * (_PIN_PX + 8))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.strokePath(sign, QPen(QColor(theme.map.label_halo), 6))
+    painter.strokePath(sign, QPen(QColor(theme.accent), 3))
 
 
 def _sized(font: QFont, px: int) -> QFont:

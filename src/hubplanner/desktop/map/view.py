@@ -111,6 +111,11 @@ class MapView(MapCanvas):
         self._selected_area = None if shape is None else Strings.from_polygons([shape])
         self.update()
 
+    def set_pin(self, place: tuple[float, float] | None) -> None:
+        """Mark a place, easting and northing in metres, or none."""
+        self._pin = place
+        self.update()
+
     def set_layer_visible(self, layer: LayerName, visible: bool) -> None:
         """Show or hide a layer."""
         (self._scene.hidden.discard if visible else self._scene.hidden.add)(layer)

@@ -1,4 +1,4 @@
-"""The tables of the window: buildings, hubs of an answer, findings."""
+"""The tables of the window: buildings, hubs of an answer."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtGui import QIcon
 
 from hubplanner.desktop.models.table import Column
-from hubplanner.study import Finding
 
 
 @dataclass(frozen=True)
@@ -67,19 +66,6 @@ HUB_COLUMNS: tuple[Column[HubRow], ...] = (
         "Longest\nmin", lambda row: row.max_min, tenth, right=True, help="Minutes from the furthest area with people"
     ),
 )
-
-_RANK = {"error": 0, "warning": 1, "note": 2}
-
-
-def finding_columns(icons: Mapping[str, Any]) -> tuple[Column[Finding], ...]:
-    """Return the columns of the table of findings; ``icons`` go by severity."""
-    return (
-        Column("Kind", lambda row: _RANK[row.severity], lambda rank: list(_RANK)[rank].capitalize(),
-               mark=lambda row: icons[row.severity]),
-        Column("File", lambda row: row.file or "Whole study"),
-        Column("Row", lambda row: row.row, str, right=True),
-        Column("What was found", lambda row: row.message),
-    )  # fmt: skip
 
 
 def building_rows(

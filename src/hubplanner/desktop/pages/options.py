@@ -16,12 +16,14 @@ from hubplanner.desktop.pages.legend import LegendPanel
 from hubplanner.desktop.pages.map_content import MapContent
 from hubplanner.desktop.pages.marks import hub_categories, hub_icon, parts
 from hubplanner.desktop.pages.page import Header, Page
+from hubplanner.desktop.pages.place_note import PlaceNote
 from hubplanner.desktop.session import Session
 from hubplanner.study import Palette, Theme
 
 _MODES = {"By car": "car", "On foot": "walk", "By bicycle": "cycle"}
 _PERIODS = {"Free flow": "freeflow", "Off-peak": "offpeak", "Peak": "peak"}
 _PATIENTS, _PEOPLE = 4, 6  # columns of the table of buildings
+_AROUND_M = 1500.0  # seen around a place that is shown
 _NEEDED = ("practices", "areas", "roads")
 
 
@@ -35,6 +37,10 @@ class OptionsPage(Page):
         self._session = session
         self._palette = palette
         self.map = MapView(palette)
+        self.place_note = PlaceNote()
+        self.place_note.left.connect(lambda: self.led_to.emit("data"))
+        self.place_note.closed.connect(lambda: self.map.set_pin(None))
+        self.ui.mapLayout.addWidget(self.place_note)
         self.ui.mapLayout.addWidget(self.map)
         self.legend = LegendPanel(self.map)
         self.legend.move(16, 16)
@@ -91,8 +97,15 @@ class OptionsPage(Page):
         if agreed and name.strip():
             self._session.keep_option(name)
 
-    def apply_theme(self, theme: Theme, dark: bool) -> None:  # noqa: ARG002
+    def show_place(self, easting: float, northing: float, words: str) -> None:
+        """Show a place on the map, in metres, with a mark and what is there."""
+        self.place_note.show_words(words)
+        self.map.set_pin((easting, northing))
+        self.map.fit_to((easting - _AROUND_M, northing - _AROUND_M, easting + _AROUND_M, northing + _AROUND_M))
+
+    def apply_theme(self, theme: Theme, dark: bool) -> None:
         """Take the colours of a theme."""
+        self.place_note.apply_theme(theme)
         self.map.set_dark(dark)
         self._content.set_dark(dark)
         self._answer.dark = dark
@@ -147,6 +160,7 @@ class OptionsPage(Page):
         self._session.ask(max_minutes=self.ui.maxMinutes.value() if limited else None)
 
     def _study_changed(self) -> None:
+        self.place_note.dismiss()
         self._content.study_changed()
         self._show_emptiness()
         self._asked_changed()

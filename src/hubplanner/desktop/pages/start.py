@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidgetItem
 
 from hubplanner.desktop.forms.ui_start_page import Ui_StartPage
 from hubplanner.desktop.pages.page import Header, Page
+from hubplanner.desktop.pages.recovered import RecoveredPanel
 
 _PATH = Qt.ItemDataRole.UserRole
 
@@ -24,6 +25,8 @@ class StartPage(Page):
         super().__init__()
         self.ui = Ui_StartPage()
         self.ui.setupUi(self)
+        self.recovered = RecoveredPanel()
+        self.ui.outer.insertWidget(0, self.recovered)
         self.ui.openDemo.setProperty("role", "primary")
         self.ui.openDemo.clicked.connect(self.demo_wanted)
         self.ui.newProject.clicked.connect(self.new_wanted)

@@ -1,0 +1,27 @@
+"""The kinds of table in words: what each is called, what it is for, whether hubs can be found without it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of table: its title, what it holds, and whether it is needed."""
+
+    title: str
+    purpose: str
+    needed: bool = False
+
+
+KINDS_IN_WORDS = {
+    "practices": Kind("Practices", "Code, name, list size and place of each practice", needed=True),
+    "areas": Kind("Areas", "Boundaries with the people who live in them", needed=True),
+    "roads": Kind("Roads", "Links with class, speed and direction", needed=True),
+    "sites": Kind("Branches and other sites", "More buildings that could be hubs"),
+    "registrations": Kind("Registrations", "Patients by practice and area"),
+    "surveys": Kind("Condition surveys", "Six facets, backlog, leases"),
+    "growth": Kind("Housing growth", "Dwellings by site and year"),
+    "times": Kind("Travel times from elsewhere", "Minutes from place to place, worked out by another program"),
+    "postcodes": Kind("Postcodes", "Where each postcode is, for buildings without coordinates"),
+    "background": Kind("Map background", "Water, woodland, built-up land"),
+}
+"""By name, those that are needed first."""

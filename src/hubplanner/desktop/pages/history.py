@@ -1,0 +1,181 @@
+"""History: what was done to the project, when, by whom, with which files."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QHeaderView
+
+from hubplanner.desktop.forms.ui_history_page import Ui_HistoryPage
+from hubplanner.desktop.models.table import SORT_ROLE, Column, TableModel, plain
+from hubplanner.desktop.moments import moment
+from hubplanner.desktop.pages.page import Header, Page
+from hubplanner.desktop.session import Session
+from hubplanner.project import Event, harmless, trail
+
+_WHAT = 2
+
+
+@dataclass(frozen=True)
+class _Step:
+    """A step of the history as the table has it."""
+
+    number: int
+    event: Event
+
+    @property
+    def files(self) -> str:
+        return ", ".join(str(file["name"]) for file in self.event.files)
+
+    @property
+    def reason(self) -> str:
+        return str(self.event.arguments.get("reason", ""))
+
+    @property
+    def words(self) -> str:
+        told = (moment(self.event.when), self.event.who, self.event.what, self.reason, self.files)
+        return "\n".join(told).casefold()
+
+
+_COLUMNS: tuple[Column[_Step], ...] = (
+    Column("When", lambda step: step.number, lambda _: ""),
+    Column("Who", lambda step: step.event.who or None),
+    Column("What", lambda step: step.event.what),
+    Column("Why", lambda step: step.reason or None),
+    Column("Files", lambda step: step.files or None),
+)
+
+
+class _Steps(TableModel[_Step]):
+    """The steps; the moment stands in words and is sorted by when it was."""
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if index.isValid() and index.column() == 0 and role == Qt.ItemDataRole.DisplayRole:
+            return moment(self.row_at(index.row()).event.when)
+        return super().data(index, role)
+
+
+class _Search(QSortFilterProxyModel):
+    """Shows the steps whose words hold all that is searched for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wanted: list[str] = []
+        self.setSortRole(SORT_ROLE)
+
+    def search(self, text: str) -> None:
+        """Show only steps with these words."""
+        self._wanted = text.casefold().split()
+        self.invalidate()
+
+    def filterAcceptsRow(  # noqa: N802  Qt's name
+        self,
+        source_row: int,
+        source_parent: QModelIndex | QPersistentModelIndex,  # noqa: ARG002
+    ) -> bool:
+        """Return whether a step is shown."""
+        model = self.sourceModel()
+        return isinstance(model, _Steps) and all(word in model.row_at(source_row).words for word in self._wanted)
+
+
+class HistoryPage(Page):
+    """The page of the audit trail."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.ui = Ui_HistoryPage()
+        self.ui.setupUi(self)
+        self._session = session
+        self._model = _Steps(_COLUMNS, lambda _: "", self)
+        self._shown = _Search()
+        self._shown.setParent(self)
+        self._shown.setSourceModel(self._model)
+        table = self.ui.steps
+        table.setModel(self._shown)
+        plain(table)
+        for column, width in enumerate((184, 120, 0, 240, 240)):
+            if width:
+                table.setColumnWidth(column, width)
+        table.horizontalHeader().setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
+        table.setSortingEnabled(True)
+        table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+        copy = QAction("Copy rows", table)
+        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.triggered.connect(self._copy)
+        table.addAction(copy)
+        self.ui.search.textChanged.connect(self._search)
+        session.project_changed.connect(self._show)
+        self._show()
+
+    def header(self) -> Header:
+        """Return the header as it stands."""
+        project = self._session.project
+        if project is None:
+            return Header("History", "What is done to a project is listed here: open one first.", "Go to Start")
+        steps = len(project.history)
+        state = f"{steps:,} {'step' if steps == 1 else 'steps'}, from the making of the project until now"
+        return Header(f"History of {project.name}", state, "Export…", secondary="Back to Data")
+
+    def primary(self) -> None:
+        """Write the history to a file."""
+        if self._session.project is None:
+            self.led_to.emit("start")
+        else:
+            self._export()
+
+    def secondary(self) -> None:
+        """Go back."""
+        self.led_to.emit("data")
+
+    def begin_search(self) -> None:
+        """Search the history."""
+        self.ui.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.ui.search.selectAll()
+
+    def _show(self) -> None:
+        project = self._session.project
+        events = [] if project is None else list(project.history)
+        self._model.show_rows([_Step(number, event) for number, event in enumerate(events)])
+        self._count()
+        self.header_changed.emit()
+
+    def _search(self, text: str) -> None:
+        self._shown.search(text)
+        self._count()
+
+    def _count(self) -> None:
+        shown, known = self._shown.rowCount(), self._model.rowCount()
+        self.ui.count.setText(f"{shown:,} of {known:,}" if self.ui.search.text().strip() else "")
+
+    def _copy(self) -> None:
+        rows = sorted(index.row() for index in self.ui.steps.selectionModel().selectedRows())
+        lines = [
+            "\t".join(
+                harmless(" ".join(str(self._shown.index(row, column).data()).split()))
+                for column in range(len(_COLUMNS))
+            )
+            for row in rows
+        ]
+        QGuiApplication.clipboard().setText("".join(f"{line}\n" for line in lines))
+
+    def _export(self) -> None:
+        project = self._session.project
+        if project is None:
+            return
+        name, kind = QFileDialog.getSaveFileName(
+            self, "Export the history", "history.json", "To be replayed: JSON (*.json);;For a spreadsheet: CSV (*.csv)"
+        )
+        if not name:
+            return
+        path = Path(name)
+        if path.suffix.lower() not in {".json", ".csv"}:
+            path = Path(f"{name}{'.csv' if 'csv' in kind else '.json'}")
+        form = path.suffix.lower().removeprefix(".")
+        try:
+            path.write_text(trail(project, form), encoding="utf-8-sig" if form == "csv" else "utf-8", newline="")
+        except OSError as error:
+            self._session.told.emit(f"{path} cannot be written: {error.strerror or error}.", "error")
+            return
+        self._session.told.emit(f"Wrote {len(project.history):,} steps to {path}.", "note")
