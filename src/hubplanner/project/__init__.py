@@ -9,6 +9,7 @@ from hubplanner.project.option import Option
 from hubplanner.project.project import Cell, Project
 from hubplanner.project.recovery import Recovered
 from hubplanner.project.recovery import find as find_recovered
+from hubplanner.project.recovery import forget as forget_copy
 from hubplanner.project.state import Acceptance, Event
 from hubplanner.project.trail import TRAIL_FORMATS, harmless, replay, trail
 from hubplanner.project.user_folder import recovery_folder, user_folder
@@ -27,6 +28,7 @@ __all__ = [
     "Recovered",
     "build_demo",
     "find_recovered",
+    "forget_copy",
     "harmless",
     "recovery_folder",
     "replay",

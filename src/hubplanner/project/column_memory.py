@@ -57,5 +57,5 @@ class ColumnMemory:
 
 
 def _shape(kind: str, headings: Sequence[str]) -> str:
-    told = "\x1f".join([kind, *sorted(heading.strip().lower() for heading in headings if heading.strip())])
+    told = "\x1f".join([kind, *sorted(" ".join(heading.lower().split()) for heading in headings if heading.strip())])
     return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:16]

@@ -13,6 +13,7 @@ from hubplanner.project.state import Event, State, event
 from hubplanner.study import InputError, Study
 
 SUFFIX = ".hubplan"
+_IN_USE_S = 60.0  # a script may save without asking for the lock
 
 
 class Keeping:
@@ -40,6 +41,7 @@ class Keeping:
         self._redo: list[tuple[str, State]] = []
         self._lock: Lock | None = None
         self._recovery: Path | None = None
+        self._copy: Path | None = None
 
     @classmethod
     def create(cls, path: Path, name: str) -> Self:
@@ -100,6 +102,9 @@ class Keeping:
             raise
         project._lock, project._recovery = lock, recovery_folder
         project.holder = lock.holder if lock is not None else None
+        if lock is not None and lock.holder is None:
+            # Nobody else writes here now: what a killed program left behind can go at once.
+            store.sweep(path, _IN_USE_S)
         return project
 
     def close(self) -> None:
@@ -242,16 +247,17 @@ class Keeping:
 
     def _kept_aside(self, error: InputError) -> str:
         assert self._recovery is not None  # noqa: S101  the caller looked
-        contents = replace(self._contents, state=self._state, history=self.history)
+        self._copy = self._copy or recovery.new_copy(self._recovery, self.path)
         try:
-            copy = recovery.keep(self._recovery, self.path, contents)
+            recovery.keep(self._copy, self.path, replace(self._contents, state=self._state, history=self.history))
         except InputError as worse:
             return f"{error} A copy could not be kept either ({worse}) Save a copy elsewhere before you close."
-        return f"{error} Your work is kept in {copy}. Try again, or save a copy elsewhere."
+        return f"{error} Your work is kept in {self._copy}. Try again, or save a copy elsewhere."
 
     def _forget_copy(self) -> None:
-        if self._recovery is not None:
-            recovery.forget(self._recovery, self.path)
+        if self._copy is not None:
+            recovery.forget(self._copy)
+            self._copy = None
 
     def _save(self) -> None:
         self._contents = store.save(self.path, replace(self._contents, state=self._state, history=self.history))

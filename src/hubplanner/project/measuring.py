@@ -11,7 +11,17 @@ from hubplanner.project import store
 from hubplanner.project.keeping import Keeping
 from hubplanner.project.state import State
 from hubplanner.siting import Criteria, Solution, solve
-from hubplanner.study import Cancel, InputError, Progress, demand_points, never, no_progress, population, with_overrides
+from hubplanner.study import (
+    Cancel,
+    Finding,
+    InputError,
+    Progress,
+    demand_points,
+    never,
+    no_progress,
+    population,
+    with_overrides,
+)
 from hubplanner.travel import RoadNetwork, given_times
 
 
@@ -22,6 +32,7 @@ class Measuring(Keeping):
         super().__init__(path, contents)
         self._network: RoadNetwork | None = None
         self._buildings: Any = None
+        self._checked: list[Finding] | None = None
         self._times: dict[tuple[str, str, str], pd.DataFrame] = {}
 
     def buildings(self) -> Any:
@@ -149,6 +160,7 @@ class Measuring(Keeping):
         """Forget what was worked out from tables that have changed."""
         self._times.clear()
         self._buildings = None
+        self._checked = None
         old, new = before.study.tables, self.study.tables
         if old.get("roads") is not new.get("roads") or before.assumptions != self.assumptions:
             self._network = None

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from hubplanner.project.checks import check_study
+from hubplanner.project.clipping import clipped
 from hubplanner.project.ledger import Entry
 from hubplanner.project.measuring import Measuring
 from hubplanner.project.option import Option
-from hubplanner.project.postcodes import clipped
 from hubplanner.project.state import Acceptance, event, now, user
 from hubplanner.siting import Criteria, Solution
 from hubplanner.sources import Remembered, read, read_value
@@ -119,8 +119,8 @@ class Project(Measuring):
             same = (other.kind, other.sha256, other.layer, other.sheet)
             if same == (source.kind, source.sha256, source.layer, source.sheet) and other.name != source.name:
                 raise InputError(f"it is the same file as {other.name}, which is in the project.", file=source.name)
-        if source.kind == "postcodes":
-            part = clipped(part, self.study)
+        part = clipped(part, self.study)
+        source = part.source
         study = self.study.with_part(part)
         arguments = {
             "kind": source.kind, "file": source.file_name, "layer": source.layer, "sheet": source.sheet,
@@ -224,8 +224,10 @@ class Project(Measuring):
 
     def check(self) -> list[Finding]:
         """Return every finding, errors first: of the files, then of the study as a whole."""
-        network = self.network() if self.study.has("roads") else None
-        return by_severity([*self.findings, *check_study(self.study, network)])
+        if self._checked is None:
+            network = self.network() if self.study.has("roads") else None
+            self._checked = by_severity([*self.findings, *check_study(self.study, network)])
+        return list(self._checked)
 
     def ledger(self) -> list[Entry]:
         """Return every finding with what was decided about it, errors first."""

@@ -1,6 +1,6 @@
 """Keep work whose project file could not be written, and find it again."""
 
-import hashlib
+import uuid
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -31,40 +31,51 @@ class Recovered:
     when: str
 
 
-def keep(folder: Path, project: Path, contents: store.Contents) -> Path:
-    """Write a copy of a project that could not be saved, in place of an earlier one.
+def keep(copy: Path, project: Path, contents: store.Contents) -> None:
+    """Write a copy of a project that could not be saved, in place of an earlier one of the same work.
+
+    Parameters
+    ----------
+    copy : pathlib.Path
+        See `new_copy`.
+    project : pathlib.Path
+    contents : Contents
 
     Raises
     ------
     InputError
         If that cannot be written either.
     """
-    copy = copy_of(folder, project)
+    draft = copy.with_name(f"{copy.stem}.part{copy.suffix}")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        copy.unlink(missing_ok=True)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        draft.unlink(missing_ok=True)
+        store.save(draft, replace(contents, mark=None, layers={}, recovers=str(project.resolve())))
+        draft.replace(copy)
     except OSError as error:
         raise InputError(f"{copy} cannot be written: {error.strerror or error}.") from error
-    store.save(copy, replace(contents, mark=None, layers={}, recovers=str(project.resolve())))
-    return copy
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
-def copy_of(folder: Path, project: Path) -> Path:
-    """Return where the copy of a project is kept."""
-    name = hashlib.sha256(str(project.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:8]
-    return folder / f"{project.stem[:60]}-{name}.hubplan"
+def new_copy(folder: Path, project: Path) -> Path:
+    """Return where to keep a copy of a project; another name each time, so that no work takes the place of other."""
+    return folder / f"{project.stem[:60]}-{uuid.uuid4().hex[:8]}.hubplan"
 
 
-def forget(folder: Path, project: Path) -> None:
-    """Remove the copy of a project: it is saved now, or not wanted."""
+def forget(copy: Path) -> None:
+    """Remove a copy: the work is saved now, or not wanted."""
     with suppress(OSError):
-        copy_of(folder, project).unlink(missing_ok=True)
+        copy.unlink(missing_ok=True)
 
 
 def find(folder: Path) -> list[Recovered]:
     """Return the work that was kept aside, the latest first."""
     found = []
     for copy in folder.glob("*.hubplan"):
+        if copy.stem.endswith(".part"):
+            continue
         with suppress(InputError, KeyError, IndexError, TypeError):
             records = store.read_records(copy)
             last = records["history"][-1]

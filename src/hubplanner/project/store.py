@@ -211,7 +211,7 @@ def load(path: Path) -> Contents:
     """
     if not path.is_file():
         raise InputError(f"There is no project {path}.")
-    _sweep(path)
+    sweep(path, _DRAFT_KEPT_S)
     found = read_records(path)
     records = migrated(path, found)
     try:
@@ -272,13 +272,13 @@ def _read_originals(rows: Sequence[Sequence[Any]]) -> pd.DataFrame:
     return table.astype({"row": "int64", "times": "int64", "column": "str", "heading": "str", "text": "str"})
 
 
-def _sweep(path: Path) -> None:
+def sweep(path: Path, older_than_s: float) -> None:
     """Remove drafts that a save left behind when it was killed, once they are too old to be in use."""
     name = re.compile(rf"\.{re.escape(path.stem)}-\w{{8}}\.gpkg(-journal|-wal|-shm)?")
     for draft in path.parent.glob(".*.gpkg*"):
         # Another program may be at the same folder: whatever cannot be removed stays.
         with suppress(OSError):
-            if name.fullmatch(draft.name) and time.time() - draft.stat().st_mtime > _DRAFT_KEPT_S:
+            if name.fullmatch(draft.name) and time.time() - draft.stat().st_mtime > older_than_s:
                 draft.unlink()
 
 
