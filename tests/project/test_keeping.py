@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from hubplanner.project import Project, find_recovered, recovery_folder
 from hubplanner.siting import Criteria
-from hubplanner.study import Correction, InputError
+from hubplanner.study import LEFT_OUT, Correction, InputError
 from tests.conftest import PRACTICES
 
 VERSION_1 = Path(__file__).parent / "data" / "version_1.hubplan"
@@ -125,6 +125,22 @@ def test_what_a_file_says_stands_beside_what_was_read(project: Project) -> None:
     assert (cells["gia_m2"].value, cells["gia_m2"].original) == (1200, "1,200 m²")
     assert (cells["physical"].value, cells["physical"].original) == ("CX", "")
     assert cells["backlog_high_gbp"].original == "£1,200"
+
+
+def test_a_correction_is_told_of_and_can_be_taken_back_on_any_later_day(project: Project) -> None:
+    digest = project.digest()
+    project.correct_cell("practices", "practices.csv", 2, "list_size", "9,100", "counted again")
+    project.correct([Correction("surveys", "survey.xlsx", 7, LEFT_OUT)], "superseded")
+    opened = Project.open(project.path)
+    told = [finding for finding in opened.check() if finding.fixes and "Take" in finding.fixes[0].label]
+    assert [(one.severity, one.row, one.message) for one in told] == [
+        ("note", 2, "list size is corrected to 9,100: counted again"),
+        ("note", 7, "The row is left out: superseded"),
+    ]
+    for finding in told:
+        opened.apply_fix(finding.fixes[0])
+    assert opened.study.corrections == ()
+    assert opened.digest() == digest == Project.open(project.path).digest()
 
 
 @pytest.mark.parametrize(

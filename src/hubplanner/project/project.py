@@ -276,12 +276,13 @@ class Project(Measuring):
         arguments = {"findings": dict(messages), "reason": reason.strip()}
         self._commit(what, replace(self._state, accepted=accepted), event(what, "accept", arguments))
 
-    def reopen(self, name: str) -> None:
-        """Take back that a finding was accepted: see `Finding.id`."""
-        if name in self._state.accepted:
-            accepted = {known: one for known, one in self._state.accepted.items() if known != name}
-            what = "Opened an accepted finding again"
-            self._commit(what, replace(self._state, accepted=accepted), event(what, "reopen", {"finding": name}))
+    def reopen(self, *names: str) -> None:
+        """Take back that findings were accepted: see `Finding.id`."""
+        back = [name for name in names if name in self._state.accepted]
+        if back:
+            accepted = {known: one for known, one in self._state.accepted.items() if known not in back}
+            what = "Opened an accepted finding again" if len(back) == 1 else f"Opened {len(back):,} findings again"
+            self._commit(what, replace(self._state, accepted=accepted), event(what, "reopen", {"findings": back}))
 
     def keep_option(self, name: str, criteria: Criteria, solution: Solution) -> Option:
         """Keep a solution under a name; one of the same name is replaced.

@@ -159,7 +159,7 @@ def _again(project: Project, event: Event, files: Mapping[str, Path], progress: 
     simple: dict[str, Callable[[], object]] = {
         "remove": lambda: project.remove(given["kind"], given["name"]),
         "accept": lambda: project.accept_messages(given["findings"], given["reason"]),
-        "reopen": lambda: project.reopen(given["finding"]),
+        "reopen": lambda: project.reopen(*given["findings"]),
         "set_attribution": lambda: project.set_attribution(given["text"]),
         "set_assumption": lambda: project.set_assumption(given["name"], given["value"]),
         "undo": project.undo,

@@ -28,6 +28,8 @@ class Correction:
     value : str, float or None
         In our table's own form; ``"450500 208500"`` (easting and northing) in the column ``geometry``.
     reason : str
+    back : bool
+        Takes an earlier correction of the same cell back, and makes none.
     """
 
     kind: str
@@ -36,6 +38,7 @@ class Correction:
     column: str
     value: str | float | None = None
     reason: str = ""
+    back: bool = False
 
     @property
     def place(self) -> tuple[str, str, int, str]:
@@ -46,6 +49,12 @@ class Correction:
     def from_dict(cls, row: Mapping[str, Any]) -> "Correction":
         """Return the correction that `dataclasses.asdict` wrote."""
         return cls(**row)
+
+
+def merged(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+    """Return the corrections that stand: of each cell the last, unless that takes it back."""
+    last = {one.place: one for one in corrections}
+    return tuple(one for one in last.values() if not one.back)
 
 
 def corrected(table: pd.DataFrame, corrections: Iterable[Correction]) -> pd.DataFrame:

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from hubplanner.study.combining import combined
-from hubplanner.study.corrections import Correction, corrected
-from hubplanner.study.findings import Finding
+from hubplanner.study.corrections import LEFT_OUT, Correction, corrected, merged
+from hubplanner.study.findings import Finding, Fix
 from hubplanner.study.parts import Part, SourceFile
 from hubplanner.study.schemas import CODE_COLUMN, CRS, KINDS
 
@@ -41,9 +41,10 @@ class Study:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What was found in each file, and on putting the files together."""
+        """What was found in each file and on putting the files together, and what was corrected."""
         told = [finding.of_kind(part.source.kind) for part in self.parts for finding in part.findings]
-        return (*told, *(finding for kind in KINDS for finding in self._combined(kind)[1]))
+        put_together = [finding for kind in KINDS for finding in self._combined(kind)[1]]
+        return (*told, *put_together, *map(_about_correction, self.corrections))
 
     @property
     def files(self) -> tuple[SourceFile, ...]:
@@ -85,9 +86,8 @@ class Study:
     def with_corrections(self, corrections: Iterable[Correction]) -> "Study":
         """Return a study with these corrections, each in place of an earlier one of the same cell."""
         corrections = tuple(corrections)
-        merged = {one.place: one for one in (*self.corrections, *corrections)}
         changed = {one.kind for one in corrections}
-        return self._changed(self.parts, tuple(merged.values()), changed)
+        return self._changed(self.parts, merged((*self.corrections, *corrections)), changed)
 
     def codes(self, kind: str) -> set[str]:
         """Return the codes of the rows of a kind, empty if it is absent."""
@@ -108,6 +108,17 @@ class Study:
         if "postcodes" in kinds:
             kinds = kinds | set(_PLACED_BY_POSTCODE)
         return Study(parts, corrections, {kind: known for kind, known in self._known.items() if kind not in kinds})
+
+
+def _about_correction(one: Correction) -> Finding:
+    """Return a note of a correction, which can be taken back."""
+    what = "The row is left out" if one.column == LEFT_OUT else f"{one.column.replace('_', ' ')} is corrected"
+    value = "" if one.value is None else f"{one.value:,.10g}" if isinstance(one.value, float) else one.value
+    to = "" if one.column == LEFT_OUT else f" to {value or 'nothing'}"
+    fix = Fix("Take the correction back", (replace(one, back=True),))
+    return Finding(
+        "note", one.file, one.row, one.column, value, f"{what}{to}: {one.reason}", "", one.kind, fixes=(fix,)
+    )  # fmt: skip
 
 
 def demand_points(study: Study) -> gpd.GeoSeries:

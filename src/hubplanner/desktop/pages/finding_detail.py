@@ -308,14 +308,9 @@ class FindingDetail(QFrame):
 
     def _reopen(self) -> None:
         names = [entry.finding.id for entry in self._entries if entry.acceptance is not None]
-
-        def work(project: Project, _progress: Progress, _cancel: Cancel) -> None:
-            for name in names:
-                project.reopen(name)
-
         if not self._session.jobs.busy:
             # What is open again is what one wants to look at: the selection stays.
-            self._session.change("Opening again", work)
+            self._session.change("Opening again", lambda project, _p, _c: project.reopen(*names))
 
     def _show_on_map(self) -> None:
         entry, project = self._one, self._session.project
