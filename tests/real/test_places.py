@@ -7,9 +7,10 @@ import pytest
 
 from hubplanner import Project
 from hubplanner.estate import buildings
+from hubplanner.project import replay, trail
 from hubplanner.siting import Criteria, weighted_quantile
 from hubplanner.sources import read, recognise
-from hubplanner.study import population
+from hubplanner.study import InputError, population
 
 PLACES = ["dudley", "north_durham", "oxford", "plymouth_west_devon", "rutland", "trafford", "west_kent"]
 AREAS = dict(zip(PLACES, [201, 145, 83, 192, 23, 138, 309], strict=True))
@@ -62,6 +63,43 @@ def test_a_survey_names_the_missing_the_double_and_the_unknown(shared: Path, tmp
     missing = [message for message in messages if "was never surveyed" in message]
     assert missing
     assert not [code for code in surveyed if any(f"({code}) was never" in message for message in missing)]
+
+
+UNKNOWN = {"practice_list_sizes_2013.csv", "devon_mius.geojson"}  # neither has a code of a practice or site
+DOUBLE = {"oxford": "K84063", "west_kent": "G82120003", "plymouth_west_devon": "L83076"}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_whole_place_loads_with_nothing_said_and_every_row_accounted_for(
+    shared: Path, tmp_path: Path, place: str
+) -> None:
+    project = Project.create(tmp_path / "p.hubplan", place)
+    for path in sorted(one for one in (shared / "areas" / place).iterdir() if one.is_file()):
+        if path.name in UNKNOWN:
+            with pytest.raises(InputError, match="is not recognised"):
+                project.add(None, path)
+        else:
+            project.add(None, path)
+    open_ones = [entry.finding for entry in project.ledger() if entry.open]
+    assert not [finding for finding in open_ones if finding.severity == "error"]
+    assert not [finding for finding in open_ones if "is taken as" in finding.message]  # no column was guessed
+    assert Project.open(project.path).digest() == project.digest()
+    if place in SURVEYS:
+        double = next(finding for finding in open_ones if "surveyed more than once" in finding.message)
+        assert double.value == DOUBLE[place]
+        project.apply_fix(double.fixes[0])
+        assert not [one for one in project.check() if "surveyed more than once" in one.message]
+
+
+def test_an_audit_trail_makes_oxford_again(shared: Path, tmp_path: Path) -> None:
+    project = Project.create(tmp_path / "one.hubplan", "Oxford")
+    for kind, name in {**FILES, "surveys": SURVEYS["oxford"]}.items():
+        project.add(kind, shared / "areas" / "oxford" / name)
+    project.correct_cell("practices", "practices.csv", 2, "list_size", "16,200", "counted again")
+    (tmp_path / "trail.json").write_text(trail(project, "json"), encoding="utf-8")
+    again, same = replay(tmp_path / "trail.json", shared / "areas" / "oxford", tmp_path / "two.hubplan")
+    assert same
+    assert len(again.history) == len(project.history)
 
 
 @pytest.fixture(scope="module")

@@ -30,9 +30,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def read_areas(
-    folder: Path, *shapes: object, crs: object = CRS, name: str = "areas.gpkg", **columns: object
-) -> Part:
+def read_areas(folder: Path, *shapes: object, crs: object = CRS, name: str = "areas.gpkg", **columns: object) -> Part:
     codes = [f"E{place}" for place in range(len(shapes))]
     table = {"area_code": codes, "population": [10.0] * len(shapes), **columns}
     with np.errstate(invalid="ignore"):

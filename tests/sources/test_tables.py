@@ -323,3 +323,42 @@ def test_figures_below_zero_are_gaps_told_of(tmp_path: Path, kind: str) -> None:
     warned = [f for f in reading.findings if f.severity == "warning"]
     assert len(warned) == (0 if kind == "sites" else 2)
     assert all("is below 0; the value is left out" in f.message for f in warned)
+
+
+def test_sites_without_codes_go_by_their_names(tmp_path: Path) -> None:
+    path = tmp_path / "hospitals.csv"
+    path.write_text("Facility name,easting,northing\nSt. Mary's Hospital,450500,205500\nThe Grove,450600,205600\n")
+    part = read("sites", path)
+    assert part.table["site_code"].tolist() == ["ST-MARYS-HOSPITAL", "THE-GROVE"]
+    assert [finding.severity for finding in part.findings] == ["note"]
+
+
+def test_a_column_nearly_named_is_taken_with_a_warning_and_one_by_its_values(tmp_path: Path) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("Ref,name,Eastings (m),northing,list sizes\nA81001,One,450500,205500,900\n")
+    part = read("practices", path)
+    assert part.table[["practice_code", "list_size"]].to_numpy().tolist() == [["A81001", 900.0]]
+    told = {finding.column: finding.message for finding in part.findings if finding.severity == "warning"}
+    assert told["Ref"] == "“Ref” is taken as practice code: its values look like those of practice code."
+    assert "its name is close to “list size”" in told["list sizes"]
+    plain = read("practices", path, columns={"list_size": ""})
+    assert plain.table["list_size"].isna().all()
+
+
+def test_a_survey_under_a_title_and_a_surveyors_own_headings_is_recognised(tmp_path: Path) -> None:
+    path = tmp_path / "returns.csv"
+    path.write_text(
+        "Premises return;;;;\nSite ref.;Premises;Surveyed;PC;High\nA81001;One;14/02/2025;B/C;£12.5k\n", encoding="utf-8"
+    )
+    part = read(None, path)
+    assert part.source.kind == "surveys"
+    assert part.table[["site_code", "physical", "backlog_high_gbp"]].to_numpy().tolist() == [["A81001", "B(C)", 12500]]
+    assert part.source.columns["site_code"] == "Site ref."
+
+
+def test_a_table_of_no_usual_names_is_recognised_by_its_values_and_that_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("Gp,Home,Patients\nA81001,E01000001,12\nA81002,E01000002,7\n")
+    part = read(None, path)
+    assert part.source.kind == "registrations"
+    assert sorted(finding.column for finding in part.findings if finding.severity == "warning") == ["Gp", "Home"]

@@ -158,3 +158,20 @@ def test_words_for_nothing_are_blank(cell: object) -> None:
 @pytest.mark.parametrize("cell", [0, 0.0, False, "0", "no", "x"])
 def test_zero_and_no_are_not_blank(cell: object) -> None:
     assert not values.is_blank(cell)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("c.1970", "1970"), ("Circa 1898", "1898"), ("1960s", "1960"), ("1904-08", "1904"), (1913.0, "1913"),
+     ("ca 2001", "2001"), ("about 1955", "1955")],
+)  # fmt: skip
+def test_a_year_is_read_as_people_write_it(text: object, year: str) -> None:
+    assert values.year(text) == year
+
+
+@pytest.mark.parametrize("text", ["Victorian", "70", "19700", "1970x", "202411"])
+def test_what_is_no_year_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a year"):
+        values.year(text)
+    with pytest.raises(ValueError, match="is not a date"):
+        values.date("202411")

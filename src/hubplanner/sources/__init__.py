@@ -16,6 +16,7 @@ from hubplanner.sources.formats import all_formats
 from hubplanner.sources.reading import read_columns
 from hubplanner.sources.report import Report
 from hubplanner.sources.unpacking import unpacked
+from hubplanner.sources.wording import in_one_line, listed, told_in_words
 from hubplanner.study import (
     KINDS,
     Cancel,
@@ -98,7 +99,8 @@ def look(
         If the file cannot be read or is not recognised.
     """
     _check_kind(kind)
-    with unpacked(Path(path)) as (inner, _notes):
+    path = Path(path)
+    with told_in_words(path), unpacked(path) as (inner, _notes):
         tables = tables_in(inner, layer, sheet)
         fit = find_out(tables, kind, columns, remembered)
         names = tuple(table.sheet for table in tables if table.sheet)
@@ -153,22 +155,30 @@ def read(
     """
     _check_kind(kind)
     path = Path(path)
-    progress(-1.0, f"Looking at {path.name}")
-    chosen, name = layer or sheet, name or path.name
+    with told_in_words(path):
+        return _read(kind, path, layer, sheet, columns, remembered, name, progress, cancel)
+
+
+def _read(
+    kind: str | None, path: Path, layer: str | None, sheet: str | None, columns: Mapping[str, str] | None,
+    remembered: Remembered | None, name: str, progress: Progress, cancel: Cancel,
+) -> Part:  # fmt: skip
+    chosen, name = layer or sheet, name or in_one_line(path.name)
+    progress(-1.0, f"Looking at {in_one_line(path.name)}")
     report = Report(f"{name} [{chosen}]" if chosen else name)
     with unpacked(path) as (inner, notes):
         fit = find_out(tables_in(inner, layer, sheet), kind, columns, remembered)
-        cut = read_columns(inner, fit, report, progress, cancel)
+        cells = read_columns(inner, fit, report, progress, cancel)
     for words in notes:
         report.add("note", words)
     form = fit.format
-    table = form.build(cut, report)
+    table = form.build(cells, report)
     supplies = tuple(name for name in form.supplies if name in table.columns)
     table = checked(form.kind, table, supplies).reset_index(drop=True)
-    unused = [str(heading) for heading in cut.extra.columns if str(heading).strip()]
+    unused = [str(heading) for heading in cells.extra.columns if str(heading).strip()]
     if unused and not form.wide and not form.headings:
-        report.add("note", f"Columns not used: {', '.join(unused)}.")
-    source = _record(path, report.file, fit, cut.headings, len(table), supplies)
+        report.add("note", f"Columns not used: {listed(unused)}.")
+    source = _record(path, report.file, fit, cells.headings, len(table), supplies)
     source = replace(source, file_name=name, layer=layer or "", sheet=sheet or "")
     return Part(source, table, tuple(finding.of_kind(form.kind) for finding in report.findings), report.originals())
 

@@ -57,18 +57,18 @@ class Match:
     reason: str
 
 
-ODS_SITE = re.compile(r"[A-HJ-NP-Y]\d{5}(\d{3})?", re.IGNORECASE)
-ONS_AREA = re.compile(r"[EWNS]\d{8}", re.IGNORECASE)
+ODS_SITE = re.compile(r"(?![ENSW]0)[A-HJ-NP-Y]\d{5}(\d{3})?", re.IGNORECASE)
+ONS_AREA = re.compile(r"[ENSW]0\d{7}", re.IGNORECASE)
 POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)
 def plain(heading: object) -> str:
     """Return a heading with only its letters and digits, in lower case."""
     return re.sub(r"[^a-z0-9]", "", str(heading if heading is not None else "").lower())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)
 def undated(heading: object) -> str:
     """Return a heading without years, months and vintages, so that new editions match.
 
@@ -154,6 +154,8 @@ def _first_match(field: Field, places: Mapping[str, Sequence[int]], taken: set[i
 def _chosen_columns(
     headings: Sequence[str], fields: Sequence[Field], chosen: Mapping[str, str], file: str
 ) -> dict[str, int]:
+    if not chosen:
+        return {}
     names = {field.name for field in fields}
     by_heading = {plain(heading): position for position, heading in reversed(list(enumerate(headings)))}
     found = {}

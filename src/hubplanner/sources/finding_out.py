@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from hubplanner.sources import values
-from hubplanner.sources.fields import Field, Match, match_columns, undated
+from hubplanner.sources.fields import Field, Match, match_columns, plain, undated
 from hubplanner.sources.format import Format, Sample
 from hubplanner.sources.formats import all_formats
 from hubplanner.sources.raw import RawTable, read_raw
@@ -18,6 +18,7 @@ from hubplanner.study import KINDS, InputError
 
 _SEARCHED_ROWS = 20
 _SAMPLED_ROWS = 20
+_JOINED = 1e-6
 Remembered = Callable[[str, Sequence[str]], Mapping[str, str]]
 """Given a kind and headings, what a person chose for an earlier file with these headings: heading by field."""
 
@@ -104,6 +105,9 @@ def find_out(
     """
     file = tables[0].file
     fits = sorted(_fits(tables, kind), key=lambda rated: -rated[0])
+    if not fits and kind is None:
+        # By name it is nothing; by what its values look like it may be, and that is told of.
+        fits = sorted(_fits(tables, None, guess=True), key=lambda rated: -rated[0])
     if not fits:
         if kind is None:
             raise InputError(f"what it holds is not recognised. Say which kind it is: {', '.join(KINDS)}.", file=file)
@@ -117,19 +121,20 @@ def find_out(
 
 
 def _with_choices(fit: Fit, chosen: Mapping[str, str] | None, remembered: Remembered | None, file: str) -> Fit:
-    fields, matches = fit.format.fields, fit.matches
-    if chosen:
-        matches = match_columns(fit.headings, fields, chosen, file)
-    elif remembered is not None and (choice := remembered(fit.format.kind, fit.headings)):
-        names, there = {field.name for field in fields}, set(fit.headings)
-        choice = {name: heading for name, heading in choice.items() if name in names and heading in there | {""}}
+    fields, matches, choice = fit.format.fields, fit.matches, chosen or {}
+    if choice:
+        matches = match_columns(fit.headings, fields, choice, file)
+    elif remembered is not None and (known := remembered(fit.format.kind, fit.headings)):
+        names, there = {field.name for field in fields}, {"", *map(plain, fit.headings)}
+        choice = {name: heading for name, heading in known.items() if name in names and plain(heading) in there}
         matches = match_columns(fit.headings, fields, choice, file, how="remembered")
-    declined = {name for name, heading in (chosen or {}).items() if not heading}
+    matches = {name: match for name, match in matches.items() if match.how != "suggested"}
+    declined = {name for name, heading in choice.items() if not heading}
     more = suggested(fit.sample, [field for field in fields if field.name not in declined], matches)
     return replace(fit, matches={**matches, **more})
 
 
-def _fits(tables: Sequence[RawTable], kind: str | None) -> Iterator[tuple[float, Fit]]:
+def _fits(tables: Sequence[RawTable], kind: str | None, *, guess: bool = False) -> Iterator[tuple[float, Fit]]:
     """Return every way to read the tables with what it is worth; of equals the first goes before."""
     formats = [one for one in all_formats() if kind in (None, one.kind)]
     for table in tables:
@@ -140,9 +145,13 @@ def _fits(tables: Sequence[RawTable], kind: str | None) -> Iterator[tuple[float,
                 if depth == 2 and _is_data(table.rows[first + 1], table.rows[first], form.fields):
                     continue
                 fit = Fit(form, table, first, depth, headings, match_columns(headings, form.fields))
+                if guess and fit.matches:
+                    more = suggested(fit.sample, form.fields, fit.matches)
+                    fit = replace(fit, matches={**fit.matches, **more})
                 worth = _worth(fit, asked=kind is not None)
                 if worth > -math.inf:
-                    yield worth, fit
+                    # Of two readings that find as much, the one with the simpler heading.
+                    yield worth - _JOINED * (depth == 2), fit
 
 
 def _worth(fit: Fit, *, asked: bool) -> float:
@@ -186,7 +195,8 @@ def _headings(table: RawTable, formats: Sequence[Format]) -> Iterator[tuple[int,
         if not any(single):
             continue
         yield first, 1, single
-        if first + 1 < len(table.rows):
+        # A title in one cell is no heading over the columns.
+        if first + 1 < len(table.rows) and sum(map(bool, single)) > 1:
             below = list(table.rows[first + 1][: len(single)]) + [None] * (len(single) - len(table.rows[first + 1]))
             if all(cell is None or isinstance(cell, str) for cell in below):
                 yield first, 2, _joined(single, below)

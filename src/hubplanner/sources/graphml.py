@@ -19,11 +19,11 @@ import numpy as np
 import pandas as pd
 import pyproj
 import shapely
-from pyproj.exceptions import CRSError, ProjError
 
 from hubplanner.sources.osm import car_access, speed_limit
 from hubplanner.sources.raw import read_head
 from hubplanner.sources.report import Report
+from hubplanner.sources.wording import cut
 from hubplanner.study import CRS, Cancel, InputError, Progress, never, no_progress, stop_if
 
 _COLUMNS = ("u", "v", "osm_way", "highway", "maxspeed", "oneway", "name", "ref", "access", "bridge", "tunnel",
@@ -35,6 +35,7 @@ _WANTED = {"crs", "x", "y", "geometry", "osmid", "highway", "maxspeed", "maxspee
 _PIECE_BYTES = 262_144  # read between two looks at whether to stop
 _LOOK_EVERY = 2_000  # edges
 _SAME_LENGTH = 0.01
+_MOST_ABREAST = 50  # streets between two nodes
 
 
 def is_graphml(path: Path) -> bool:
@@ -187,7 +188,7 @@ class _Graph:
             start, end = edge.ends
             ways = frozenset(re.findall(r"\d+", edge.tags.get("osmid", "")))
             there = self.waiting.get((end, start, ways), [])
-            for other in there:
+            for other in there[-_MOST_ABREAST:]:
                 if _same_street(other, edge):
                     there.remove(other)
                     return
@@ -240,7 +241,8 @@ def _frame(graph: _Graph, report: Report, cancel: Cancel) -> gpd.GeoDataFrame:
     ends = np.array([[graph.nodes.get(node, nowhere) for node in edge.ends] for edge in graph.edges], dtype=float)
     stop_if(cancel)
     texts = np.array([edge.tags.get("geometry") for edge in graph.edges], dtype=object)
-    shapes: Any = shapely.force_2d(shapely.from_wkt(texts, on_invalid="ignore"))
+    with np.errstate(all="ignore"):
+        shapes: Any = shapely.force_2d(shapely.from_wkt(texts, on_invalid="ignore"))
     lines = (shapely.get_type_id(shapes) == shapely.GeometryType.LINESTRING) & ~shapely.is_empty(shapes)
     odd = int((~lines & np.array([text is not None for text in texts])).sum())
     placed = np.isfinite(ends).all(axis=(1, 2))
@@ -281,9 +283,9 @@ def _placed(frame: gpd.GeoDataFrame, system: str | None, file: str) -> gpd.GeoDa
     code = re.search(r"epsg:\d+", system, re.IGNORECASE)
     try:
         return frame.set_crs(pyproj.CRS(code[0] if code else system)).to_crs(CRS)
-    except (CRSError, ProjError) as error:
+    except Exception as error:  # PROJ is given what the file says, and may raise anything
         raise InputError(
-            f"its coordinate system ({system[:60]}) has no way to British National Grid.", file=file
+            f"its coordinate system ({cut(system, 60)}) has no way to British National Grid.", file=file
         ) from error
 
 

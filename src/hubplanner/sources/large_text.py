@@ -12,6 +12,7 @@ from hubplanner.sources.report import Report
 from hubplanner.study import Cancel, InputError, Progress, stop_if
 
 _BLOCK_BYTES = 4_000_000
+_MOST_UNEVEN = 500_000
 
 
 def read_large_text(
@@ -61,7 +62,10 @@ def read_large_text(
             return read_large_text(
                 path, TextLayout("cp1252", layout.delimiter), skipped, headings, wanted, report, progress, cancel
             )
-        raise InputError(f"the file is not a readable CSV ({error}).", file=path.name) from error
+        raise InputError(
+            "the file is not a readable CSV: too many of its rows have another number of cells than the heading, or a "
+            "quote does not end.", file=path.name,
+        ) from error  # fmt: skip
 
 
 def _read(
@@ -69,17 +73,19 @@ def _read(
     progress: Progress, cancel: Cancel,
 ) -> pd.DataFrame:  # fmt: skip
     import pyarrow as pa
-    from pyarrow import csv
+    from pyarrow import compute, csv
 
     names = [str(place) for place in range(len(headings))]
     uneven: list[tuple[int, int, str]] = []
 
     def keep_aside(row: Any) -> str:
-        uneven.append((int(row.number), int(row.actual_columns), str(row.text)[:60]))
+        if len(uneven) >= _MOST_UNEVEN:
+            return "error"
+        uneven.append((int(row.number), int(row.actual_columns), str(row.text)))
         return "skip"
 
     size = path.stat().st_size
-    blocks = []
+    blocks, spoken = [], []
     with path.open("rb") as file:
         stream = csv.open_csv(
             file,
@@ -100,26 +106,49 @@ def _read(
         for block in stream:
             stop_if(cancel)
             progress(min(file.tell() / size, 1.0), f"Reading {path.name}")
-            blocks.append(block)
-    table = pa.Table.from_batches(blocks).to_pandas()
-    table.index = _rows_of(len(table), skipped, [number for number, _, _ in uneven])
+            said = np.zeros(block.num_rows, bool)
+            for column in block.columns:
+                said |= compute.binary_length(column).to_numpy(zero_copy_only=False) > 0
+            spoken.append(said)
+            blocks.append(block.filter(pa.array(said)))
+    table, there = pa.Table.from_batches(blocks).to_pandas(), np.concatenate(spoken)
+    table.index = _rows_of(len(there), skipped, [number for number, _, _ in uneven])[there]
+    if not there.all():
+        report.add("note", f"{int((~there).sum()):,} rows are blank in every column that is used, and are left out.")
     _tell(uneven, len(headings), report)
+    _tell_of_line_ends(table, headings, report)
     return table.set_axis([int(name) for name in table.columns], axis=1)
 
 
 def _rows_of(count: int, skipped: int, uneven: Sequence[int]) -> pd.Index:
     """Return the rows of the file that were kept: all that follow the heading but those that did not fit."""
-    rows = np.arange(skipped + 1, skipped + 1 + count + len(uneven))
-    return pd.Index(np.setdiff1d(rows, np.asarray(uneven, int))[:count])
+    fits = np.ones(count + len(uneven), bool)
+    places = np.asarray(uneven, int) - skipped - 1
+    fits[places[(places >= 0) & (places < len(fits))]] = False
+    return pd.Index(np.flatnonzero(fits)[:count] + skipped + 1)
 
 
 def _tell(uneven: Sequence[tuple[int, int, str]], width: int, report: Report) -> None:
     # One cell or none is a blank line or a remark below the table.
     told = [(row, cells, text) for row, cells, text in uneven if text.strip()]
     for row, cells, text in told[:20]:
+        lines = len(text.splitlines())
+        over = f" It runs over {lines:,} lines: a quote in it does not end." if lines > 1 else ""
         report.add(
-            "error", f"The row has {cells:,} cells where the heading has {width:,}, and is not used.", row=row,
-            value=text, remedy="Put quotes round a cell that has the delimiter in it.",
+            "error", f"The row has {cells:,} cells where the heading has {width:,}, and is not used.{over}", row=row,
+            value=text[:60], remedy="Put quotes round a cell that has the delimiter in it.",
         )  # fmt: skip
     if len(told) > 20:
         report.add("error", f"{len(told) - 20:,} more rows have another number of cells and are not used.")
+
+
+def _tell_of_line_ends(table: pd.DataFrame, headings: Sequence[str], report: Report) -> None:
+    """Tell of cells that run over several lines: rows may have been taken into them."""
+    for name, cells in table.items():
+        over = cells.str.contains("\n", regex=False).fillna(value=False).astype(bool)
+        if over.any():
+            report.add(
+                "warning", f"{int(over.sum()):,} cells run over several lines. If that is not meant, a quote in them "
+                "does not end, and the rows below were taken into the cell.", row=int(table.index[over.to_numpy()][0]),
+                column=headings[int(str(name))],
+            )  # fmt: skip

@@ -26,7 +26,7 @@ import shapely
 
 from hubplanner.sources.raw import read_head
 from hubplanner.sources.report import Report
-from hubplanner.study import CRS, Cancel, InputError, Progress, never, no_progress, road_class, stop_if
+from hubplanner.study import CRS, Cancel, HubplannerError, InputError, Progress, never, no_progress, road_class, stop_if
 
 if TYPE_CHECKING:
     import osmium
@@ -314,7 +314,9 @@ def _readable(path: Path) -> Iterator[None]:
     """Say in one message that a file is damaged, whatever osmium calls it."""
     try:
         yield
-    except (RuntimeError, ValueError, IndexError, OverflowError) as error:
+    except HubplannerError:
+        raise
+    except Exception as error:
         raise InputError(
             "this is not a readable OpenStreetMap file: it is damaged or not complete. Download it again.",
             file=path.name,

@@ -114,11 +114,14 @@ def _without_strays(placed: gpd.GeoSeries, table: pd.DataFrame, what: str, repor
     west, south, east, north = GB_BOUNDS
     x, y = placed.x.to_numpy(), placed.y.to_numpy()
     outside = (x <= west) | (x > east) | (y <= south) | (y > north) | ((x < _FEW_DEGREES) & (y < _FEW_DEGREES))
-    for position in np.flatnonzero(outside):
+    far = dict(zip(table["row"].to_numpy()[outside].tolist(), np.flatnonzero(outside).tolist(), strict=True))
+    more = f"{{:,}} more rows have a {what} that is not in Great Britain and has no place on the map."
+    for row in report.few(far, "error", more):
+        position = far[row]
         report.add(
             "error",
             f"{x[position]:g}, {y[position]:g} is not in Great Britain; the {what} has no place on the map.",
-            row=int(table["row"].iloc[position]),
+            row=row,
             remedy=_swapped(x[position], y[position]) or "Correct its coordinates.",
         )
     placed.iloc[np.flatnonzero(outside)] = None

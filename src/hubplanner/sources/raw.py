@@ -3,12 +3,13 @@
 import codecs
 import csv
 import io
-import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hubplanner.sources.archives import refuse_vast_workbook
+from hubplanner.sources.delimited import rows_of
 from hubplanner.sources.workbook_gaps import gaps
 from hubplanner.study import InputError
 
@@ -21,8 +22,7 @@ _ENCODINGS = ("utf-8-sig", "cp1252")
 _DELIMITERS = ",;\t|"
 _BINARY_MARKS = (b"SQLite format 3\0", b"%PDF", b"\x89PNG", b"PAR1", b"\xff\xd8\xff", b"\x1f\x8b", b"MZ", b"\x7fELF")
 _OLE_MARK = b"\xd0\xcf\x11\xe0"
-_BOMB_BYTES = 3_000_000_000
-_BOMB_RATIO = 400  # a workbook of the population by single year packs 1 : 6; one of a million equal cells 1 : 60
+_MOST_COLUMNS = 16_384  # as many as a sheet of a workbook has
 
 Cell = Any
 """A cell as the file holds it: text from CSV; text, number, date or None from a workbook."""
@@ -51,6 +51,8 @@ class RawTable:
         Set if it is a large text file.
     shape : str
         Type of the shapes of a map layer, else empty. Row 1 is then its first feature, and ``rows[0]`` its headings.
+    unclosed : sequence of int
+        Rows of a text file that open a quote and do not close it.
     """
 
     file: str
@@ -58,6 +60,7 @@ class RawTable:
     rows: Sequence[Sequence[Cell]]
     large: TextLayout | None = None
     shape: str = ""
+    unclosed: Sequence[int] = ()
 
 
 def read_raw(path: Path, sheet: str | None = None) -> list[RawTable]:
@@ -101,6 +104,8 @@ def read_head(path: Path, size: int = 4096) -> bytes:
     try:
         if path.is_dir():
             raise InputError(f"{path} is a folder; name a file in it.")
+        if path.exists() and not path.is_file():
+            raise InputError(f"{path} is no file that holds data.")
         with path.open("rb") as file:
             head = file.read(size)
     except FileNotFoundError:
@@ -118,20 +123,29 @@ def _begin_large(path: Path) -> RawTable:
     data = data[: data.rfind(b"\n") + 1] or data
     text, encoding = _decoded(data, _ENCODINGS)
     delimiter = _delimiter(text)
-    rows = list(_csv_rows(text, delimiter, path.name))[:_SAMPLED_ROWS]
-    return RawTable(path.name, "", rows, TextLayout("utf-8" if encoding == "utf-8-sig" else encoding, delimiter))
+    rows, _ = _csv_rows(text, delimiter, path.name)
+    form = TextLayout("utf-8" if encoding == "utf-8-sig" else encoding, delimiter)
+    return RawTable(path.name, "", rows[:_SAMPLED_ROWS], form)
 
 
 def _read_text(path: Path, encodings: Sequence[str]) -> RawTable:
     text, _ = _decoded(path.read_bytes(), encodings)
-    return RawTable(path.name, "", _csv_rows(text, _delimiter(text), path.name))
+    rows, unclosed = _csv_rows(text, _delimiter(text), path.name)
+    return RawTable(path.name, "", rows, unclosed=unclosed)
 
 
-def _csv_rows(text: str, delimiter: str, file: str) -> list[list[str]]:
+def _csv_rows(text: str, delimiter: str, file: str) -> tuple[list[list[str]], list[int]]:
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        rows, unclosed = rows_of(text, delimiter)
     except csv.Error as error:
-        raise InputError(f"the file is not a readable CSV ({error}).", file=file) from error
+        raise InputError("the file is not a readable CSV: a cell of it is longer than any text.", file=file) from error
+    widest = max(map(len, rows[:_SAMPLED_ROWS]), default=0)
+    if widest > _MOST_COLUMNS:
+        raise InputError(
+            f"it has {widest:,} columns, more than any table of ours ({_MOST_COLUMNS:,}). Check how it was saved.",
+            file=file,
+        )
+    return rows, unclosed
 
 
 def _decoded(data: bytes, encodings: Sequence[str]) -> tuple[str, str]:
@@ -162,9 +176,11 @@ def _read_workbook(path: Path, sheet: str | None) -> list[RawTable]:
     # Loaded late: CSV files do not need it.
     import python_calamine as calamine
 
-    refuse_bomb(path)
     try:
-        with calamine.CalamineWorkbook.from_path(path) as book:
+        refuse_vast_workbook(path)
+        # The library knows only names that are text.
+        source = path if str(path).isprintable() else io.BytesIO(path.read_bytes())
+        with calamine.load_workbook(source) as book:
             tables = _sheets(book, path, sheet, calamine)
     except (InputError, KeyboardInterrupt, SystemExit):
         raise
@@ -200,21 +216,3 @@ def _trimmed(rows: list[list[Cell]]) -> list[list[Cell]]:
     while rows and all(cell is None or str(cell).strip() == "" for cell in rows[-1]):
         rows.pop()
     return rows
-
-
-def refuse_bomb(path: Path, describe: Callable[[str], str] = "the {} is packed far too tightly".format) -> None:
-    """Refuse an archive that would unpack to far more than any real one.
-
-    Raises
-    ------
-    InputError
-    """
-    if not zipfile.is_zipfile(path):
-        return
-    with zipfile.ZipFile(path) as archive:
-        unpacked = sum(member.file_size for member in archive.infolist())
-    if unpacked > _BOMB_BYTES or unpacked > _BOMB_RATIO * max(path.stat().st_size, 100_000):
-        raise InputError(
-            f"{describe('file')}: it would unpack to {unpacked / 1e9:,.1f} GB. It is damaged or not what it seems.",
-            file=path.name,
-        )

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from hubplanner.sources import values
@@ -13,8 +15,9 @@ from hubplanner.sources.columns import Columns
 from hubplanner.sources.fields import Field
 from hubplanner.sources.finding_out import Fit
 from hubplanner.sources.large_text import read_large_text
-from hubplanner.sources.report import Report
+from hubplanner.sources.report import TOLD_ONE_BY_ONE, Report
 from hubplanner.sources.vectors import read_vector
+from hubplanner.sources.wording import listed
 from hubplanner.study import Cancel, InputError, Progress, stop_if
 
 _TOLD_ONE_BY_ONE = 20
@@ -33,7 +36,7 @@ def read_columns(path: Path, fit: Fit, report: Report, progress: Progress, cance
     missing = fit.missing()
     if missing:
         wanted = "; ".join(f"{f.name.replace('_', ' ')} (for example “{f.aliases[0]}”)" for f in missing)
-        seen = ", ".join(f"“{h}”" for h in fit.headings[:30] if h)
+        seen = listed([heading for heading in fit.headings if heading], "“”") or "without names"
         option = " ".join(f'--map {f.name}="…"' for f in missing)
         raise InputError(
             f"no column for {wanted}. The columns are {seen}. If one of them is it, say so with {option}.",
@@ -88,13 +91,26 @@ def _from_large(path: Path, fit: Fit, report: Report, progress: Progress, cancel
 
 def _from_rows(fit: Fit, report: Report) -> Columns:
     rows, start, width = fit.table.rows, fit.start, len(fit.headings)
-    for row, cells in enumerate(rows[start:], start + 1):
-        over = [values.text(cell) for cell in cells[width:] if not values.is_blank(cell)]
-        if over:
-            report.add(
-                "warning", f"The row has more cells than the heading; “{over[0]}” is left out.", row=row, value=over[0],
-                remedy="Put quotes round a cell that has the delimiter in it, and check the row's other cells.",
-            )  # fmt: skip
+    for row in fit.table.unclosed[:_TOLD_ONE_BY_ONE]:
+        report.add(
+            "error", "A quote begins in the row and does not end. The row is taken to end with its line.", row=row,
+            remedy="End the quote, or take it away, and bring the file in again.",
+        )  # fmt: skip
+    if len(fit.table.unclosed) > _TOLD_ONE_BY_ONE:
+        more = len(fit.table.unclosed) - _TOLD_ONE_BY_ONE
+        report.add(
+            "error", f"In {more:,} more rows a quote begins and does not end; each is taken to end with its line."
+        )
+    over = {
+        row: next(values.text(cell) for cell in cells[width:] if not values.is_blank(cell))
+        for row, cells in enumerate(rows[start:], start + 1)
+        if not all(values.is_blank(cell) for cell in cells[width:])
+    }
+    for row in report.few(over, "warning", "{:,} more rows have more cells than the heading; the last are left out."):
+        report.add(
+            "warning", f"The row has more cells than the heading; “{over[row]}” is left out.", row=row, value=over[row],
+            remedy="Put quotes round a cell that has the delimiter in it, and check the row's other cells.",
+        )  # fmt: skip
     body = [list(row[:width]) + [None] * (width - len(row)) for row in rows[start:]]
     table = pd.DataFrame(body, index=pd.RangeIndex(start + 1, start + 1 + len(body)), dtype=object)
     if table.shape[1] < width:
@@ -150,31 +166,38 @@ def _read_column(columns: Columns, spec: Field, report: Report) -> "pd.Series[An
     cells, heading = columns.cells[spec.name], columns.headings[spec.name]
     if spec.read in _FIGURES and pd.api.types.is_numeric_dtype(cells.dtype):
         return _figures(cells, spec, heading, report)
-    texts: pd.Series[Any] = pd.Series(cells.unique(), dtype=object)
     # Roads repeat a few hundred texts over many thousand rows: each is read once.
-    read: dict[Any, Any] = {}
-    wrong: dict[Any, ValueError] = {}
-    plain = pd.to_numeric(texts, errors="coerce") if spec.read in _FIGURES else pd.Series(math.nan, index=texts.index)
-    for cell, figure in zip(texts, plain, strict=True):
-        if 0 <= figure < math.inf and not isinstance(cell, bool):
-            read[_key(cell)] = float(figure)
+    codes, distinct = _distinct(cells)
+    read = np.empty(len(distinct), dtype=object)
+    wrong: dict[int, ValueError] = {}
+    plain = pd.to_numeric(pd.Series(distinct, dtype=object), errors="coerce") if spec.read in _FIGURES else None
+    for code, cell in enumerate(distinct):
+        if plain is not None and 0 <= plain[code] < math.inf and not isinstance(cell, bool):
+            read[code] = float(plain[code])
             continue
         try:
-            read[_key(cell)] = None if values.is_blank(cell) else spec.read(cell)
+            read[code] = None if values.is_blank(cell) else spec.read(cell)
         except ValueError as error:
-            wrong[_key(cell)] = error
-            read[_key(cell)] = None
-    keys = cells.map(_key)
-    _tell_wrong(cells, keys, wrong, heading, report)
-    changed = {key for key, value in read.items() if _reads_otherwise(key[1], value)}
+            wrong[code] = error
+    _tell_wrong(pd.Series(codes, index=cells.index), distinct, wrong, heading, report)
+    changed = [code for code, cell in enumerate(distinct) if _reads_otherwise(cell, read[code])]
     if changed:
-        report.keep_originals(spec.name, heading, cells[keys.isin(changed)].map(values.text))
-    return pd.Series([read[key] for key in keys], index=cells.index, dtype=object)
+        report.keep_originals(spec.name, heading, cells[np.isin(codes, changed)].map(values.text))
+    return pd.Series(read[codes], index=cells.index, dtype=object)
 
 
-def _key(cell: Any) -> tuple[type, Any]:
-    """Return what tells cells apart: 1, True and "1" are not the same; all that is not a number is."""
-    return (type(cell), "nan" if isinstance(cell, float) and math.isnan(cell) else cell)
+def _distinct(cells: "pd.Series[Any]") -> tuple[npt.NDArray[np.intp], list[Any]]:
+    """Return the different cells, and for each row which of them it has.
+
+    1, True and "1" are not the same; all that is not a number is.
+    """
+    if isinstance(cells.dtype, pd.StringDtype):
+        codes, found = pd.factorize(cells, use_na_sentinel=False)
+        return codes, list(found)
+    keys = cells.map(lambda cell: (type(cell), "nan" if isinstance(cell, float) and math.isnan(cell) else cell))
+    known: dict[Any, int] = {}
+    numbered = [known.setdefault(key, len(known)) for key in keys]
+    return np.asarray(numbered, np.intp), [cell for _, cell in known]
 
 
 def _figures(cells: "pd.Series[Any]", spec: Field, heading: str, report: Report) -> "pd.Series[Any]":
@@ -206,14 +229,21 @@ def _reads_otherwise(cell: Any, value: Any) -> bool:
 
 
 def _tell_wrong(
-    cells: "pd.Series[Any]", keys: "pd.Series[Any]", wrong: Mapping[Any, ValueError], heading: str, report: Report
+    codes: "pd.Series[Any]", distinct: Sequence[Any], wrong: Mapping[int, ValueError], heading: str, report: Report
 ) -> None:
-    for key, error in wrong.items():
-        rows = [int(str(row)) for row in cells.index[keys == key]]
+    if not wrong:
+        return
+    unread = codes[codes.isin(wrong.keys())]
+    groups = list(unread.groupby(unread, sort=False).groups.items())
+    if len(groups) > TOLD_ONE_BY_ONE:
+        left = sum(len(places) for _, places in groups[TOLD_ONE_BY_ONE:])
+        report.add("warning", f"The values of {left:,} more rows cannot be read and are left out.", column=heading)
+    for code, places in groups[:TOLD_ONE_BY_ONE]:
+        cell, error, rows = distinct[int(str(code))], wrong[int(str(code))], [int(str(row)) for row in places]
         # The same text in a whole column is one thing to mend, not a thousand.
         told = rows if len(rows) <= _TOLD_ONE_BY_ONE else rows[:1]
         for row in told:
-            _unreadable(report, row, heading, key[1], error, len(rows) if told != rows else 1)
+            _unreadable(report, row, heading, cell, error, len(rows) if told != rows else 1)
 
 
 def _unreadable(report: Report, row: int, heading: str, cell: object, error: ValueError, times: int = 1) -> None:
@@ -236,17 +266,19 @@ def numbers(table: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
 def first_of_each(table: pd.DataFrame, code: str, what: str, report: Report) -> pd.DataFrame:
     """Keep the first row of each code, with a finding for every row without a code or with one again."""
     nameless = table[code].isna()
-    for row in table.loc[nameless, "row"]:
+    more = f"{{:,}} more rows have no {what} code and are not used."
+    for row in report.few(table.loc[nameless, "row"], "error", more):
         report.add(
-            "error", f"The row has no {what} code and is not used.", row=int(row),
+            "error", f"The row has no {what} code and is not used.", row=row,
             remedy="Give it a code, or delete the row.",
         )  # fmt: skip
     table = table[~nameless]
     again = table[code].duplicated()
-    for name, row in zip(table.loc[again, code], table.loc[again, "row"], strict=True):
-        first = int(table.loc[table[code] == name, "row"].iloc[0])
+    first = dict(zip(table.loc[~again, code], table.loc[~again, "row"], strict=True))
+    rows = report.few(table.loc[again, "row"], "warning", "{:,} more rows repeat a code and are not used.")
+    for name, row in zip(table.loc[again, code], rows, strict=False):  # only as many as are told of
         report.add(
-            "warning", f"{name} stands twice; row {first} is used.", row=int(row), value=name,
+            "warning", f"{name} stands twice; row {first[name]} is used.", row=row, value=name,
             remedy="Delete the row that is out of date.",
         )  # fmt: skip
     return table[~again]

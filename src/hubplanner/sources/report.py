@@ -1,13 +1,18 @@
 """Collect what a reader finds in one file."""
 
+import itertools
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
+from hubplanner.sources.wording import cut, in_one_line
 from hubplanner.study import ORIGINAL_COLUMNS, Finding, Severity, no_originals
 
 _KEPT_ONE_BY_ONE = 5_000
+TOLD_ONE_BY_ONE = 1_000
+"""More findings of one sort than this nobody reads; the rest are counted."""
 
 
 @dataclass
@@ -30,8 +35,28 @@ class Report:
         code: str = "",
     ) -> None:
         """Record one finding."""
-        shown = "" if value is None else str(value)
-        self.findings.append(Finding(severity, self.file, row, column, shown, message, remedy, code=code))
+        shown = "" if value is None else cut(in_one_line(str(value)))
+        words = cut(in_one_line(message)), in_one_line(remedy)
+        self.findings.append(Finding(severity, self.file, row, in_one_line(column), shown, *words, code=code))
+
+    def few(
+        self, rows: Collection[int], severity: Severity, more: str, *, column: str = "", most: int = TOLD_ONE_BY_ONE
+    ) -> list[int]:
+        """Return the rows that are to be told of one by one; of the others it is told how many they are.
+
+        Parameters
+        ----------
+        rows : collection of int
+        severity : str
+        more : str
+            What they are, with ``{:,}`` for how many.
+        column : str
+        most : int
+        """
+        found = [int(row) for row in itertools.islice(rows, most + 1)]
+        if len(found) > most:
+            self.add(severity, more.format(len(rows) - most), row=found[most], column=column)
+        return found[:most]
 
     def keep_originals(self, column: str, heading: str, texts: "pd.Series[Any]") -> None:
         """Keep what cells say that are read as something else; ``texts`` are indexed by row of the file."""

@@ -11,6 +11,7 @@ from hubplanner.sources.format import Sample
 _MOST = 0.8
 _ALIKE = 0.8
 _SHORTEST = 4
+_MOST_COLUMNS = 1_000
 
 
 def suggested(sample: Sample, fields: Sequence[Field], matches: Mapping[str, Match]) -> dict[str, Match]:
@@ -33,6 +34,8 @@ def suggested(sample: Sample, fields: Sequence[Field], matches: Mapping[str, Mat
     """
     taken = {match.position for match in matches.values()}
     free = [place for place, heading in enumerate(sample.headings) if heading and place not in taken]
+    if len(free) > _MOST_COLUMNS:
+        return {}  # of so many, none stands out
     cells = {place: _cells(sample.rows, place) for place in free}
     found: dict[str, Match] = {}
     for field in fields:
@@ -47,7 +50,7 @@ def suggested(sample: Sample, fields: Sequence[Field], matches: Mapping[str, Mat
     return found
 
 
-_LOOKS = "its values look like a {}"
+_LOOKS = "its values look like those of {}"
 _NAMED = "its name is close to “{}” and its values can be read as such"
 
 

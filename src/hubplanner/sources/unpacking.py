@@ -1,14 +1,18 @@
 """Take the table out of a zip archive as it is published."""
 
+import lzma
+import os
 import re
 import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from hubplanner.sources.raw import read_head, refuse_bomb
+from hubplanner.sources.archives import names_in, refuse_bomb
+from hubplanner.sources.raw import read_head
 from hubplanner.sources.vectors import is_vector
 from hubplanner.study import InputError
 
@@ -41,22 +45,27 @@ def unpacked(path: Path) -> Iterator[tuple[Path, Sequence[str]]]:
     refuse_bomb(path)
     with tempfile.TemporaryDirectory(prefix="hubplanner-") as folder:
         # The name within the archive is never used as a path: it may point anywhere.
-        target = Path(folder) / path.with_suffix("").name
+        target = Path(folder) / path.name
         try:
             notes = _unpack(path, target)
-        except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
-            raise InputError(f"the zip archive cannot be unpacked ({error}).", file=path.name) from error
+        except (OSError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, ValueError, EOFError) as error:
+            why = "it has a password" if "password" in str(error) else "it is damaged, or packed in an unusual way"
+            raise InputError(
+                f"the zip archive cannot be unpacked: {why}. Unpack it yourself and bring in the file in it.",
+                file=path.name,
+            ) from error
+        if read_head(target).startswith(b"PK\x03\x04") and not _is_workbook(target):
+            raise InputError(
+                "there is another zip archive in the archive. Unpack it yourself and bring in the file in it.",
+                file=path.name,
+            )
         yield target, notes
 
 
 def _is_workbook(path: Path) -> bool:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
-    except (OSError, zipfile.BadZipFile) as error:
-        raise InputError(
-            "this is neither a readable Excel workbook nor a readable zip archive.", file=path.name
-        ) from error
+    names = names_in(path)
+    if not names:
+        raise InputError("this is neither a readable Excel workbook nor a readable zip archive.", file=path.name)
     return "[Content_Types].xml" in names or "mimetype" in names
 
 
@@ -68,10 +77,14 @@ def _unpack(path: Path, target: Path) -> list[str]:
         by_area = [one for one in tables if _BY_POSTCODE_AREA.fullmatch(PurePosixPath(one.filename).name)]
         whole = max(tables, key=lambda one: one.file_size)
         taken = by_area if whole in by_area else [whole]
-        with target.open("wb") as file:
+        with target.open("w+b") as file:
             for one in taken:
                 with archive.open(one) as piece:
                     shutil.copyfileobj(piece, file)
+                file.seek(max(file.tell() - 1, 0))
+                if len(taken) > 1 and file.read(1) not in b"\r\n":
+                    file.write(b"\r\n")
+                file.seek(0, os.SEEK_END)
     name = f"{len(taken)} files" if len(taken) > 1 else f"“{PurePosixPath(taken[0].filename).name}”"
     left = len(tables) - len(taken)
     return [

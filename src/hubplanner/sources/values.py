@@ -181,6 +181,19 @@ def date(cell: Any) -> str:
     raise ValueError("is not a date")
 
 
+def year(cell: Any) -> str:
+    """Return the year that a building is from; of a decade or a span the first.
+
+    >>> year("c.1970"), year("1960s"), year("1904-08"), year(1913.0)
+    ('1970', '1960', '1904', '1913')
+    """
+    found = re.fullmatch(r"(?:c(?:irca|a)?\.?\s*|about\s+|approx\.?\s*)?(1[5-9]\d\d|20\d\d)(?:s|'s|’s)?(?:\s*[-–/].*)?",
+                         text(cell).lower())  # fmt: skip
+    if not found:
+        raise ValueError("is not a year")
+    return found[1]
+
+
 def yes_no(cell: Any) -> str:
     """Return ``"yes"`` or ``"no"``."""
     word = text(cell).lower()

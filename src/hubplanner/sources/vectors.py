@@ -1,30 +1,41 @@
 """Read a file of shapes (GeoPackage, GeoJSON, Shapefile, FlatGeobuf) into EPSG:27700."""
 
 import math
+import re
+import shutil
+import tempfile
 import warnings
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pyogrio
 import shapely
-from pyogrio.errors import DataLayerError, DataSourceError
 from pyproj.exceptions import ProjError
 
+from hubplanner.sources.archives import names_in, refuse_bomb
 from hubplanner.sources.graphml import is_graphml, read_graphml
 from hubplanner.sources.osm import is_osm, read_osm
-from hubplanner.sources.raw import RawTable, read_head, refuse_bomb
+from hubplanner.sources.raw import RawTable, read_head
 from hubplanner.sources.report import Report
-from hubplanner.study import CRS, Cancel, InputError, Progress, never, no_progress, stop_if
+from hubplanner.study import CRS, Cancel, HubplannerError, InputError, Progress, never, no_progress, stop_if
 
 _SUFFIXES = {".gpkg", ".geojson", ".json", ".shp", ".fgb", ".gml", ".kml", ".gpx", ".tab"}
 _MARKS = (b"SQLite format 3\0", b"fgb\x03", b"\x00\x00\x27\x0a")
 _SAMPLED_FEATURES = 20
-_TABLE_DRIVERS = {"CSV", "XLSX", "XLS", "ODS"}
+_DRIVERS = {
+    "GPKG", "SQLite", "GeoJSON", "GeoJSONSeq", "ESRIJSON", "TopoJSON", "JSONFG", "ESRI Shapefile", "FlatGeobuf", "GML",
+    "KML", "LIBKML", "GPX", "MapInfo File",
+}  # fmt: skip
+_POINTERS = (b"<OGR", b"gdal_streamed_alg", b"gdal_virtual_file")
+_ODD_NAMES = re.compile("[!\x00-\x1f\ud800-\udfff]")
+_WRITES_BESIDE = {".gml"}
+_SEARCHED_BYTES = 65_536
 _ROAD_COLUMNS = ("u", "v", "highway", "maxspeed", "oneway", "name", "ref", "access", "length")
 GB_BOUNDS = (0.0, 0.0, 700_000.0, 1_300_000.0)
 """Extent of the British National Grid, metres."""
@@ -32,11 +43,10 @@ GB_BOUNDS = (0.0, 0.0, 700_000.0, 1_300_000.0)
 
 def is_vector(path: Path) -> bool:
     """Return whether a file, or a file in a zip archive, holds shapes: by its name or by its first bytes."""
-    suffix = path.suffix.lower()
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as archive:
-            return any(PurePosixPath(name).suffix.lower() in _SUFFIXES for name in archive.namelist())
-    if suffix in _SUFFIXES:
+    inside = names_in(path)
+    if inside:
+        return any(PurePosixPath(name).suffix.lower() in _SUFFIXES for name in inside)
+    if path.suffix.lower() in _SUFFIXES:
         return True
     head = read_head(path)
     return head.startswith(_MARKS) or is_geojson(head) or is_geoparquet(path, head) or is_osm(path) or is_graphml(path)
@@ -89,15 +99,13 @@ def read_vector(
     Cancelled
     """
     head = read_head(path)
-    if zipfile.is_zipfile(path):
-        refuse_bomb(path)
     if is_osm(path):
         return _in_national_grid(read_osm(path, report, progress, cancel), path.name, report)
     if is_graphml(path):
         return _in_national_grid(read_graphml(path, report, progress, cancel), path.name, report)
     progress(-1.0, f"Reading {path.name}")
-    with _readable(path):
-        frame = gpd.read_parquet(path) if is_geoparquet(path, head) else _read(path, layer)
+    with _readable(path), _plainly_named(path) as plain:
+        frame = _with_plain_cells(gpd.read_parquet(plain) if is_geoparquet(path, head) else _read(plain, layer))
     stop_if(cancel)
     if len(frame) == 0:
         raise InputError("the layer has no rows.", file=path.name)
@@ -128,11 +136,12 @@ def vector_tables(path: Path, layer: str | None = None) -> list[RawTable]:
     head = read_head(path)
     if is_osm(path) or is_graphml(path):
         return [RawTable(path.name, "", [_ROAD_COLUMNS], shape="LineString")]
-    with _readable(path):
+    with _readable(path), _plainly_named(path) as plain:
         if is_geoparquet(path, head):
-            return [_sampled(path.name, "", gpd.read_parquet(path).head(_SAMPLED_FEATURES))]
-        names = [str(name) for name, _ in pyogrio.list_layers(path)]
-        if names and pyogrio.read_info(path, layer=names[0])["driver"] in _TABLE_DRIVERS:
+            return [_sampled(path.name, "", gpd.read_parquet(plain).head(_SAMPLED_FEATURES))]
+        _refuse_pointers(path)
+        names = [str(name) for name, _ in pyogrio.list_layers(plain)]
+        if not names or pyogrio.read_info(plain, layer=names[0])["driver"] not in _DRIVERS:
             # The name says map, the first bytes too, yet all that could be made of it is a table.
             raise InputError("this is not a readable file of map shapes.", file=path.name)
         if layer is not None and layer not in names:
@@ -142,21 +151,82 @@ def vector_tables(path: Path, layer: str | None = None) -> list[RawTable]:
             _sampled(
                 path.name, name,
                 pyogrio.read_dataframe(
-                    path, layer=name, max_features=_SAMPLED_FEATURES, force_2d=True, on_invalid="ignore"
+                    plain, layer=name, max_features=_SAMPLED_FEATURES, force_2d=True, on_invalid="ignore"
                 ),
             )
-            for name in ([layer] if layer else _layers(path))
+            for name in ([layer] if layer else _layers(plain))
         ]  # fmt: skip
 
 
+def _refuse_pointers(path: Path) -> None:
+    """Refuse a file that only points at data elsewhere: GDAL would fetch it, from this computer or from the network.
+
+    Raises
+    ------
+    InputError
+    """
+    refuse_bomb(path)
+    heads = [read_head(path, _SEARCHED_BYTES)]
+    inside = names_in(path)
+    if inside:
+        with zipfile.ZipFile(path) as archive:
+            for name in inside:
+                if PurePosixPath(name).suffix.lower() in _SUFFIXES:
+                    with archive.open(name) as member:
+                        heads.append(member.read(_SEARCHED_BYTES))
+    if any(pointer in head for head in heads for pointer in _POINTERS):
+        raise InputError("it holds no shapes, but points at data elsewhere. Bring in that data itself.", file=path.name)
+
+
 def _sampled(file: str, layer: str, frame: pd.DataFrame) -> RawTable:
-    shapes = frame.geometry.dropna() if isinstance(frame, gpd.GeoDataFrame) else pd.Series()
-    table = pd.DataFrame(frame.drop(columns=frame.geometry.name)) if isinstance(frame, gpd.GeoDataFrame) else frame
+    frame = _with_plain_cells(frame)
     if not isinstance(frame, gpd.GeoDataFrame):
         raise InputError("the layer has no shapes: its rows have no coordinates.", file=file)
+    shapes, table = frame.geometry.dropna(), pd.DataFrame(frame.drop(columns=frame.geometry.name))
     rows = [[str(name) for name in table.columns], *table.astype(object).where(table.notna(), None).to_numpy().tolist()]
     kind = str(shapes.iloc[0].geom_type).removeprefix("Multi") if len(shapes) else "Geometry"
     return RawTable(file, layer, rows, shape=kind)
+
+
+def _with_plain_cells(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with its shapes under the last of equal names, and cells that are numbers, dates or text."""
+    named = frame.columns.duplicated(keep="last")
+    if named.any():
+        frame = frame.loc[:, ~named]
+    plain: dict[str, pd.Series[Any]] = {}
+    for name, column in frame.drop(columns=_shapes_in(frame)).items():
+        kind = column.dtype
+        if isinstance(kind, (pd.CategoricalDtype, pd.PeriodDtype)) or (kind.kind in "mMbO" and kind.name != "str"):
+            plain[str(name)] = pd.Series([_plain(cell) for cell in column.astype(object)], column.index, object)
+    return frame.assign(**plain) if plain else frame
+
+
+def _shapes_in(frame: pd.DataFrame) -> list[Any]:
+    return [name for name, kind in frame.dtypes.items() if kind.name == "geometry"]
+
+
+def _plain(cell: Any) -> Any:
+    if cell is None or cell is pd.NA or cell is pd.NaT:
+        return None
+    if isinstance(cell, bytes):
+        return cell.decode("utf-8", "replace")
+    if isinstance(cell, (list, tuple, dict, set, np.ndarray)):
+        return ", ".join(str(one) for one in cell)
+    return cell
+
+
+@contextmanager
+def _plainly_named(path: Path) -> Iterator[Path]:
+    """Give the file itself, or a copy if GDAL would take its name for something else, or write beside it."""
+    if not _ODD_NAMES.search(str(path)) and path.suffix.lower() not in _WRITES_BESIDE:
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="hubplanner-") as folder:
+        stem = re.sub(r"\W", "_", path.stem)
+        for one in path.parent.iterdir():
+            if one.stem == path.stem and one.is_file():
+                shutil.copyfile(one, Path(folder) / f"{stem}{one.suffix}")
+        yield Path(folder) / f"{stem}{path.suffix}"
 
 
 @contextmanager
@@ -167,7 +237,9 @@ def _readable(path: Path) -> Iterator[None]:
             warnings.simplefilter("ignore", UserWarning)
             warnings.simplefilter("ignore", RuntimeWarning)
             yield
-    except (DataSourceError, DataLayerError, UnicodeDecodeError) as error:
+    except HubplannerError:
+        raise
+    except Exception as error:  # a damaged file makes GDAL, GEOS, PROJ and Arrow raise anything
         raise InputError("this is not a readable file of map shapes.", file=path.name) from error
 
 

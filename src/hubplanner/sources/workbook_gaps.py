@@ -6,13 +6,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
+from hubplanner.sources.archives import column_number, names_in
+
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _RELATED = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_CELL = re.compile(rb"<c\s([^>]*?)>(.*?)</c>", re.DOTALL)
-_PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_VALUE = re.compile(rb"<v>([^<]*)</v>")
-_FORMULA = re.compile(rb"<f\b[^>]*>([^<]*)</f>")
+_BEGINS = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*)>")
+_ROW = re.compile(rb"""\br=["'](\d{1,7})["']""")
+_PLACE = re.compile(rb"""\br=["']([A-Za-z]{1,3})(\d{1,7})["']""")
+_ERROR = re.compile(rb"""\bt=["']e["']""")
+_VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)</")
+_FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*?(?:/>|>([^<]*)</)")
 _LARGEST_BYTES = 200_000_000
 
 UNWORKED = "formula without a result"
@@ -32,7 +36,7 @@ def gaps(path: Path) -> dict[str, dict[tuple[int, int], str]]:
         By sheet: text by index of row and column. An error is its code (``#REF!``), a formula without a stored
         result ``=SUM(A1:A9) (formula without a result)``: some programs save none until Excel has opened the file.
     """
-    if not zipfile.is_zipfile(path):
+    if not names_in(path):
         return {}
     with zipfile.ZipFile(path) as archive:
         members = set(archive.namelist())
@@ -55,22 +59,32 @@ def _members(archive: zipfile.ZipFile, members: set[str]) -> Mapping[str, str]:
 
 
 def _gaps(sheet: bytes) -> Iterator[tuple[tuple[int, int], str]]:
-    if b't="e"' not in sheet and b"<f" not in sheet:
+    if not _ERROR.search(sheet) and not _FORMULA.search(sheet):
         return
-    for cell in _CELL.finditer(sheet):
-        head, body = cell[1], cell[2]
-        value, place = _VALUE.search(body), _PLACE.search(head)
-        if place is None:
-            continue
-        where = (int(place[2]) - 1, _column(place[1]))
-        if b't="e"' in head:
-            yield where, value[1].decode("utf-8", "replace") if value else "#ERROR"
-        elif (formula := _FORMULA.search(body)) and not (value and value[1]):
-            yield where, f"={formula[1].decode('utf-8', 'replace')} ({UNWORKED})"
+    row, column = -1, -1
+    begins = _BEGINS.finditer(sheet)
+    here = next(begins, None)
+    while here is not None:
+        after = next(begins, None)
+        kind, head = here[1], here[2]
+        if kind == b"row":
+            said = _ROW.search(head)
+            row, column = (int(said[1]) - 1 if said else row + 1), -1
+        else:
+            # A cell that does not say its place follows the one before it.
+            place = _PLACE.search(head)
+            row, column = (int(place[2]) - 1, column_number(place[1]) - 1) if place else (row, column + 1)
+            text = "" if head.endswith(b"/") else _gap(head, sheet[here.end() : after.start() if after else len(sheet)])
+            if text:
+                yield (row, column), text
+        here = after
 
 
-def _column(letters: bytes) -> int:
-    place = 0
-    for letter in letters:
-        place = 26 * place + letter - 64
-    return place - 1
+def _gap(head: bytes, body: bytes) -> str:
+    """Return what stands in a cell without a value, "" if it has one or nothing stands there."""
+    value, formula = _VALUE.search(body), _FORMULA.search(body)
+    if _ERROR.search(head):
+        return value[1].decode("utf-8", "replace") if value else "#ERROR"
+    if formula and not (value and value[1]) and b"<is>" not in body:
+        return f"={(formula[1] or b'').decode('utf-8', 'replace')} ({UNWORKED})"
+    return ""

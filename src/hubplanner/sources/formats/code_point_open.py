@@ -4,12 +4,14 @@ It comes as a zip of a file for each postcode area (read as one table), without 
 no place yet, and its coordinates are 0. Postcodes that ended are not in it.
 """
 
+import re
+
 import geopandas as gpd
 import pandas as pd
 
 from hubplanner.sources import values
 from hubplanner.sources.columns import Columns
-from hubplanner.sources.fields import ONS_AREA, POSTCODE, Field
+from hubplanner.sources.fields import POSTCODE, Field
 from hubplanner.sources.format import Format, Sample
 from hubplanner.sources.postcodes import figures, grid_points, postcode_table
 from hubplanner.sources.report import Report
@@ -25,13 +27,14 @@ FIELDS = (
     Field("northing", ("northings",), values.number, required=True),
 )
 _NO_PLACE = 90
+_COUNTRY = re.compile(r"[A-Z]\d{8}")
 
 
 def _fits(sample: Sample) -> bool:
     """Return whether each row is a postcode, a quality, two coordinates and the code of a country."""
     rows = [[values.text(cell) for cell in row] for row in sample.rows if len(row) == len(HEADINGS)]
     alike = [
-        POSTCODE.fullmatch(row[0]) and all(cell.isdigit() for cell in row[1:4]) and ONS_AREA.fullmatch(row[4])
+        POSTCODE.fullmatch(row[0]) and all(cell.isdigit() for cell in row[1:4]) and _COUNTRY.fullmatch(row[4])
         for row in rows
     ]
     return not sample.shape and bool(rows) and sum(map(bool, alike)) >= 0.8 * len(sample.rows)

@@ -9,7 +9,7 @@ import pandas as pd
 from hubplanner.sources import values
 from hubplanner.sources.columns import Columns
 from hubplanner.sources.fields import Field
-from hubplanner.sources.format import Format
+from hubplanner.sources.format import Format, Sample
 from hubplanner.sources.places import PLACE_FIELDS, points
 from hubplanner.sources.reading import first_of_each, numbers, read_values
 from hubplanner.sources.report import Report
@@ -63,4 +63,9 @@ def _dwellings(cells: "pd.Series[Any]", heading: str, report: Report) -> list[fl
     return read
 
 
-FORMAT = Format("Housing trajectory", "growth", FIELDS, build, wide=True)
+def _fits(sample: Sample) -> bool:
+    """Return whether a heading is a year: a site reference alone could be anybody's."""
+    return any(_YEAR.match(heading.strip()) for heading in sample.headings)
+
+
+FORMAT = Format("Housing trajectory", "growth", FIELDS, build, wide=True, fits=_fits)

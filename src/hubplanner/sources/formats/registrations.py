@@ -22,7 +22,7 @@ FIELDS = (
           looks=ONS_AREA),
     Field("patients", ("patient", "number of patients", "registered patients", "all patients"),
           values.number, required=True),
-    Field("name", ("practice name", "organisation name")),
+    Field("name", ("practice name", "organisation name", "oranisation name")),  # the last as once published
     Field("sex", ("gender",)),
 )  # fmt: skip
 
@@ -39,9 +39,10 @@ def build(columns: Columns, report: Report) -> pd.DataFrame:
     """
     table = numbers(read_values(columns, FIELDS, report), ("patients",))
     usable = table[["practice_code", "area_code", "patients"]].notna().all(axis=1) & (table["patients"] >= 0)
-    for row in table.loc[~usable, "row"]:
+    lacking = "{:,} more rows lack a practice, an area or a number of patients and are not used."
+    for row in report.few(table.loc[~usable, "row"], "error", lacking):
         report.add(
-            "error", "The row lacks a practice, an area or a number of patients and is not used.", row=int(row),
+            "error", "The row lacks a practice, an area or a number of patients and is not used.", row=row,
             remedy="Complete the row.",
         )  # fmt: skip
     table = table[usable]

@@ -11,13 +11,13 @@ from hubplanner.sources.report import Report
 from hubplanner.study import RISKS
 
 FIELDS = (
-    Field("site_code", ("site code", "ods code", "property ref", "premises code", "code", "uprn"), values.code,
-          required=True, looks=ODS_SITE),
+    Field("site_code", ("site code", "ods code", "property ref", "site ref", "premises code", "code", "uprn"),
+          values.code, required=True, looks=ODS_SITE),
     Field("block", ("block name", "building block")),
     Field("name", ("site name", "property", "premises", "premises name")),
     Field("postcode", ("post code", "pcd"), values.postcode, looks=POSTCODE),
     Field("surveyed_on", ("survey date", "surveyed", "date of survey"), values.date),
-    Field("built", ("year built", "construction date", "built", "year of construction")),
+    Field("built", ("year built", "construction date", "built", "year of construction"), values.year),
     Field("gia_m2", ("gia m2", "gia sqm", "gross internal area sqm", "gross internal area", "gia"), values.count),
     Field("nia_m2", ("nia m2", "nia sqm", "net internal area", "nia"), values.count),
     Field("tenure", ("landlord", "tenure type")),
@@ -49,8 +49,9 @@ _NUMBERS = (
 def build(columns: Columns, report: Report) -> pd.DataFrame:
     """Return the surveys table, one row a row of the file: a site may be surveyed more than once."""
     table = numbers(read_values(columns, FIELDS, report), _NUMBERS)
-    for row in table.loc[table["site_code"].isna(), "row"]:
-        report.add("error", "The row names no site and is not used.", row=int(row), remedy="Give the site's code.")
+    nameless = table.loc[table["site_code"].isna(), "row"]
+    for row in report.few(nameless, "error", "{:,} more rows name no site and are not used."):
+        report.add("error", "The row names no site and is not used.", row=row, remedy="Give the site's code.")
     return table[table["site_code"].notna()]
 
 

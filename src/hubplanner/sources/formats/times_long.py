@@ -47,8 +47,9 @@ def build(columns: Columns, report: Report) -> pd.DataFrame:
     """
     table = numbers(read_values(columns, FIELDS, report), ("minutes",))
     usable = table[["origin", "destination"]].notna().all(axis=1)
-    for row in table.loc[~usable, "row"]:
-        report.add("error", "The row lacks an origin or a destination and is not used.", row=int(row),
+    lacking = "{:,} more rows lack an origin or a destination and are not used."
+    for row in report.few(table.loc[~usable, "row"], "error", lacking):
+        report.add("error", "The row lacks an origin or a destination and is not used.", row=row,
                    remedy="Complete the row.")  # fmt: skip
     table = table[usable]
     if table.empty:
