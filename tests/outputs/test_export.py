@@ -5,6 +5,7 @@ import re
 import shutil
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -190,9 +191,8 @@ def test_hostile_names_are_text(files: dict[str, Path], project: Project) -> Non
     ],
 )
 def test_hostile_project_and_option_names(project: Project, tmp_path: Path, project_name: str, option: str) -> None:
-    kept = project.options.pop(OPTION)
-    object.__setattr__(kept, "name", option)
-    project.name, project.options[option] = project_name, kept
+    kept = replace(project.options[OPTION], name=option)
+    project._state = replace(project._state, name=project_name, options={option: kept})
     inside = tmp_path / "in" / "deep"
     written = export(project, option, inside)
     assert sorted(inside.iterdir()) == sorted(written)

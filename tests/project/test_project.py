@@ -83,8 +83,9 @@ def test_a_file_added_again_replaces_itself_and_its_findings(project: Project, t
 def test_codes_that_another_file_has_are_left_out_and_told_of(project: Project, tmp_path: Path) -> None:
     path = tmp_path / "second.csv"
     path.write_text("code,name,easting,northing\nA10001,Again,450500,208500\nA10009,New,451500,208500\n")
-    (finding,) = project.add("practices", path)
+    finding, otherwise = project.add("practices", path)
     assert (finding.row, finding.message) == (2, "A10001 is in practices.csv already, which is used.")
+    assert otherwise.message == "It says otherwise than the file that is used: name of 1 practices."
     assert len(Project.open(project.path).study.table("practices")) == 6
 
 

@@ -226,6 +226,9 @@ def test_the_sheet_with_the_most_columns_known_is_taken_unless_one_is_named(tmp_
     other: list[list[object]] = [["code", "name", "x", "y"], ["P9", "Nine", 450500, 205500]]
     path = book_of(tmp_path, [["Read me"]], PLAIN_ROWS, [*other, ["P8", "Eight", 1, 1]])
     assert list(read("practices", path).table["practice_code"]) == ["P1"]
+    told = read("practices", path).findings[-2:]
+    assert [(one.severity, one.value) for one in told] == [("warning", "Sheet 3"), ("note", "")]
+    assert told[1].message == "Not read: the sheet Sheet 1."
     assert list(read("practices", path, sheet="Sheet 3").table["practice_code"]) == ["P9", "P8"]
     with pytest.raises(InputError, match="there is no sheet “Sheet 9”. It has “Sheet 1”, “Sheet 2”, “Sheet 3”"):
         read("practices", path, sheet="Sheet 9")

@@ -31,10 +31,11 @@ def test_a_matrix_by_code_name_or_postcode_answers_without_roads(project: Projec
     project.add("times", matrix(tmp_path, heading.replace("St. Jude's", "ST. JUDE'S").replace("Medical Centre",
                 "MEDICAL CENTRE"), "{name},{minutes},5,9999,7"))  # fmt: skip
     times = project.travel_times()
-    assert times.shape == (16, 4)
+    assert times.shape == (16, 3)
     assert times["A10001"].tolist() == list(range(16))
     assert times["A10002"].tolist() == [5] * 16
-    assert times["A10003"].isna().all()  # 9999 says that it cannot be reached
+    building = project.buildings().loc["A10003"]  # 9999 says that it cannot be reached
+    assert (building["candidate"], building["why_not"]) == (False, "no travel times to it")
     assert times["A10001001"].tolist() == [7] * 16
     solution = project.solve(Criteria(hubs=2))
     assert solution.status == "optimal"
@@ -43,5 +44,5 @@ def test_a_matrix_by_code_name_or_postcode_answers_without_roads(project: Projec
 
 def test_times_of_another_mode_or_place_are_refused_in_words(project: Project, tmp_path: Path) -> None:
     project.add("times", matrix(tmp_path, "from_id,A10001,A10002", "{code},1,2", "bus.csv"))
-    with pytest.raises(InputError, match=r"None of the travel times by car .* times by public_transport"):
+    with pytest.raises(InputError, match=r"No travel time by car leads .* by public transport, lead elsewhere"):
         project.travel_times()

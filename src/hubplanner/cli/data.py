@@ -65,6 +65,9 @@ def add(chosen: argparse.Namespace) -> int:
     print(f"Added {source.rows:,} rows of {source.kind} from {source.name} ({source.format}). {_counted(findings)}")
     for field, heading in source.columns.items():
         print(f"  {field.replace('_', ' '):<24} from “{heading}”")
+    for finding in findings:
+        if finding.severity == "note" and "for an earlier file" in finding.message:
+            _print_finding(finding)
     if source.supplies:
         print(f"  It fills in {', '.join(source.supplies).replace('_', ' ')}, and brings no {source.kind} of its own.")
     for finding in findings:
@@ -97,7 +100,8 @@ def check(chosen: argparse.Namespace) -> int:
             cells = {**entry.as_dict(), "accepted": entry.acceptance.reason if entry.acceptance else ""}
             writer.writerow({name: harmless(cell) if isinstance(cell, str) else cell for name, cell in cells.items()})
     else:
-        print(_counted([entry.finding for entry in entries]))
+        left = "Nothing is left open." if chosen.open else "Nothing was found wrong."
+        print(_counted([entry.finding for entry in entries]) if entries else left)
         for entry in entries:
             _print_entry(entry)
     return DONE
@@ -123,7 +127,7 @@ def fix(chosen: argparse.Namespace) -> int:
         if not fixes:
             raise InputError(f"There is nothing that can be done about it from here. {found[0].remedy}".strip())
         if chosen.choice is None:
-            print(found[0].message)
+            print(f"{found[0].message}\nNothing is done yet. Say which it shall be:")
             for number, one in enumerate(fixes, 1):
                 print(f"  --choice {number}  {one.label}")
             return DONE

@@ -174,6 +174,24 @@ class ImportFile:
         return "skipped" if open_state and not self.wanted else self.state
 
     @property
+    def state_words(self) -> str:
+        """Return the state in words, with the errors and warnings of a file that is ready."""
+        words = STATE_WORDS[self.shown_state]
+        if self.shown_state != "ready" or self.outcome is None:
+            return words
+        told = [
+            f"{n:,} {one}{'' if n == 1 else 's'}"
+            for one in ("error", "warning")
+            if (n := self.outcome.counts.get(one, 0))
+        ]
+        return ", ".join([f"{words}, with {told[0]}", *told[1:]]) if told else words
+
+    @property
+    def doubtful(self) -> bool:
+        """Return whether it is ready, but has rows that cannot be used."""
+        return self.shown_state == "ready" and self.outcome is not None and bool(self.outcome.counts.get("error"))
+
+    @property
     def can_be_brought_in(self) -> bool:
         """Return whether it is wanted and was read."""
         return self.wanted and self.state == "ready" and self.part is not None

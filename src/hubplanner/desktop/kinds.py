@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from hubplanner.project import Project
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -25,3 +27,8 @@ KINDS_IN_WORDS = {
     "background": Kind("Map background", "Water, woodland, built-up land"),
 }
 """By name, those that are needed first."""
+
+
+def has_or_stands_in(project: Project, kind: str) -> bool:
+    """Return whether a project has a kind, or what stands in for it: travel times made elsewhere for roads."""
+    return project.study.has(kind) or (kind == "roads" and project.study.has("times"))

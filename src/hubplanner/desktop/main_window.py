@@ -20,6 +20,7 @@ from hubplanner import __version__
 from hubplanner.desktop import theme
 from hubplanner.desktop.edit_menu import EditMenu
 from hubplanner.desktop.forms.ui_main_window import Ui_MainWindow
+from hubplanner.desktop.kinds import has_or_stands_in
 from hubplanner.desktop.lasting_banner import LastingBanner
 from hubplanner.desktop.pages.data import DataPage
 from hubplanner.desktop.pages.history import HistoryPage
@@ -286,7 +287,7 @@ class MainWindow(QMainWindow):
         if not self.session.jobs.busy:
             self._rest()
         if self._page() is self.start_page:
-            ready = all(project.study.has(kind) for kind in ("practices", "areas", "roads"))
+            ready = all(has_or_stands_in(project, kind) for kind in ("practices", "areas", "roads"))
             self.show_page("options" if ready else "data")
 
     def _stop(self) -> None:

@@ -20,6 +20,9 @@ def rested_on(result: Result) -> list[str]:
     list of str
     """
     criteria, known = result.option.criteria, default_assumptions()
+    if not result.study.has("roads"):
+        files = sorted({file.name for file in result.study.files if file.kind == "times"})
+        return [f"Travel times were made elsewhere and are taken as they stand in {', '.join(files)}."]
     if criteria.mode != "car":
         return _told("Speed", [known[f"speeds.other.{criteria.mode}"]])
     roads = result.study.table("roads")

@@ -22,7 +22,7 @@ from hubplanner.study import (
     population,
     with_overrides,
 )
-from hubplanner.travel import RoadNetwork, given_times
+from hubplanner.travel import RoadNetwork, given_times, timed_buildings
 
 
 class Measuring(Keeping):
@@ -38,7 +38,8 @@ class Measuring(Keeping):
     def buildings(self) -> Any:
         """Return the buildings: see `hubplanner.estate.buildings`.
 
-        One that is too far from any road (assumption ``speeds.snapping.limit_m``) is no candidate either.
+        One that is too far from any road (assumption ``speeds.snapping.limit_m``) is no candidate either; nor, in a
+        study without roads, one to which no travel time is given.
         """
         if self._buildings is None:
             table = buildings(self.study)
@@ -49,6 +50,10 @@ class Measuring(Keeping):
                 far = distance.index[distance > limit]
                 table.loc[far, "candidate"] = False
                 table.loc[far, "why_not"] = f"over {limit / 1000:g} km from a road"
+            elif self.study.has("times") and table["candidate"].any():
+                unknown = table["candidate"] & ~table.index.isin(timed_buildings(self.study, table))
+                table.loc[unknown, "candidate"] = False
+                table.loc[unknown, "why_not"] = "no travel times to it"
             self._buildings = table
         return self._buildings.copy()
 

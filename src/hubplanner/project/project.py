@@ -116,8 +116,8 @@ class Project(Measuring):
         """Bring in a file that was read with `hubplanner.sources.read`: see `add`."""
         source = part.source
         for other in self.study.files:
-            same = (other.kind, other.sha256, other.layer, other.sheet)
-            if same == (source.kind, source.sha256, source.layer, source.sheet) and other.name != source.name:
+            same = (other.kind, other.sha256, other.table)
+            if same == (source.kind, source.sha256, source.table) and other.name != source.name:
                 raise InputError(f"it is the same file as {other.name}, which is in the project.", file=source.name)
         part = clipped(part, self.study)
         source = part.source

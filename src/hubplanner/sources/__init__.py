@@ -178,6 +178,7 @@ def _read(
     unused = [str(heading) for heading in cells.extra.columns if str(heading).strip()]
     if unused and not form.wide and not form.headings:
         report.add("note", f"Columns not used: {listed(unused)}.")
+    _tell_others(fit, report)
     source = _record(path, report.file, fit, cells.headings, len(table), supplies)
     source = replace(source, file_name=name, layer=layer or "", sheet=sheet or "")
     return Part(source, table, tuple(finding.of_kind(form.kind) for finding in report.findings), report.originals())
@@ -233,6 +234,18 @@ def read_value(kind: str, column: str, text: str) -> str | float | None:
     return value if value is None or isinstance(value, (str, float)) else float(value)
 
 
+def _tell_others(fit: Fit, report: Report) -> None:
+    what = "layer" if fit.table.shape else "sheet"
+    for name in fit.alike:
+        report.add(
+            "warning", f"The {what} “{name}” looks like “{fit.table.sheet}”, which is read, and is not read itself.",
+            value=name, remedy=f'Add the file again with --{what} "{name}" if it belongs to the study too.',
+        )  # fmt: skip
+    rest = [name for name in fit.others if name not in fit.alike]
+    if rest:
+        report.add("note", f"Not read: the {what}{'' if len(rest) == 1 else 's'} {', '.join(rest)}.")
+
+
 def _check_kind(kind: str | None) -> None:
     if kind is not None and kind not in KINDS:
         raise InputError(f"There is no kind “{kind}”. The kinds are {', '.join(KINDS)}.")
@@ -257,4 +270,5 @@ def _record(
         supplies=tuple(supplies),
         format=fit.format.name,
         headings=tuple(fit.headings),
+        table=fit.table.sheet,
     )

@@ -57,7 +57,7 @@ class Match:
     reason: str
 
 
-ODS_SITE = re.compile(r"(?![ENSW]0)[A-HJ-NP-Y]\d{5}(\d{3})?", re.IGNORECASE)
+ODS_SITE = re.compile(r"(?![ENSW]0)[A-HJ-NP-Z]\d{5}(\d{3})?", re.IGNORECASE)
 ONS_AREA = re.compile(r"[ENSW]0\d{7}", re.IGNORECASE)
 POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}", re.IGNORECASE)
 

@@ -36,6 +36,10 @@ class Fit:
     headings : tuple of str
     matches : dict of str to Match
         By name of field.
+    others : tuple of str
+        Other sheets or layers of the file, that are not read.
+    alike : tuple of str
+        Those of them that could be read as the same format.
     """
 
     format: Format
@@ -44,6 +48,8 @@ class Fit:
     depth: int
     headings: tuple[str, ...]
     matches: Mapping[str, Match]
+    others: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
 
     @property
     def start(self) -> int:
@@ -117,6 +123,9 @@ def find_out(
     if best.table.shape and len(rivals) > 1:
         names = ", ".join(f"“{name}”" for name in sorted(rivals))
         raise InputError(f"there are several layers: {names}. Say which with --layer.", file=file)
+    others = tuple(table.sheet for table in tables if table.sheet != best.table.sheet)
+    alike = {fit.table.sheet for _, fit in fits if fit.format == best.format and not fit.missing()} & set(others)
+    best = replace(best, others=others, alike=() if best.format.newest_sheet else tuple(sorted(alike)))
     return _with_choices(best, chosen, remembered, file)
 
 

@@ -21,6 +21,7 @@ _SAMPLED_ROWS = 200
 _ENCODINGS = ("utf-8-sig", "cp1252")
 _DELIMITERS = ",;\t|"
 _BINARY_MARKS = (b"SQLite format 3\0", b"%PDF", b"\x89PNG", b"PAR1", b"\xff\xd8\xff", b"\x1f\x8b", b"MZ", b"\x7fELF")
+_WIDE = 0.9
 _OLE_MARK = b"\xd0\xcf\x11\xe0"
 _MOST_COLUMNS = 16_384  # as many as a sheet of a workbook has
 
@@ -85,12 +86,25 @@ def read_raw(path: Path, sheet: str | None = None) -> list[RawTable]:
     head = read_head(path)
     if head[:4] in {b"PK\x03\x04", _OLE_MARK}:
         return _read_workbook(path, sheet)
-    wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    encodings = _ENCODINGS if (found := _wide(head)) is None else (found,)
+    wide = encodings is not _ENCODINGS
     if any(head.startswith(mark) for mark in _BINARY_MARKS) or (b"\0" in head and not wide):
         raise InputError("this is not a table of text. A CSV or .xlsx is needed.", file=path.name)
     if path.stat().st_size >= LARGE_BYTES and not wide:
         return [_begin_large(path)]
-    return [_read_text(path, ("utf-16",) if wide else _ENCODINGS)]
+    return [_read_text(path, encodings)]
+
+
+def _wide(head: bytes) -> str | None:
+    """Return how text is written that has two bytes a letter, with or without the mark that says so."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    half = len(head) // 2
+    for encoding, first in (("utf-16-le", 1), ("utf-16-be", 0)):
+        # Of a table in English every other byte is 0, and no others are.
+        if half and head[first::2].count(0) > _WIDE * half and not head[1 - first :: 2].count(0):
+            return encoding
+    return None
 
 
 def read_head(path: Path, size: int = 4096) -> bytes:

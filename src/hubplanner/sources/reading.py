@@ -21,6 +21,8 @@ from hubplanner.sources.wording import listed
 from hubplanner.study import Cancel, InputError, Progress, stop_if
 
 _TOLD_ONE_BY_ONE = 20
+_LOOKED_AT = 200
+_LEAST_REFUSED = 5
 _TOTALS = {"total", "totals", "grand total", "sum", "all", "all sites"}
 
 
@@ -52,13 +54,32 @@ def read_columns(path: Path, fit: Fit, report: Report, progress: Progress, cance
     if columns.cells.index.empty:
         raise InputError("there is a heading but no rows below it.", file=path.name)
     for name, match in fit.matches.items():
+        heading = columns.headings.get(name, "")
+        if match.how == "remembered":
+            report.add(
+                "note", f"“{heading}” is taken as {name.replace('_', ' ')}, as you chose for an earlier file with the "
+                "same headings.", column=heading, remedy=f'To change it, say --map {name}="…".',
+            )  # fmt: skip
+        if match.how in {"yours", "remembered"}:
+            _doubt(columns, name, heading, fit, report)
         if match.how == "suggested":
-            heading = columns.headings[name]
             report.add(
                 "warning", f"“{heading}” is taken as {name.replace('_', ' ')}: {match.reason}.", column=heading,
                 remedy=f'If it is not, say which column is with --map {name}="…", or --map {name}= for none.',
             )  # fmt: skip
     return columns
+
+
+def _doubt(columns: Columns, name: str, heading: str, fit: Fit, report: Report) -> None:
+    """Warn of a column that was chosen for a field and does not look like it."""
+    looks = next(field.looks for field in fit.format.fields if field.name == name)
+    cells = [cell for cell in columns.cells[name].head(_LOOKED_AT) if not values.is_blank(cell)]
+    unlike = [cell for cell in cells if looks is not None and not looks.fullmatch(values.text(cell))]
+    if len(unlike) > len(cells) / 2:
+        report.add(
+            "warning", f"The values of “{heading}” do not look like those of {name.replace('_', ' ')}.", column=heading,
+            value=unlike[0], remedy=f'Choose another column with --map {name}="…".',
+        )  # fmt: skip
 
 
 def _from_vector(path: Path, fit: Fit, report: Report, progress: Progress, cancel: Cancel) -> Columns:
@@ -157,9 +178,28 @@ def read_values(columns: Columns, fields: Sequence[Field], report: Report) -> pd
         for f in fields
     }
     table = pd.DataFrame(read, index=columns.cells.index)
+    for spec in fields:
+        if spec.required and spec.name in columns.cells:
+            _refuse_unreadable(columns.cells[spec.name], read[spec.name], spec, columns.headings[spec.name], report)
     table["file"] = report.file
     table["row"] = table.index.astype("int64")
     return table
+
+
+def _refuse_unreadable(
+    cells: "pd.Series[Any]", read: "pd.Series[Any]", spec: Field, heading: str, report: Report
+) -> None:
+    """Refuse a file in whose needed column nothing can be read: it is another kind of file, or another column."""
+    if read.notna().any():
+        return
+    typed = [cell for cell in cells if not values.is_blank(cell)]
+    if len(typed) >= _LEAST_REFUSED:
+        name = spec.name.replace("_", " ")
+        raise InputError(
+            f"none of the {len(typed):,} values of “{heading}” can be read as {name} (“{values.text(typed[0])[:40]}”). "
+            f'Is it another kind of file? If another column is it, say so with --map {spec.name}="…".',
+            file=report.file,
+        )
 
 
 def _read_column(columns: Columns, spec: Field, report: Report) -> "pd.Series[Any]":
@@ -211,7 +251,7 @@ def _figures(cells: "pd.Series[Any]", spec: Field, heading: str, report: Report)
     return figures.where(usable)
 
 
-_FIGURES: tuple[Callable[[Any], Any], ...] = (values.number, values.count)
+_FIGURES: tuple[Callable[[Any], Any], ...] = (values.number, values.count)  # read at once where they are plain
 
 
 def _reads_otherwise(cell: Any, value: Any) -> bool:

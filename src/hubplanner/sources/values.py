@@ -10,7 +10,11 @@ import re
 from typing import Any
 
 _BLANK = {"", "n/a", "na", "n.a.", "none", "null", "nan", "-", "–", "—", "not known", "unknown", "tbc", "?"}
-_NUMBER = re.compile(r"^[<>~≈]?\s*([-+]?\d[\d,]*\.?\d*(?:e[-+]?\d+)?|[-+]?\.\d+)\s*([kKmM](?![A-Za-z²2/]))?\s*(.*)$")
+# A comma stands between thousands; anywhere else it would be a decimal comma, which nobody here may guess at.
+_NUMBER = re.compile(
+    r"^[<>~≈]?\s*([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?(?:e[-+]?\d+)?|[-+]?\.\d+)"
+    r"\s*([kKmM](?![A-Za-z²2/]))?\s*([^,\d].*)?$"
+)
 _UNITS = {
     "",
     "m²",
@@ -89,8 +93,9 @@ def number(cell: Any) -> float:
         value = _as_float(cell)
     else:
         found = _NUMBER.match(text(cell).replace("£", "").strip())
-        if not found or found.group(3).strip().lower() not in _UNITS:
-            raise ValueError("is not a number")
+        if not found or (found.group(3) or "").strip().lower() not in _UNITS:
+            comma = re.fullmatch(r"[-+£]?\s*\d+,\d+", text(cell))
+            raise ValueError("is not a number" + (": write a point, not a comma, before decimals" if comma else ""))
         scale = found.group(2) or ""
         # "12 m" is a length; "£1.2m" and "1.2M" are money.
         if scale == "m" and "£" not in text(cell):
@@ -113,6 +118,14 @@ def count(cell: Any) -> float:
     value = number(cell)
     if value < 0:
         raise ValueError("is below 0")
+    return value
+
+
+def people(cell: Any) -> float:
+    """Return a number of people: whole, for ``14.123`` may mean fourteen thousand."""
+    value = count(cell)
+    if not value.is_integer():
+        raise ValueError("is not a whole number of people")
     return value
 
 

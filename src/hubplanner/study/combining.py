@@ -11,6 +11,10 @@ from hubplanner.study.parts import Part
 from hubplanner.study.schemas import CODE_COLUMN, CRS
 
 _TOLD_ONE_BY_ONE = 20
+_EDITIONS = (
+    "The two have different editions of codes: areas of 2011 were split and merged for 2021. Bring in boundaries and "
+    "figures of the same year."
+)
 _WHAT = {"practices": "practice", "sites": "site"}
 
 
@@ -74,10 +78,20 @@ def _without_repeats(
     column = CODE_COLUMN[kind]
     first = dict(zip(others[column], others["file"], strict=True))
     again = rows[column].isin(first)
+    repeated = rows.loc[again, [column, "file", "row"]]
+    if len(repeated) > _TOLD_ONE_BY_ONE:
+        codes, file = list(repeated[column]), str(repeated["file"].iloc[0])
+        findings.append(Finding(
+            "warning", file, int(repeated["row"].iloc[0]), column, codes[0],
+            f"{len(codes):,} of its {len(rows):,} {kind} are in {first[codes[0]]} already, which is used: "
+            f"{_named(codes)}.",
+            "Remove one of the files, or take these rows out of one.", kind, codes[0],
+        ))  # fmt: skip
+        return rows[~again], rows[again]
     findings.extend(
         Finding("warning", file, int(row), column, code, f"{code} is in {first[code]} already, which is used.",
                 "Take it out of one of the files.", kind, code)
-        for code, file, row in rows.loc[again, [column, "file", "row"]].itertuples(index=False)
+        for code, file, row in repeated.itertuples(index=False)
     )  # fmt: skip
     return rows[~again], rows[again]
 
@@ -86,12 +100,24 @@ def _blanks_filled(kind: str, table: pd.DataFrame, again: pd.DataFrame, findings
     """Fill what is blank in rows from the rows of another file with the same codes."""
     column = CODE_COLUMN[kind]
     other, filled, table = again.set_index(column), [], table.copy()
+    other = other[~other.index.duplicated()]
+    unlike = []
     for field in other.columns.difference(["file", "row"]):
         values = table[column].map(other[field])
         blank = table[field].isna() & values.notna()
+        if field != "geometry":
+            differing = int((table[field].notna() & values.notna() & (table[field] != values)).sum())
+            if differing:
+                unlike.append(f"{field.replace('_', ' ')} of {differing:,}")
         if blank.any():
             table[field] = table[field].where(~blank, values).astype(table[field].dtype)
             filled.append(f"{field.replace('_', ' ')} of {int(blank.sum()):,}")
+    if unlike:
+        findings.append(Finding(
+            "note", str(again["file"].iloc[0]), None, "", "",
+            f"It says otherwise than the file that is used: {', '.join(unlike)} {kind}.",
+            "Remove the other file if this one is right.", kind,
+        ))  # fmt: skip
     if filled:
         findings.append(Finding(
             "note", str(again["file"].iloc[0]), None, "", "",
@@ -124,19 +150,22 @@ def _completed(kind: str, table: pd.DataFrame, part: Part, findings: list[Findin
             "Check that both are of the same place and the same edition of codes.", kind,
         ))  # fmt: skip
         return table
-    strangers = len(supplied) - int(met.sum())
+    strangers = [code for code in supplied.index if code not in set(table[column])]
+    lacking = list(table.loc[~met, column])
+    mixed = kind == "areas" and bool(strangers) and bool(lacking)
     if strangers:
         findings.append(Finding(
-            "note", name, None, "", "",
-            f"{strangers:,} of its {len(supplied):,} rows are of {kind} not in the study; they are kept aside.",
-            "", kind,
+            "warning" if mixed else "note", name, None, "", strangers[0],
+            f"{len(strangers):,} of its {len(supplied):,} rows are of {kind} not in the study "
+            f"({_named(strangers)}); they are kept aside.", _EDITIONS if mixed else "", kind,
         ))  # fmt: skip
-    lacking = list(table.loc[~met, column])
     if lacking:
         findings.append(Finding(
             "warning", name, None, "", lacking[0],
-            f"{len(lacking):,} {kind} are not in it: {_named(lacking)}.",
-            "Check that both are of the same place and the same edition of codes.", kind, lacking[0],
+            f"{len(lacking):,} {kind} are not in it and keep what other files say of them, if anything: "
+            f"{_named(lacking)}.",
+            _EDITIONS if mixed else "Check that both are of the same place and the same edition of codes.", kind,
+            lacking[0],
         ))  # fmt: skip
     return table
 

@@ -28,7 +28,9 @@ class SourceFile:
     format : str
         What kind of file it was taken for, for example ``NHS England list sizes``.
     file_name, layer, sheet : str
-        Where exactly it was read from.
+        The file's own name, and the layer or sheet that was asked for.
+    table : str
+        The layer or sheet that was read.
     headings : tuple of str
         All headings of the file: its shape, by which choices of columns are remembered.
     """
@@ -47,6 +49,7 @@ class SourceFile:
     layer: str = ""
     sheet: str = ""
     headings: tuple[str, ...] = ()
+    table: str = ""
 
 
 def no_originals() -> pd.DataFrame:

@@ -42,15 +42,22 @@ def given_times(study: Study, buildings: Any, mode: str) -> pd.DataFrame:
     )
     known = known[known["area"].notna() & known["building"].notna()]
     if known.empty:
-        modes = ", ".join(sorted(times["mode"].unique()))
+        modes = ", ".join(name.replace("_", " ") for name in sorted(times["mode"].unique()))
         raise InputError(
-            f"None of the travel times by {mode} is from an area of the study to one of its buildings (there are times "
-            f"by {modes}). Add roads, or times to the buildings by their codes."
+            f"No travel time by {mode.replace('_', ' ')} leads from an area of the study to one of its candidate "
+            f"buildings; those that there are, by {modes}, lead elsewhere. Add roads, or times to the buildings by "
+            "their codes."
         )
     table = known.pivot_table(index="area", columns="building", values="minutes", aggfunc="min", dropna=False)
     return table.reindex(index=areas["area_code"].to_numpy(), columns=buildings.index).astype(float).rename_axis(
         index=None, columns=None
     )  # fmt: skip
+
+
+def timed_buildings(study: Study, buildings: Any) -> set[str]:
+    """Return the buildings to which the study's files give any travel time, by whatever mode."""
+    times = study.table("times")
+    return set(times.loc[times["minutes"].notna(), "destination"].map(_destinations(study, buildings)).dropna())
 
 
 def _destinations(study: Study, buildings: Any) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from hubplanner.desktop.forms.ui_data_page import Ui_DataPage
-from hubplanner.desktop.kinds import KINDS_IN_WORDS
+from hubplanner.desktop.kinds import KINDS_IN_WORDS, has_or_stands_in
 from hubplanner.desktop.pages.files import KindRows
 from hubplanner.desktop.pages.finding_detail import FindingDetail
 from hubplanner.desktop.pages.ledger import Ledger
@@ -140,7 +140,7 @@ class DataPage(Page):
         return [
             kind.title.lower()
             for name, kind in KINDS_IN_WORDS.items()
-            if kind.needed and (project is None or not project.study.has(name))
+            if kind.needed and (project is None or not has_or_stands_in(project, name))
         ]
 
     def _remove(self, kind: str, name: str) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from hubplanner.desktop.import_file import STATE_WORDS, ImportFile
+from hubplanner.desktop.import_file import ImportFile
 from hubplanner.desktop.import_words import kind_words, taken_for, visible
 from hubplanner.desktop.models.table import Index
 from hubplanner.desktop.theme import icon
@@ -63,7 +63,7 @@ class FileListModel(QAbstractListModel):
             return file
         if role == Qt.ItemDataRole.DisplayRole:
             return file.shown_name
-        words = [file.shown_name, second_line(file), STATE_WORDS[file.shown_state]]
+        words = [file.shown_name, second_line(file), file.state_words]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(word for word in words if word)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -131,12 +131,12 @@ class FileDelegate(QStyledItemDelegate):
             Qt.TextElideMode.ElideMiddle,
         )
         self._line(painter, font, 12, False, muted, QRect(left, box.top() + 30, width, 18), second_line(file))
-        state = file.shown_state
+        state = "choice" if file.doubtful else file.shown_state
         if state in self._icons:
             self._icons[state].paint(painter, QRect(left, box.top() + 52, _ICON_PX, _ICON_PX))
         indent = _ICON_PX + 6 if state in self._icons else 0
         where = QRect(left + indent, box.top() + 51, width - indent, 18)
-        self._line(painter, font, 12, False, self._looks[state][1], where, STATE_WORDS[state])
+        self._line(painter, font, 12, False, self._looks[state][1], where, file.state_words)
         painter.restore()
 
     @staticmethod

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QInputDialog, QMenu
 
 from hubplanner.appraisal import asked_in_words, number_in_words
 from hubplanner.desktop.forms.ui_options_page import Ui_OptionsPage
+from hubplanner.desktop.kinds import has_or_stands_in
 from hubplanner.desktop.map import MapView
 from hubplanner.desktop.models.table import CODE_ROLE, ROW_PX, SORT_ROLE, TableModel, plain
 from hubplanner.desktop.models.tables import BUILDING_COLUMNS, BuildingRow, building_rows
@@ -114,7 +115,7 @@ class OptionsPage(Page):
 
     def _missing(self) -> list[str]:
         project = self._session.project
-        return [] if project is None else [kind for kind in _NEEDED if not project.study.has(kind)]
+        return [] if project is None else [kind for kind in _NEEDED if not has_or_stands_in(project, kind)]
 
     def _set_table(self) -> None:
         self._buildings: TableModel[BuildingRow] = TableModel(BUILDING_COLUMNS, lambda row: row.code, self)

@@ -2,9 +2,14 @@
 
 from collections.abc import Iterator
 
+import geopandas as gpd
+import shapely
+
 from hubplanner.estate import buildings, sites_of
 from hubplanner.project.checks.telling import named
 from hubplanner.study import Finding, Study, display_name
+
+_TOLD_ONE_BY_ONE = 20
 
 
 def about_buildings(study: Study) -> Iterator[Finding]:
@@ -66,9 +71,29 @@ def _outside(study: Study) -> Iterator[Finding]:
         if not study.has(kind):
             continue
         table = study.table(kind)
-        said = table[(table["in_area"] == "yes") & table.geometry.notna()]
-        inside = said[["geometry"]].sjoin(whole.to_frame("geometry"), predicate="intersects").index
-        for code, file, row in said.loc[~said.index.isin(inside), [column, "file", "row"]].itertuples(index=False):
+        placed = table[table.geometry.notna()]
+        inside = placed[["geometry"]].sjoin(whole.to_frame("geometry"), predicate="intersects").index
+        said = placed[placed["in_area"] == "yes"]
+        strays = said.loc[~said.index.isin(inside), [column, "file", "row"]]
+        if len(placed) and inside.empty:
+            swapped = gpd.GeoSeries(gpd.points_from_xy(placed.geometry.y, placed.geometry.x), crs=placed.crs)
+            turned = swapped.intersects(shapely.box(*whole.total_bounds)).mean() > 0.5
+            yield Finding(
+                "error", str(placed["file"].iloc[0]), None, "", "",
+                f"None of the {len(placed):,} {kind} with coordinates lies in an area of the study.",
+                "Easting and northing stand the wrong way round: map each to the other's column." if turned else
+                "Check that both files are of the same place, and their coordinates.", kind,
+            )  # fmt: skip
+            continue
+        if len(strays) > _TOLD_ONE_BY_ONE:
+            yield Finding(
+                "warning", str(strays["file"].iloc[0]), int(strays["row"].iloc[0]), "", str(strays[column].iloc[0]),
+                f"{len(strays):,} {kind} are said to be in the area, but lie outside every area on the map: "
+                f"{named(list(strays[column]))}.", "Check their coordinates, or what the file says.", kind,
+                str(strays[column].iloc[0]),
+            )  # fmt: skip
+            continue
+        for code, file, row in strays.itertuples(index=False):
             yield Finding(
                 "warning", file, int(row), "", code,
                 f"{code} is said to be in the area, but lies outside every area on the map.",

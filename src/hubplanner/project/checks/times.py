@@ -2,33 +2,33 @@
 
 from collections.abc import Iterator
 
-from hubplanner.project.checks.telling import file_of, named
+import pandas as pd
+
+from hubplanner.project.checks.telling import named
 from hubplanner.study import Finding, Study
 
 
 def about_times(study: Study) -> Iterator[Finding]:
     """Find journeys that begin in no area, or end at no site, of the study."""
-    times = study.table("times")
-    file = file_of(study, "times")
+    origins: set[str] = set()
     if study.has("areas"):
         areas = study.table("areas")
-        known = set(areas["area_code"]) | set(areas["name"].dropna())
-        strange = sorted(set(times["origin"]) - known)
-        if strange:
-            yield Finding(
-                "note", file, None, "", strange[0],
-                f"{len(strange):,} of {times['origin'].nunique():,} places where journeys begin are no areas of the "
-                f"study: {named(strange)}.", "Check that it is of the same place.", "times",
-            )  # fmt: skip
-    known = set()
+        origins = set(areas["area_code"]) | set(areas["name"].dropna())
+    ends: set[str] = set()
     for kind, column in (("practices", "practice_code"), ("sites", "site_code")):
         if study.has(kind):
             table = study.table(kind)
-            known |= set(table[column]) | set(table["name"]) | set(table["postcode"].dropna())
-    strange = sorted(set(times["destination"]) - known)
+            ends |= set(table[column]) | set(table["name"]) | set(table["postcode"].dropna())
+    for file, times in study.table("times").groupby("file"):
+        yield from _strange(str(file), times["origin"], origins, "begin are no areas")
+        yield from _strange(str(file), times["destination"], ends, "end are no practices or sites")
+
+
+def _strange(file: str, places: "pd.Series[str]", known: set[str], words: str) -> Iterator[Finding]:
+    strange = sorted(set(places) - known)
     if known and strange:
         yield Finding(
             "note", file, None, "", strange[0],
-            f"{len(strange):,} of {times['destination'].nunique():,} places where journeys end are no practices or "
-            f"sites of the study: {named(strange)}.", "They can still serve to check travel times.", "times",
+            f"{len(strange):,} of {places.nunique():,} places where journeys {words} of the study: {named(strange)}.",
+            "They can still serve to check travel times.", "times",
         )  # fmt: skip

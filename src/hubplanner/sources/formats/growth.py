@@ -21,6 +21,7 @@ FIELDS = (
     Field("status", ("planning status",)),
     Field("s106_health_gbp", ("s106 health", "s106", "s106 sum"), values.pounds),
     Field("s106_trigger", ("trigger",)),
+    Field("total", ("total dwellings", "total units", "capacity", "dwellings"), values.count),
     *PLACE_FIELDS,
 )
 _YEAR = re.compile(r"^(20\d\d)(?:/\d\d(?:\d\d)?)?$")
@@ -46,10 +47,21 @@ def build(columns: Columns, report: Report) -> pd.DataFrame:
         for place, year in years.items()
     ]
     table = pd.concat(by_year).sort_values(["row", "year"], kind="stable")
+    _tell_totals(sites, table.groupby("growth_code")["dwellings"].sum(), report)
     built = table[table["dwellings"] > 0]
     for code, row in sites.loc[~sites.index.isin(built.index), ["growth_code", "row"]].itertuples(index=False):
         report.add("note", f"{code} has no dwellings in any year and is left out.", row=int(row), value=code)
     return gpd.GeoDataFrame(built, geometry="geometry", crs=CRS)
+
+
+def _tell_totals(sites: pd.DataFrame, by_year: "pd.Series[Any]", report: Report) -> None:
+    for code, total, row in sites.loc[sites["total"].notna(), ["growth_code", "total", "row"]].itertuples(index=False):
+        if by_year[code] != total:
+            report.add(
+                "warning", f"The years of {code} add up to {by_year[code]:,.0f} dwellings, its total is {total:,.0f}; "
+                "the years are used.", row=int(row), value=f"{total:,.0f}",
+                remedy="Correct one of them, or note that the rest is built after the last year.",
+            )  # fmt: skip
 
 
 def _dwellings(cells: "pd.Series[Any]", heading: str, report: Report) -> list[float]:

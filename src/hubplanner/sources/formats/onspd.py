@@ -91,6 +91,7 @@ def _area(cell: object) -> str | None:
 def _ended(columns: Columns, report: Report) -> "pd.Series[str]":
     cells = columns.cells["ended_on"]
     wrong: set[Any] = set()
+    otherwise: set[Any] = set()
 
     def read(cell: object) -> str | None:
         if values.is_blank(cell):
@@ -101,10 +102,13 @@ def _ended(columns: Columns, report: Report) -> "pd.Series[str]":
         try:
             if words.isdigit() and len(words) == 6:
                 raise ValueError("has no such month")
-            return values.date(cell)
+            date = values.date(cell)
         except ValueError:
             wrong.add(cell)
             return None
+        if date != words:
+            otherwise.add(cell)
+        return date
 
     read_all = _by_text(cells, read)
     if wrong:
@@ -113,6 +117,9 @@ def _ended(columns: Columns, report: Report) -> "pd.Series[str]":
             "warning", f"{len(rows):,} dates of termination cannot be read and are left out.", row=int(rows[0]),
             column=columns.headings["ended_on"], value=cells[rows[0]],
         )  # fmt: skip
+    if otherwise:
+        texts = cells[cells.isin(otherwise)].map(values.text)
+        report.keep_originals("ended_on", columns.headings["ended_on"], texts)
     return read_all
 
 

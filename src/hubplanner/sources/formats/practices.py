@@ -18,7 +18,7 @@ FIELDS = (
     Field("name", ("organisation name", "practice name", "org name", "practice", "surgery"), required=True),
     Field("postcode", ("pcds", "post code", "practice postcode", "pcd", "pc"), values.postcode, looks=POSTCODE),
     Field("list_size", ("list size", "number of patients", "registered patients", "patients", "registered population"),
-          values.count),
+          values.people),
     Field("gp_count", ("gp count", "gps", "number of gps", "gp count current"), values.count),
     Field("status", ("organisation status",)),
     Field("closed_on", ("close date", "closed", "close"), values.date),
