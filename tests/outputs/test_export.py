@@ -17,7 +17,9 @@ from PIL import Image
 
 from hubplanner import Project
 from hubplanner.outputs import FORMATS, export
+from hubplanner.siting import Criteria
 from hubplanner.study import Cancelled, InputError
+from tests.conftest import FILES
 
 CRS = "EPSG:27700"
 OPTION = "Two hubs"
@@ -334,3 +336,21 @@ def test_threads_and_settings_do_not_disturb_each_other(project: Project, tmp_pa
     assert not failed
     assert dict(mpl.rcParams) == settings
     assert len({(tmp_path / str(i) / "example-district-two-hubs-map.svg").read_bytes() for i in range(3)}) == 1
+
+
+def test_an_option_of_a_study_without_roads_is_published_and_says_whose_times_they_are(
+    place: Path, tmp_path: Path
+) -> None:
+    project = Project.create(tmp_path / "p.hubplan", "P")
+    for kind in ("practices", "areas"):
+        project.add(kind, place / FILES[kind])
+    rows = [f"E0100{place:04d},{place + 1},5" for place in range(16)]
+    (tmp_path / "drive_minutes.csv").write_text("\n".join(["from_id,A10001,A10002", *rows]) + "\n")
+    project.add("times", tmp_path / "drive_minutes.csv")
+    criteria = Criteria(hubs=1)
+    project.keep_option("One", criteria, project.solve(criteria))
+    written = export(project, "One", tmp_path / "out")
+    page = next(path for path in written if path.suffix == ".html").read_text(encoding="utf-8")
+    assert "made elsewhere" in page
+    assert "drive_minutes.csv" in page
+    assert "free flow" not in page

@@ -33,7 +33,7 @@ def footer(sheet: Sheet, result: Result, view: View, beside: Column, top: float)
     first = Column(view.left, (view.width - gutter) * 0.62)
     second = Column(first.right + gutter, view.width - gutter - first.width)
     blocks = (
-        (first, "What was assumed", words.assumed(result.option.criteria)),
+        (first, "What was assumed", words.assumed(result.option.criteria, result.study)),
         (second, "How it is known", f"{result.proof}. {words.COUNTED_AGAIN}"),
         (beside, "Sources", result.attribution.removeprefix("Sources: ")),
     )

@@ -61,7 +61,7 @@ def _picture(result: Result, folder: Path, cancel: Cancel) -> str:
 def _page(result: Result, picture: str) -> str:
     title, wide, high = escape(result.title), *_MAP_MM
     asked, known = escape(asked_in_words(result.option.criteria, _names(result))), escape(result.proof)
-    assumed = escape(words.assumed(result.option.criteria))
+    assumed = escape(words.assumed(result.option.criteria, result.study))
     return f"""<!DOCTYPE html>
 <html lang="en-GB">
 <head>

@@ -9,7 +9,7 @@ from typing import Any
 from hubplanner.appraisal import change_in_words, journeys_in_words
 from hubplanner.outputs.names import printable
 from hubplanner.siting import Criteria
-from hubplanner.study import SourceFile
+from hubplanner.study import SourceFile, Study
 
 COUNTED_AGAIN = "Every figure here was counted again from who goes where, apart from the solver."
 NBSP = "\u00a0"
@@ -18,6 +18,7 @@ _MONTHS = (
     "November", "December",
 )  # fmt: skip
 _ON_THE_MAP = ("practices", "sites", "areas", "roads", "background")
+_BY = {"car": "by car", "walk": "on foot", "cycle": "by bicycle"}
 _EVERYBODY = 100 - 1e-9
 
 
@@ -41,8 +42,13 @@ def title(option: str, project: str) -> str:
     return phrase[:1].upper() + phrase[1:]
 
 
-def assumed(criteria: Criteria) -> str:
+def assumed(criteria: Criteria, study: Study) -> str:
     """Return what every figure rests on, in two or three sentences."""
+    if not study.has("roads"):
+        return (
+            f"Journeys are {_BY[criteria.mode]}, with travel times that were made elsewhere and are taken as they "
+            "stand; buildings to which there are none are left out. People are residents, not patients registered."
+        )
     left_out = {
         "car": "Waiting at junctions, parking and walking in are not counted.",
         "walk": "Everybody walks at one speed; hills and crossings are not counted.",
@@ -58,8 +64,11 @@ def assumed(criteria: Criteria) -> str:
 def sources(files: Iterable[SourceFile]) -> str:
     """Return the names of the files behind a map by their dates, on one line."""
     by_date: dict[str, list[str]] = {}
+    files = list(files)
+    # Travel times made elsewhere stand behind it only where there are no roads.
+    kinds = {*_ON_THE_MAP} | ({"times"} if all(file.kind != "roads" for file in files) else set())
     for file in files:
-        if file.kind in _ON_THE_MAP:
+        if file.kind in kinds:
             by_date.setdefault(date_of(file), []).append(printable(file.name))
     # A date that breaks over two lines reads badly.
     told = [f"{', '.join(names)} ({date.replace(' ', NBSP)})" for date, names in by_date.items()]

@@ -162,7 +162,7 @@ def _completed(kind: str, table: pd.DataFrame, part: Part, findings: list[Findin
     if lacking:
         findings.append(Finding(
             "warning", name, None, "", lacking[0],
-            f"{len(lacking):,} {kind} are not in it and keep what other files say of them, if anything: "
+            f"{_counted(lacking, kind)} not in it; what other files say of them, if anything, is kept: "
             f"{_named(lacking)}.",
             _EDITIONS if mixed else "Check that both are of the same place and the same edition of codes.", kind,
             lacking[0],
@@ -208,6 +208,11 @@ def _remedy(postcode: Any, have_postcodes: bool) -> str:
     if have_postcodes:
         return f"{postcode} is not among the postcodes of the study. Check it, or add its easting and northing."
     return "Add a file of postcodes (Code-Point Open or ONSPD), or its easting and northing."
+
+
+def _counted(codes: Sequence[str], kind: str) -> str:
+    """Return, for example, ``1 area is`` or ``12 areas are``."""
+    return f"{len(codes):,} {kind} are" if len(codes) != 1 else f"1 {kind.removesuffix('s')} is"
 
 
 def _named(codes: Sequence[str], shown: int = 6) -> str:
