@@ -87,13 +87,18 @@ def number_in_words(number: int) -> str:
     return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
 
 
-def journeys_in_words(criteria: Criteria) -> str:
-    """Return the kind of journey, for example "by car, on empty roads (free flow)"."""
+def journeys_in_words(criteria: Criteria, *, measured: bool = True) -> str:
+    """Return the kind of journey, for example "by car, on empty roads (free flow)".
+
+    Of times that were made elsewhere, not measured on the study's roads, the period is not known.
+    """
     by = _BY_MODE[criteria.mode]
+    if not measured:
+        return f"{by}, with travel times made elsewhere"
     return f"{by}, {_PERIOD[criteria.period]}" if criteria.mode == "car" else by
 
 
-def asked_in_words(criteria: Criteria, names: Mapping[str, str]) -> str:
+def asked_in_words(criteria: Criteria, names: Mapping[str, str], *, measured: bool = True) -> str:
     """Return the criteria as one sentence.
 
     Parameters
@@ -101,13 +106,16 @@ def asked_in_words(criteria: Criteria, names: Mapping[str, str]) -> str:
     criteria : Criteria
     names : dict of str to str
         Of buildings, by code.
+    measured : bool
+        Whether travel times are measured on the study's roads.
 
     Returns
     -------
     str
     """
     hubs = f"the {number_in_words(criteria.hubs)} hubs" if criteria.hubs != 1 else "the one hub"
-    parts = [f"Find {hubs} that make the mean journey of all residents shortest, {journeys_in_words(criteria)}"]
+    journeys = journeys_in_words(criteria, measured=measured)
+    parts = [f"Find {hubs} that make the mean journey of all residents shortest, {journeys}"]
     if criteria.max_minutes is not None:
         parts.append(f"with nobody more than {criteria.max_minutes:g} minutes from a hub")
     if criteria.required:

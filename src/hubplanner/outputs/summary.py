@@ -60,7 +60,10 @@ def _picture(result: Result, folder: Path, cancel: Cancel) -> str:
 
 def _page(result: Result, picture: str) -> str:
     title, wide, high = escape(result.title), *_MAP_MM
-    asked, known = escape(asked_in_words(result.option.criteria, _names(result))), escape(result.proof)
+    asked, known = (
+        escape(asked_in_words(result.option.criteria, _names(result), measured=result.study.has("roads"))),
+        escape(result.proof),
+    )
     assumed = escape(words.assumed(result.option.criteria, result.study))
     return f"""<!DOCTYPE html>
 <html lang="en-GB">

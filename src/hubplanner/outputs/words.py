@@ -18,7 +18,6 @@ _MONTHS = (
     "November", "December",
 )  # fmt: skip
 _ON_THE_MAP = ("practices", "sites", "areas", "roads", "background")
-_BY = {"car": "by car", "walk": "on foot", "cycle": "by bicycle"}
 _EVERYBODY = 100 - 1e-9
 
 
@@ -46,8 +45,8 @@ def assumed(criteria: Criteria, study: Study) -> str:
     """Return what every figure rests on, in two or three sentences."""
     if not study.has("roads"):
         return (
-            f"Journeys are {_BY[criteria.mode]}, with travel times that were made elsewhere and are taken as they "
-            "stand; buildings to which there are none are left out. People are residents, not patients registered."
+            f"Journeys are {journeys_in_words(criteria, measured=False)} and taken as they stand; buildings to which "
+            "there are none are left out. People are residents, not patients registered."
         )
     left_out = {
         "car": "Waiting at junctions, parking and walking in are not counted.",

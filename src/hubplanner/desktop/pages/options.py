@@ -75,7 +75,7 @@ class OptionsPage(Page):
             stale = result.criteria != self._session.asked
             title = _count(len(result.solution.hubs)) + (", before your change" if stale else ", nearest to people")
             keep = "Keep as option…"
-        sentence = asked_in_words(self._session.asked, self._names())
+        sentence = asked_in_words(self._session.asked, self._names(), measured=self._measured())
         return Header(title, sentence, "Find hubs", "", not busy, keep, not busy)
 
     def primary(self) -> None:
@@ -116,6 +116,11 @@ class OptionsPage(Page):
     def _missing(self) -> list[str]:
         project = self._session.project
         return [] if project is None else [kind for kind in _NEEDED if not has_or_stands_in(project, kind)]
+
+    def _measured(self) -> bool:
+        """Return whether travel times are measured here, or were made elsewhere."""
+        project = self._session.project
+        return project is None or project.study.has("roads") or not project.study.has("times")
 
     def _set_table(self) -> None:
         self._buildings: TableModel[BuildingRow] = TableModel(BUILDING_COLUMNS, lambda row: row.code, self)
