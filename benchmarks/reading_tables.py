@@ -2,11 +2,11 @@
 
     python benchmarks/reading_tables.py [--postcodes 500000]
 
-The files are made here, in the published shapes: the national list of practices (epraccur, 15,000 rows of 27 cells), the
-patients of every practice by area (1,300,000 rows), postcodes (ONSPD, all 2,700,000 with ``--postcodes 2700000``), and
-the workbook of population by single year of age (35,000 rows of 187 cells). Each reading is a program of its own, so
-that its peak memory is its own. Beside it stands the same file read by pandas into text, all columns, with nothing
-recognised, checked or told: less work.
+The files are made here, in the published shapes: the national list of practices (epraccur, 15,000 rows of 27 cells),
+the patients of every practice by area (1,300,000 rows), postcodes (ONSPD, all 2,700,000 with
+``--postcodes 2700000``), and the workbook of population by single year of age (35,000 rows of 187 cells). Each reading
+is a program of its own, so that its peak memory is its own. Beside it stands the same file read by pandas into text,
+all columns, with nothing recognised, checked or told: less work.
 """
 
 import argparse
