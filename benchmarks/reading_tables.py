@@ -27,7 +27,7 @@ def write_practices(folder: Path) -> Path:
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         for number in range(15_000):
-            code = f"{chance.choice('ABCDEFGHJKLMNPVWY')}{number:05d}"
+            code = f"{'AB'[number // 9000]}{81000 + number % 9000:05d}"
             postcode = f"{chance.choice(['OX', 'B', 'LS', 'TN'])}{chance.randint(1, 30)} {chance.randint(1, 9)}AB"
             setting = "RO76" if number % 3 == 0 else "RO87"
             address = ["1 HIGH STREET", "", "TOWN", "COUNTY", ""]
