@@ -28,6 +28,14 @@ def settle(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: not window.session.jobs.busy, timeout=30_000)
 
 
+def bring_in(qtbot: QtBot, window: MainWindow) -> None:
+    """Have the import page bring in what it has read."""
+    assert window.ui.pages.currentWidget() is window.import_page
+    qtbot.waitUntil(window.ui.primary.isEnabled, timeout=30_000)
+    click(qtbot, window.ui.primary)
+    settle(qtbot, window)
+
+
 @pytest.fixture
 def place(tmp_path: Path) -> dict[str, Path]:
     return write_place(tmp_path)
@@ -99,9 +107,7 @@ def test_a_new_project_takes_dropped_files_and_finds_hubs(
     settle(qtbot, window)
     assert window.ui.pages.currentWidget() is window.import_page
     assert not Project.open(target).study.files, "nothing comes in before it is looked at"
-    qtbot.waitUntil(window.ui.primary.isEnabled, timeout=30_000)
-    click(qtbot, window.ui.primary)
-    settle(qtbot, window)
+    bring_in(qtbot, window)
     assert window.ui.pages.currentWidget() is window.data_page
     assert {file.kind for file in Project.open(target).study.files} == set(place)
 
@@ -201,10 +207,11 @@ def test_a_file_of_another_kind_is_refused_and_the_others_are_taken(
 ) -> None:
     stray = tmp_path / "<b>notes.csv"
     stray.write_text("some,thing\n1,2\n", encoding="utf-8")
-    opened.session.add_files([stray, place["practices"]])
+    opened.take_files([stray, place["practices"]])
     settle(qtbot, opened)
-    assert "is not recognised" in opened.ui.bannerText.text()
-    assert "<b>notes.csv" in opened.ui.bannerText.text()
+    assert "is not recognised" in opened.import_page.ui.message.text()
+    assert "<b>notes.csv" in opened.import_page.ui.files.currentIndex().data()
+    bring_in(qtbot, opened)
     assert opened.session.project.study.has("practices")  # type: ignore[union-attr]
 
 
@@ -300,8 +307,9 @@ def test_files_added_while_a_project_opens_go_into_that_project(
     sites = tmp_path / "sites.csv"
     sites.write_text("branch_code,name,parent,easting,northing\nB1,Gate,Z81001,451000,201000\n", encoding="utf-8")
     opened.open_path(other.path)
-    opened.session.add_files([sites])
+    opened.take_files([sites])
     settle(qtbot, opened)
+    bring_in(qtbot, opened)
     assert opened.session.project is not None
     assert opened.session.project.name == "Other"
     assert opened.session.project.study.has("sites")
@@ -323,7 +331,7 @@ def test_a_file_that_is_refused_leaves_the_answer(qtbot: QtBot, opened: MainWind
     settle(qtbot, opened)
     stray = tmp_path / "stray.csv"
     stray.write_text("a,b\n1,2\n", encoding="utf-8")
-    opened.session.add_files([stray])
+    opened.take_files([stray])
     settle(qtbot, opened)
     assert opened.session.result is not None
 
@@ -334,8 +342,9 @@ def test_a_required_building_that_is_gone_is_no_longer_asked_for(
     opened.session.toggle("Z81003", required=True)
     rows = [row for row in place["practices"].read_text(encoding="utf-8").splitlines() if "Z81003" not in row]
     place["practices"].write_text("\n".join(rows) + "\n", encoding="utf-8")
-    opened.session.add_files([place["practices"]])
+    opened.take_files([place["practices"]])
     settle(qtbot, opened)
+    bring_in(qtbot, opened)
     assert opened.session.asked.required == ()
     click(qtbot, opened.ui.primary)
     settle(qtbot, opened)
@@ -388,8 +397,9 @@ def test_pages_are_reached_by_key(qtbot: QtBot, opened: MainWindow) -> None:
 def test_findings_are_filtered_by_severity_and_read_in_full(qtbot: QtBot, opened: MainWindow, tmp_path: Path) -> None:
     bad = tmp_path / "sites.csv"
     bad.write_text("branch_code,name,parent,easting,northing\nB1,Gate,Z99999,451000,201000\n", encoding="utf-8")
-    opened.session.add_files([bad])
+    opened.take_files([bad])
     settle(qtbot, opened)
+    bring_in(qtbot, opened)
     page = opened.data_page
     page.ui.severity.setCurrentText("Warnings")
     model = page.ui.findings.model()

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 
 from hubplanner.desktop.import_file import PLACED, ImportFile, Outcome
-from hubplanner.desktop.import_words import column_words, counted, kind_words, listed, visible
+from hubplanner.desktop.import_words import column_words, counted, listed, visible
+from hubplanner.desktop.kinds import kind_words
 from hubplanner.desktop.moments import day
 from hubplanner.study import Part, Study
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from hubplanner.desktop.kinds import KINDS_IN_WORDS
+from hubplanner.desktop.kinds import kind_words
 from hubplanner.sources import Field, Look, values
 
 _FIELD_WORDS = {
@@ -60,12 +60,6 @@ _FORMS: dict[Callable[[Any], Any], str] = {
     values.yes_no: "yes or no",
 }
 _OF_THE_COMMAND_LINE = re.compile(r"--(map|layer|sheet)\b")
-
-
-def kind_words(kind: str) -> str:
-    """Return what people call a kind of table."""
-    known = KINDS_IN_WORDS.get(kind)
-    return known.title if known else kind.replace("_", " ").capitalize()
 
 
 def column_words(name: str) -> str:

@@ -32,3 +32,9 @@ KINDS_IN_WORDS = {
 def has_or_stands_in(project: Project, kind: str) -> bool:
     """Return whether a project has a kind, or what stands in for it: travel times made elsewhere for roads."""
     return project.study.has(kind) or (kind == "roads" and project.study.has("times"))
+
+
+def kind_words(kind: str) -> str:
+    """Return what people call a kind of table."""
+    known = KINDS_IN_WORDS.get(kind)
+    return known.title if known else kind.replace("_", " ").capitalize()

@@ -346,12 +346,19 @@ class MainWindow(QMainWindow):
         return " · ".join(shown)
 
     def _new(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, "New project: where to keep it", f"project{SUFFIX}", f"hubplanner project (*{SUFFIX})",
+        path = self._new_path("New project: where to keep it", "project")
+        if path is not None:
+            self.session.new_project(path)
+
+    def _new_path(self, title: str, name: str) -> Path | None:
+        """Ask where to keep a project that is not there yet."""
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, title, f"{name}{SUFFIX}", f"hubplanner project (*{SUFFIX})",
             options=QFileDialog.Option.DontConfirmOverwrite,
         )  # fmt: skip
-        if name:
-            self.session.new_project(Path(name if name.lower().endswith(SUFFIX) else name + SUFFIX))
+        if not chosen:
+            return None
+        return Path(chosen if chosen.lower().endswith(SUFFIX) else chosen + SUFFIX)
 
     def _open(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "Open project", "", f"hubplanner project (*{SUFFIX})")
@@ -362,12 +369,9 @@ class MainWindow(QMainWindow):
         project = self.session.project
         if project is None:
             return
-        name, _ = QFileDialog.getSaveFileName(
-            self, "Save a copy and go on in it", f"{project.name} copy{SUFFIX}", f"hubplanner project (*{SUFFIX})",
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )  # fmt: skip
-        if name:
-            self.session.save_copy(Path(name if name.lower().endswith(SUFFIX) else name + SUFFIX))
+        path = self._new_path("Save a copy and go on in it", f"{project.name} copy")
+        if path is not None:
+            self.session.save_copy(path)
 
     def _offer_recovered(self) -> None:
         self.start_page.recovered.show_work(self.session.recovered(), self._theme)

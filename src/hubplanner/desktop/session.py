@@ -1,6 +1,6 @@
 """What the window has open: the project, what is asked, the answer, the selection."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,7 +21,7 @@ from hubplanner.project import (
     recovery_folder,
 )
 from hubplanner.siting import Criteria, Solution
-from hubplanner.study import Cancel, Cancelled, Finding, InputError, Progress, Study, stop_if
+from hubplanner.study import Cancel, Cancelled, InputError, Progress, Study, stop_if
 
 _Answer = TypeVar("_Answer")
 
@@ -89,11 +89,6 @@ class Session(QObject):
         self.asked = Criteria()
         self.result: Result | None = None
         self.selection = ""
-
-    @property
-    def findings(self) -> list[Finding]:
-        """Every finding, errors first."""
-        return [entry.finding for entry in self.ledger]
 
     @property
     def may_change(self) -> bool:
@@ -224,34 +219,6 @@ class Session(QObject):
         """Let others change the project; nothing is to be done here after this."""
         if self.project is not None:
             self.project.close()
-
-    def add_files(self, paths: Sequence[Path], kind: str | None = None) -> None:
-        """Bring files into the project, in one job; what each holds is recognised unless ``kind`` says.
-
-        A file that cannot be used is told of and does not keep the others out.
-        """
-
-        def work(project: Project, progress: Progress, cancel: Cancel) -> tuple[list[str], list[str]]:
-            added, refused = [], []
-            for path in paths:
-                if cancel():
-                    break
-                try:
-                    project.add(kind, path, remembered=self.memory.recall, progress=progress, cancel=cancel)
-                    source = project.study.files[-1]
-                    added.append(f"{source.name} as {source.kind}")
-                except InputError as error:
-                    refused.append(str(error))
-            return added, refused
-
-        def done(outcome: tuple[list[str], list[str]]) -> None:
-            added, refused = outcome
-            if refused:
-                self.told.emit("\n".join(refused), "error")
-            elif added:
-                self.changed.emit(f"Added {', '.join(added)}.")
-
-        self.change("Adding files", work, done)
 
     def ask(self, **changes: Any) -> None:
         """Change what is asked; the answer stays until the next is found."""

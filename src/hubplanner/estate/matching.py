@@ -10,7 +10,7 @@ import geopandas as gpd
 import pandas as pd
 
 from hubplanner.estate.buildings import sites_of
-from hubplanner.study import Study, display_name
+from hubplanner.study import CRS, Study, display_name, places_by_postcode
 
 _SAME_POSTCODE = 0.7
 _NAME_ALIKE = 0.8
@@ -77,9 +77,8 @@ def survey_matches(study: Study) -> dict[tuple[str, int], list[SurveyMatch]]:
 def _survey_points(study: Study) -> gpd.GeoSeries | None:
     if not study.has("postcodes"):
         return None
-    postcodes = study.table("postcodes")
-    known = pd.Series(postcodes.geometry.to_numpy(), index=postcodes["postcode"])
-    return gpd.GeoSeries(study.table("surveys")["postcode"].map(known).to_numpy(), crs=postcodes.crs)
+    places = places_by_postcode(study.table("postcodes"))
+    return gpd.GeoSeries(study.table("surveys")["postcode"].map(places).to_numpy(), crs=CRS)
 
 
 def _likely(survey: dict[str, Any], sites: gpd.GeoDataFrame, point: Any) -> list[SurveyMatch]:

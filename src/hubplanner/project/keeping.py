@@ -178,11 +178,9 @@ class Keeping:
         path = Path(path)
         _check_new(path)
         contents = replace(self._contents, state=self._state, history=self.history, mark=None, layers={})
-        saved = store.save(path, contents)
-        self._forget_copy()
+        self._saved(store.save(path, contents))
         self.close()
-        self.path, self._contents, self.holder, self.unsaved = path, saved, None, ""
-        self._lock = Lock(path)
+        self.path, self.holder, self._lock = path, None, Lock(path)
 
     def save_again(self) -> None:
         """Try again to save what could not be saved.
@@ -193,8 +191,6 @@ class Keeping:
             If it still cannot be.
         """
         self._save()
-        self._forget_copy()
-        self.unsaved = ""
 
     def digest(self) -> str:
         """Return a digest of tables, corrections, options and decisions: equal for projects that hold the same."""
@@ -225,42 +221,36 @@ class Keeping:
         self.history.append(step)
         try:
             self._save()
-        except InputError as error:
-            if self._recovery is None:
+        except BaseException as error:
+            if self._recovery is None or not isinstance(error, InputError):
                 self._state = before
                 self.history.pop()
                 raise
-            self.unsaved = self._kept_aside(error)
-        except BaseException:
-            self._state = before
-            self.history.pop()
-            raise
-        else:
-            if self.unsaved:
-                self._forget_copy()
-            self.unsaved = ""
+            self.unsaved = self._kept_aside(self._recovery, error)
         if state.study is not before.study or state.assumptions != before.assumptions:
             self._forget(before)
 
     def _forget(self, before: State) -> None:
         """Forget what was worked out from facts that have changed."""
 
-    def _kept_aside(self, error: InputError) -> str:
-        assert self._recovery is not None  # noqa: S101  the caller looked
-        self._copy = self._copy or recovery.new_copy(self._recovery, self.path)
+    def _kept_aside(self, folder: Path, error: InputError) -> str:
+        """Write a copy into the folder, and return in words why and where."""
+        self._copy = self._copy or recovery.new_copy(folder, self.path)
         try:
             recovery.keep(self._copy, self.path, replace(self._contents, state=self._state, history=self.history))
         except InputError as worse:
             return f"{error} A copy could not be kept either ({worse}) Save a copy elsewhere before you close."
         return f"{error} Your work is kept in {self._copy}. Try again, or save a copy elsewhere."
 
-    def _forget_copy(self) -> None:
+    def _save(self) -> None:
+        self._saved(store.save(self.path, replace(self._contents, state=self._state, history=self.history)))
+
+    def _saved(self, contents: store.Contents) -> None:
+        """Take note of a save: a copy that was kept aside has done its work."""
+        self._contents, self.unsaved = contents, ""
         if self._copy is not None:
             recovery.forget(self._copy)
             self._copy = None
-
-    def _save(self) -> None:
-        self._contents = store.save(self.path, replace(self._contents, state=self._state, history=self.history))
 
     def _may_change(self) -> None:
         if self.holder is not None:

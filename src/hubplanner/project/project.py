@@ -45,6 +45,8 @@ class Cell:
         Of the file, empty if no column of it was read.
     value : str, float or None
         As the study has it.
+    read : str, float or None
+        As it was read from the file; another than ``value`` if it is corrected.
     original : str
         What the file says, if it was read as something else.
     correction : Correction or None
@@ -54,6 +56,7 @@ class Cell:
     column: str
     heading: str
     value: str | float | None
+    read: str | float | None
     original: str
     correction: Correction | None = None
 
@@ -201,7 +204,7 @@ class Project(Measuring):
         return [
             Cell(
                 column, part.source.columns.get(column, ""), made[column].value if column in made else _plain(value),
-                kept.get(column, ""), made.get(column),
+                _plain(value), kept.get(column, ""), made.get(column),
             )
             for column, value in zip(map(str, values.index), values, strict=True) if column not in {"file", "row"}
         ]  # fmt: skip

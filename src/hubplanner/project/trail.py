@@ -123,14 +123,14 @@ def replay(
 def _read(path: Path) -> dict[str, Any]:
     try:
         whole = json.loads(path.read_text(encoding="utf-8"))
-        assert isinstance(whole, dict)  # noqa: S101  caught below
-        assert isinstance(whole.get("events"), list)  # noqa: S101
-        if whole.get("hubplanner_trail") != _VERSION:
-            raise InputError("this trail was written by another version of hubplanner.", file=path.name)
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror or error}.") from error
-    except (ValueError, AssertionError) as error:
-        raise InputError("this is not an audit trail as hubplanner history writes it.", file=path.name) from error
+    except ValueError:
+        whole = None
+    if not isinstance(whole, dict) or not isinstance(whole.get("events"), list):
+        raise InputError("this is not an audit trail as hubplanner history writes it.", file=path.name)
+    if whole.get("hubplanner_trail") != _VERSION:
+        raise InputError("this trail was written by another version of hubplanner.", file=path.name)
     return whole
 
 

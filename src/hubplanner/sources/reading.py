@@ -112,16 +112,12 @@ def _from_large(path: Path, fit: Fit, report: Report, progress: Progress, cancel
 
 def _from_rows(fit: Fit, report: Report) -> Columns:
     rows, start, width = fit.table.rows, fit.start, len(fit.headings)
-    for row in fit.table.unclosed[:_TOLD_ONE_BY_ONE]:
+    more = "In {:,} more rows a quote begins and does not end; each is taken to end with its line."
+    for row in report.few(fit.table.unclosed, "error", more, most=_TOLD_ONE_BY_ONE):
         report.add(
             "error", "A quote begins in the row and does not end. The row is taken to end with its line.", row=row,
             remedy="End the quote, or take it away, and bring the file in again.",
         )  # fmt: skip
-    if len(fit.table.unclosed) > _TOLD_ONE_BY_ONE:
-        more = len(fit.table.unclosed) - _TOLD_ONE_BY_ONE
-        report.add(
-            "error", f"In {more:,} more rows a quote begins and does not end; each is taken to end with its line."
-        )
     over = {
         row: next(values.text(cell) for cell in cells[width:] if not values.is_blank(cell))
         for row, cells in enumerate(rows[start:], start + 1)

@@ -2,10 +2,11 @@
 
 from hubplanner.study.assumptions import Assumption, default_assumptions, with_overrides
 from hubplanner.study.classes import Classes, readable_classes
+from hubplanner.study.combining import places_by_postcode
 from hubplanner.study.corrections import LEFT_OUT, Correction
 from hubplanner.study.errors import Cancelled, HubplannerError, InputError
 from hubplanner.study.findings import Finding, Fix, Severity, by_severity
-from hubplanner.study.names import display_name
+from hubplanner.study.names import display_name, named
 from hubplanner.study.palette import Category, MapTheme, Palette, Theme, load_palette
 from hubplanner.study.parts import ORIGINAL_COLUMNS, Part, SourceFile, no_originals
 from hubplanner.study.road_classes import road_class
@@ -60,9 +61,11 @@ __all__ = [
     "demand_points",
     "display_name",
     "load_palette",
+    "named",
     "never",
     "no_originals",
     "no_progress",
+    "places_by_postcode",
     "population",
     "readable_classes",
     "road_class",

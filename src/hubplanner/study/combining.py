@@ -7,6 +7,7 @@ import geopandas as gpd
 import pandas as pd
 
 from hubplanner.study.findings import Finding
+from hubplanner.study.names import named
 from hubplanner.study.parts import Part
 from hubplanner.study.schemas import CODE_COLUMN, CRS
 
@@ -16,6 +17,8 @@ _EDITIONS = (
     "figures of the same year."
 )
 _WHAT = {"practices": "practice", "sites": "site"}
+PLACED_BY_POSTCODE = tuple(_WHAT)
+"""Kinds whose rows are placed by postcode where they have no coordinates."""
 
 
 def combined(
@@ -53,7 +56,7 @@ def combined(
     for part in parts:
         if part.source.supplies:
             table = _completed(kind, table, part, findings)
-    if kind in _WHAT:
+    if kind in PLACED_BY_POSTCODE:
         table = _placed(kind, table, postcodes, findings)
     if "geometry" in table.columns and table is not bringing[0].table:
         table = gpd.GeoDataFrame(table, geometry="geometry", crs=CRS)
@@ -84,7 +87,7 @@ def _without_repeats(
         findings.append(Finding(
             "warning", file, int(repeated["row"].iloc[0]), column, codes[0],
             f"{len(codes):,} of its {len(rows):,} {kind} are in {first[codes[0]]} already, which is used: "
-            f"{_named(codes)}.",
+            f"{named(codes)}.",
             "Remove one of the files, or take these rows out of one.", kind, codes[0],
         ))  # fmt: skip
         return rows[~again], rows[again]
@@ -150,20 +153,20 @@ def _completed(kind: str, table: pd.DataFrame, part: Part, findings: list[Findin
             "Check that both are of the same place and the same edition of codes.", kind,
         ))  # fmt: skip
         return table
-    strangers = [code for code in supplied.index if code not in set(table[column])]
+    strangers = list(supplied.index[~supplied.index.isin(table[column])])
     lacking = list(table.loc[~met, column])
     mixed = kind == "areas" and bool(strangers) and bool(lacking)
     if strangers:
         findings.append(Finding(
             "warning" if mixed else "note", name, None, "", strangers[0],
             f"{len(strangers):,} of its {len(supplied):,} rows are of {kind} not in the study "
-            f"({_named(strangers)}); they are kept aside.", _EDITIONS if mixed else "", kind,
+            f"({named(strangers)}); they are kept aside.", _EDITIONS if mixed else "", kind,
         ))  # fmt: skip
     if lacking:
         findings.append(Finding(
             "warning", name, None, "", lacking[0],
             f"{_counted(lacking, kind)} not in it; what other files say of them, if anything, is kept: "
-            f"{_named(lacking)}.",
+            f"{named(lacking)}.",
             _EDITIONS if mixed else "Check that both are of the same place and the same edition of codes.", kind,
             lacking[0],
         ))  # fmt: skip
@@ -180,8 +183,7 @@ def _placed(
         return table
     what, by_code = _WHAT[kind], CODE_COLUMN[kind]
     if postcodes is not None:
-        known = pd.Series(postcodes.geometry.to_numpy(), index=postcodes["postcode"])
-        found = table["postcode"].map(known[~known.index.duplicated()])
+        found = table["postcode"].map(places_by_postcode(postcodes))
         placed = missing & found.notna()
         table = table.assign(geometry=shapes.where(~placed, found))
         for file, rows in table[placed].groupby("file"):
@@ -202,6 +204,11 @@ def _placed(
     return table
 
 
+def places_by_postcode(postcodes: gpd.GeoDataFrame) -> "pd.Series[Any]":
+    """Return the point of each postcode of a study, by postcode."""
+    return pd.Series(postcodes.geometry.to_numpy(), index=postcodes["postcode"])
+
+
 def _remedy(postcode: Any, have_postcodes: bool) -> str:
     if pd.isna(postcode):
         return "Add its easting and northing, or its postcode."
@@ -213,7 +220,3 @@ def _remedy(postcode: Any, have_postcodes: bool) -> str:
 def _counted(codes: Sequence[str], kind: str) -> str:
     """Return, for example, ``1 area is`` or ``12 areas are``."""
     return f"{len(codes):,} {kind} are" if len(codes) != 1 else f"1 {kind.removesuffix('s')} is"
-
-
-def _named(codes: Sequence[str], shown: int = 6) -> str:
-    return ", ".join(codes[:shown]) + (f" and {len(codes) - shown:,} more" if len(codes) > shown else "")

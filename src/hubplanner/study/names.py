@@ -1,7 +1,9 @@
 """Make published names readable without changing the stored value."""
 
 import re
+from collections.abc import Sequence
 
+_NAMED = 6
 _SMALL = {"and", "at", "by", "for", "in", "of", "on", "the", "to", "upon", "with"}
 _KEPT = {"GP", "NHS", "PCN", "LIFT", "UK", "II", "III", "IV"}
 
@@ -25,3 +27,12 @@ def _word(word: str, *, first: bool) -> str:
         return word.lower()
     # After an apostrophe a name goes on (O'Brien); a single letter is an ending (St. Clement's).
     return re.sub(r"(?<!['’\w])[^\W\d_]+|(?<=['’])[^\W\d_]{2,}", lambda part: part.group().capitalize(), word.lower())
+
+
+def named(codes: Sequence[str]) -> str:
+    """Return the first few codes, and how many more there are.
+
+    >>> named(["A1", "A2"]), named([f"A{number}" for number in range(1, 10)])
+    ('A1, A2', 'A1, A2, A3, A4, A5, A6 and 3 more')
+    """
+    return ", ".join(codes[:_NAMED]) + (f" and {len(codes) - _NAMED:,} more" if len(codes) > _NAMED else "")

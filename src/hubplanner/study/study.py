@@ -9,13 +9,11 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from hubplanner.study.combining import combined
+from hubplanner.study.combining import PLACED_BY_POSTCODE, combined
 from hubplanner.study.corrections import LEFT_OUT, Correction, corrected, merged
 from hubplanner.study.findings import Finding, Fix
 from hubplanner.study.parts import Part, SourceFile
 from hubplanner.study.schemas import CODE_COLUMN, CRS, KINDS
-
-_PLACED_BY_POSTCODE = ("practices", "sites")
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,7 +94,7 @@ class Study:
     def _combined(self, kind: str) -> tuple[pd.DataFrame | None, tuple[Finding, ...]]:
         if kind not in self._known:
             parts = self.parts_of(kind)
-            postcodes = self._combined("postcodes")[0] if kind in _PLACED_BY_POSTCODE else None
+            postcodes = self._combined("postcodes")[0] if kind in PLACED_BY_POSTCODE else None
             corrections = [one for one in self.corrections if one.kind == kind]
             if corrections:
                 parts = [replace(part, table=corrected(part.table, corrections)) for part in parts]
@@ -106,7 +104,7 @@ class Study:
     def _changed(self, parts: tuple[Part, ...], corrections: tuple[Correction, ...], kinds: set[str]) -> "Study":
         """Return a study of other parts; what was put together for kinds that are not touched is kept."""
         if "postcodes" in kinds:
-            kinds = kinds | set(_PLACED_BY_POSTCODE)
+            kinds = kinds | set(PLACED_BY_POSTCODE)
         return Study(parts, corrections, {kind: known for kind, known in self._known.items() if kind not in kinds})
 
 

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-
 from hubplanner.desktop.models.table import Column
 from hubplanner.project import Cell, Project
 from hubplanner.study import Finding, InputError
@@ -29,7 +27,7 @@ def cell_rows(project: Project, finding: Finding) -> list[CellRow]:
         cells = project.row(finding.kind, finding.file, finding.row)
     except InputError:
         return []  # a totals row, for one, is no row of the table
-    return [CellRow(cell, _in_file(project, finding, cell)) for cell in cells]
+    return [CellRow(cell, _in_file(cell)) for cell in cells]
 
 
 def cell_columns(icons: Mapping[str, Any]) -> tuple[Column[CellRow], ...]:
@@ -73,14 +71,7 @@ def _names(cell: Cell) -> set[str]:
     return {cell.heading.casefold(), cell.column, cell.column.replace("_", " ")}
 
 
-def _in_file(project: Project, finding: Finding, cell: Cell) -> str:
+def _in_file(cell: Cell) -> str:
     if cell.original or cell.correction is None:
         return cell.original
-    part = next(part for part in project.study.parts_of(finding.kind) if part.source.name == finding.file)
-    value = part.table.loc[part.table["row"] == finding.row, cell.column].iloc[0]
-    if hasattr(value, "representative_point"):
-        point = value.representative_point()
-        return f"{point.x:.0f} {point.y:.0f}"
-    if value is None or pd.isna(value):
-        return "empty"
-    return value_in_words(value if isinstance(value, str) else float(value))
+    return "empty" if cell.read is None else value_in_words(cell.read)

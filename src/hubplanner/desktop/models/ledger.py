@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel
 
-from hubplanner.desktop.kinds import KINDS_IN_WORDS
+from hubplanner.desktop.kinds import kind_words
 from hubplanner.desktop.models.table import SORT_ROLE, Column, TableModel
 from hubplanner.project import Entry, harmless
 
@@ -32,15 +32,10 @@ def ledger_rows(entries: Sequence[Entry]) -> list[LedgerRow]:
 def _words(entry: Entry) -> str:
     finding, accepted = entry.finding, entry.acceptance
     told = (
-        finding.message, finding.remedy, finding.where(), finding.code, finding.value, title_of(finding.kind),
+        finding.message, finding.remedy, finding.where(), finding.code, finding.value, kind_words(finding.kind),
         accepted.reason if accepted else "", accepted.who if accepted else "",
     )  # fmt: skip
     return "\n".join(told).casefold()
-
-
-def title_of(kind: str) -> str:
-    """Return what a kind of table is called, empty for none."""
-    return KINDS_IN_WORDS[kind].title if kind in KINDS_IN_WORDS else kind
 
 
 def state_in_words(entry: Entry) -> str | None:
@@ -114,18 +109,12 @@ class LedgerFilter(QSortFilterProxyModel):
         )
 
 
-def as_lines(entries: Sequence[Entry]) -> str:
-    """Return entries as lines with tabs, to be pasted into a spreadsheet; nothing in them runs as a formula."""
-    return "".join(
-        "\t".join(
-            harmless(" ".join(str(cell).split()))
-            for cell in (
-                entry.finding.severity.capitalize(), entry.finding.file or WHOLE_STUDY,
-                "" if entry.finding.row is None else entry.finding.row, entry.finding.message,
-                state_in_words(entry) or "",
-            )
-        ) + "\n"
-        for entry in entries
+def cells_of(entry: Entry) -> tuple[object, ...]:
+    """Return an entry as the table shows it."""
+    finding = entry.finding
+    row = "" if finding.row is None else finding.row
+    return (
+        finding.severity.capitalize(), finding.file or WHOLE_STUDY, row, finding.message, state_in_words(entry) or ""
     )  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from hubplanner.desktop.import_file import ImportFile
-from hubplanner.desktop.import_words import kind_words, taken_for, visible
+from hubplanner.desktop.import_words import taken_for, visible
+from hubplanner.desktop.kinds import kind_words
 from hubplanner.desktop.models.table import Index
 from hubplanner.desktop.theme import icon
 from hubplanner.desktop.tips import plain_tip

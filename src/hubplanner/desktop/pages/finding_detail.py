@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHeaderView, QLineEdit, QPushB
 
 from hubplanner.desktop.forms.ui_finding_detail import Ui_FindingDetail
 from hubplanner.desktop.import_words import for_the_window
+from hubplanner.desktop.kinds import kind_words
 from hubplanner.desktop.models.cells import CellRow, cell_columns, cell_rows, column_of, field_in_words, value_in_words
-from hubplanner.desktop.models.ledger import title_of
 from hubplanner.desktop.models.table import TableModel, plain
 from hubplanner.desktop.moments import moment
 from hubplanner.desktop.session import Session
@@ -138,7 +138,7 @@ class FindingDetail(QFrame):
         ui, finding, accepted = self.ui, entry.finding, entry.acceptance
         place = finding.where() or "The study as a whole"
         ui.where.show()
-        ui.where.setText(" · ".join(part for part in (place, title_of(finding.kind), finding.code) if part))
+        ui.where.setText(" · ".join(part for part in (place, kind_words(finding.kind), finding.code) if part))
         ui.told.setText(finding.message)
         remedy = for_the_window(finding.remedy)
         ui.remedy.setText(f"What to do: {remedy}")

@@ -12,7 +12,8 @@ from hubplanner.desktop.models.table import SORT_ROLE, Column, TableModel, plain
 from hubplanner.desktop.moments import moment
 from hubplanner.desktop.pages.page import Header, Page
 from hubplanner.desktop.session import Session
-from hubplanner.project import Event, harmless, trail
+from hubplanner.desktop.spreadsheets import as_lines, write_text
+from hubplanner.project import Event, trail
 
 _WHAT = 2
 
@@ -151,14 +152,8 @@ class HistoryPage(Page):
 
     def _copy(self) -> None:
         rows = sorted(index.row() for index in self.ui.steps.selectionModel().selectedRows())
-        lines = [
-            "\t".join(
-                harmless(" ".join(str(self._shown.index(row, column).data()).split()))
-                for column in range(len(_COLUMNS))
-            )
-            for row in rows
-        ]
-        QGuiApplication.clipboard().setText("".join(f"{line}\n" for line in lines))
+        cells = ((self._shown.index(row, column).data() for column in range(len(_COLUMNS))) for row in rows)
+        QGuiApplication.clipboard().setText(as_lines(cells))
 
     def _export(self) -> None:
         project = self._session.project
@@ -173,9 +168,4 @@ class HistoryPage(Page):
         if path.suffix.lower() not in {".json", ".csv"}:
             path = Path(f"{name}{'.csv' if 'csv' in kind else '.json'}")
         form = path.suffix.lower().removeprefix(".")
-        try:
-            path.write_text(trail(project, form), encoding="utf-8-sig" if form == "csv" else "utf-8", newline="")
-        except OSError as error:
-            self._session.told.emit(f"{path} cannot be written: {error.strerror or error}.", "error")
-            return
-        self._session.told.emit(f"Wrote {len(project.history):,} steps to {path}.", "note")
+        write_text(self._session, path, trail(project, form), f"{len(project.history):,} steps", csv=form == "csv")

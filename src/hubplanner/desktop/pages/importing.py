@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from hubplanner.desktop.forms.ui_import_page import Ui_ImportPage
 from hubplanner.desktop.import_file import ORDER, ImportFile, Outcome, Seen, Wish, look_at, read_it
 from hubplanner.desktop.import_told import place_words, told
-from hubplanner.desktop.import_words import counted, kind_words, visible
+from hubplanner.desktop.import_words import counted, visible
+from hubplanner.desktop.kinds import kind_words
 from hubplanner.desktop.pages.file_list import FILE_ROLE, FileDelegate, FileListModel
 from hubplanner.desktop.pages.import_tables import ImportTables
 from hubplanner.desktop.pages.page import Header, Page

@@ -8,18 +8,19 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QFileDialog, QHeaderView
 
 from hubplanner.desktop.forms.ui_data_page import Ui_DataPage
+from hubplanner.desktop.kinds import kind_words
 from hubplanner.desktop.models.ledger import (
     WHOLE_STUDY,
     LedgerFilter,
     LedgerRow,
     as_csv,
-    as_lines,
+    cells_of,
     ledger_columns,
     ledger_rows,
-    title_of,
 )
 from hubplanner.desktop.models.table import TableModel, plain
 from hubplanner.desktop.session import Session
+from hubplanner.desktop.spreadsheets import as_lines, write_text
 from hubplanner.desktop.theme import icon
 from hubplanner.project import Entry
 from hubplanner.study import Theme
@@ -99,7 +100,7 @@ class Ledger(QObject):
         """Show the ledger of the session; the selection stays, goes on, or begins anew for another project."""
         ui, entries = self._ui, self._session.ledger
         names = [entry.finding.id for entry in self.selected()]
-        self._offer(ui.kind, "All data", [(title_of(kind), kind) for kind in _kinds(entries)])
+        self._offer(ui.kind, "All data", [(kind_words(kind), kind) for kind in _kinds(entries)])
         self._offer(ui.file, "Every file", [(name, name) for name in _files(entries)])
         blocker = QSignalBlocker(ui.findings.selectionModel())
         self._model.show_rows(ledger_rows(entries))
@@ -158,7 +159,7 @@ class Ledger(QObject):
         copy = QAction("Copy rows", table)
         copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(as_lines(self.selected())))
+        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(as_lines(map(cells_of, self.selected()))))
         table.addAction(copy)
 
     def _offer(self, combo: QComboBox, everything: str, choices: Sequence[tuple[str, str]]) -> None:
@@ -231,17 +232,11 @@ class Ledger(QObject):
         if not name:
             return
         path = Path(name if Path(name).suffix else f"{name}.csv")
-        try:
-            # With a mark at the beginning, so that Excel reads every letter as it is.
-            path.write_text(as_csv(entries), encoding="utf-8-sig", newline="")
-        except OSError as error:
-            self._session.told.emit(f"{path} cannot be written: {error.strerror or error}.", "error")
-            return
-        self._session.told.emit(f"Wrote {len(entries):,} findings to {path}.", "note")
+        write_text(self._session, path, as_csv(entries), f"{len(entries):,} findings", csv=True)
 
 
 def _kinds(entries: Sequence[Entry]) -> list[str]:
-    return sorted({entry.finding.kind for entry in entries if entry.finding.kind}, key=title_of)
+    return sorted({entry.finding.kind for entry in entries if entry.finding.kind}, key=kind_words)
 
 
 def _files(entries: Sequence[Entry]) -> list[str]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import geopandas as gpd
 
-from hubplanner.project.checks.telling import file_of, named
-from hubplanner.study import CRS, Finding, Study, demand_points
+from hubplanner.project.checks.telling import file_of
+from hubplanner.study import CRS, Finding, Study, demand_points, named
 
 
 def about_areas(study: Study) -> Iterator[Finding]:

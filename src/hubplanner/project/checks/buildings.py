@@ -6,8 +6,7 @@ import geopandas as gpd
 import shapely
 
 from hubplanner.estate import buildings, sites_of
-from hubplanner.project.checks.telling import named
-from hubplanner.study import Finding, Study, display_name
+from hubplanner.study import Finding, Study, display_name, named
 
 _TOLD_ONE_BY_ONE = 20
 

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from hubplanner.project.checks.telling import named
-from hubplanner.study import Finding, Study
+from hubplanner.study import Finding, Study, named
 
 _VINTAGE = re.compile(r"(?:lsoa|msoa|oa)[\s_(]*(?:20)?(11|21)", re.IGNORECASE)
 _ALLOWED = 0.05  # lists and registrations are of different months

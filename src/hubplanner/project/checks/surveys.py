@@ -7,8 +7,7 @@ from typing import Any
 import pandas as pd
 
 from hubplanner.estate import sites_of, survey_matches
-from hubplanner.project.checks.telling import named
-from hubplanner.study import LEFT_OUT, Correction, Finding, Fix, Study, default_assumptions, display_name
+from hubplanner.study import LEFT_OUT, Correction, Finding, Fix, Study, default_assumptions, display_name, named
 
 _OLD = "surveys.survey.good_for_years"
 _DAYS = 365.25

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from hubplanner.project.checks.telling import named
-from hubplanner.study import Finding, Study
+from hubplanner.study import Finding, Study, named
 
 
 def about_times(study: Study) -> Iterator[Finding]:
