@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -365,3 +366,11 @@ def test_a_table_of_no_usual_names_is_recognised_by_its_values_and_that_is_told(
     part = read(None, path)
     assert part.source.kind == "registrations"
     assert sorted(finding.column for finding in part.findings if finding.severity == "warning") == ["Gp", "Home"]
+
+
+def test_a_table_in_parquet_is_read_as_one_in_csv(tmp_path: Path) -> None:
+    (tmp_path / "practices.csv").write_text(PRACTICES)
+    pd.read_csv(tmp_path / "practices.csv").to_parquet(tmp_path / "practices.parquet")
+    one, other = (read(None, tmp_path / f"practices.{form}") for form in ("csv", "parquet"))
+    assert one.source.kind == other.source.kind == "practices"
+    pd.testing.assert_frame_equal(one.table.drop(columns="file"), other.table.drop(columns="file"))

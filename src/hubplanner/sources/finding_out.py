@@ -13,7 +13,7 @@ from hubplanner.sources.format import Format, Sample
 from hubplanner.sources.formats import all_formats
 from hubplanner.sources.raw import RawTable, read_raw
 from hubplanner.sources.suggesting import suggested
-from hubplanner.sources.vectors import is_vector, vector_tables
+from hubplanner.sources.vectors import is_parquet, is_vector, parquet_table, vector_tables
 from hubplanner.study import KINDS, InputError
 
 _SEARCHED_ROWS = 20
@@ -79,7 +79,9 @@ def tables_in(path: Path, layer: str | None = None, sheet: str | None = None) ->
     InputError
         If the file cannot be read.
     """
-    return vector_tables(path, layer) if is_vector(path) else read_raw(path, sheet)
+    if is_vector(path):
+        return vector_tables(path, layer)
+    return [parquet_table(path)] if is_parquet(path) else read_raw(path, sheet)
 
 
 def find_out(

@@ -183,9 +183,33 @@ def _sampled(file: str, layer: str, frame: pd.DataFrame) -> RawTable:
     if not isinstance(frame, gpd.GeoDataFrame):
         raise InputError("the layer has no shapes: its rows have no coordinates.", file=file)
     shapes, table = frame.geometry.dropna(), pd.DataFrame(frame.drop(columns=frame.geometry.name))
-    rows = [[str(name) for name in table.columns], *table.astype(object).where(table.notna(), None).to_numpy().tolist()]
     kind = str(shapes.iloc[0].geom_type).removeprefix("Multi") if len(shapes) else "Geometry"
-    return RawTable(file, layer, rows, shape=kind)
+    return RawTable(file, layer, _rows_of(table), shape=kind)
+
+
+def is_parquet(path: Path) -> bool:
+    """Return whether a file is Parquet, with shapes or without."""
+    return read_head(path).startswith(b"PAR1")
+
+
+def parquet_table(path: Path) -> RawTable:
+    """Return a Parquet file without shapes as a table; its headings are row 1.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read.
+    """
+    try:
+        frame = pd.read_parquet(path)
+    except Exception as error:  # a damaged file makes Arrow raise anything
+        raise InputError("this is not a readable Parquet file.", file=path.name) from error
+    return RawTable(path.name, "", _rows_of(_with_plain_cells(frame)))
+
+
+def _rows_of(table: pd.DataFrame) -> list[list[Any]]:
+    """Return the headings of a table, and its rows of plain cells."""
+    return [[str(name) for name in table.columns], *table.astype(object).where(table.notna(), None).to_numpy().tolist()]
 
 
 def _with_plain_cells(frame: pd.DataFrame) -> pd.DataFrame:
