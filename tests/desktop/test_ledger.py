@@ -99,7 +99,7 @@ def test_a_finding_shows_its_row_and_where_it_is(opened: MainWindow) -> None:
     choose(opened, "X1 (Oak Surgery)")
     detail = opened.data_page.detail.ui
     assert "surveys.csv, row 3" in detail.where.text()
-    assert detail.cells.currentIndex().data() == "site code", "the cell that it is about is chosen"
+    assert detail.cells.currentIndex().data() == "Site code", "the cell that it is about is chosen"
     assert [button.text() for button in opened.data_page.detail.fix_buttons][1] == "Leave this row out"
     for label in (detail.where, detail.told, detail.remedy, detail.accepted, detail.correctError, detail.rowTitle):
         assert label.textFormat() == Qt.TextFormat.PlainText
@@ -148,9 +148,9 @@ def test_a_cell_is_corrected_with_a_reason(qtbot: QtBot, opened: MainWindow) -> 
 
     choose(opened, "Gate (B1) was never surveyed")
     shown = {detail.cells.model().index(row, 0).data(): row for row in range(detail.cells.model().rowCount())}
-    words = [detail.cells.model().index(shown["practice code"], column).data() for column in (1, 2)]
+    words = [detail.cells.model().index(shown["Practice code"], column).data() for column in (1, 2)]
     assert words == ["Z81000", "Z99999"], "the file's own text stands beside it"
-    assert detail.cells.model().index(shown["practice code"], 0).data(Qt.ItemDataRole.DecorationRole) is not None
+    assert detail.cells.model().index(shown["Practice code"], 0).data(Qt.ItemDataRole.DecorationRole) is not None
 
 
 def test_what_cannot_be_read_is_told_beside_the_cell(qtbot: QtBot, opened: MainWindow) -> None:

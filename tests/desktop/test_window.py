@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -423,6 +423,21 @@ def test_tables_are_sound_models(opened: MainWindow) -> None:
     ]
     for model in models:
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+def test_a_sorted_heading_on_the_right_leaves_room_for_the_mark_and_fits(opened: MainWindow) -> None:
+    table = opened.options_page.ui.buildings
+    header, model = table.horizontalHeader(), table.model()
+    headings = {0: "Building", 1: "Code", 3: "Practices", 4: "Patients", 6: "Residents", 7: "Mean min"}
+    font = header.font()
+    font.setPixelSize(12)  # as the style sheet has it
+    for column, heading in headings.items():
+        table.sortByColumn(column, Qt.SortOrder.AscendingOrder)
+        shown = {at: str(model.headerData(at, Qt.Orientation.Horizontal)) for at in headings}
+        assert {at: words.strip() for at, words in shown.items()} == headings
+        assert [at for at, words in shown.items() if words != words.strip()] == ([column] if column > 1 else [])
+        room = header.sectionSize(column) - 2 * 11  # what the style sheet leaves
+        assert QFontMetrics(font).horizontalAdvance(shown[column]) <= room, f"{heading} fits"
 
 
 def test_a_job_that_cannot_be_done_leaves_the_answer_on_the_screen(qtbot: QtBot, opened: MainWindow) -> None:

@@ -164,6 +164,42 @@ def test_a_correction_that_cannot_be_made_says_why(
         project.correct([Correction("practices", "practices.csv", 2, "list_size", 1.0)], " ")
 
 
+def test_a_row_that_makes_several_is_corrected_in_what_they_share(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "growth.csv"
+    path.write_text("Site ref,Name,S106,Easting,Northing,2026,2027,2028\nG1,Mill,9000,450500,208500,10,0,30\n"
+                    "G2,Dock,,450600,208500,5,,\n")  # fmt: skip
+    project.add("growth", path)
+    cells = {cell.column: cell.value for cell in project.row("growth", "growth.csv", 2)}
+    assert (cells["name"], cells["s106_health_gbp"], cells["geometry"]) == ("Mill", 9000, "450500 208500")
+    assert not {"year", "dwellings"} & set(cells)
+    assert {"year", "dwellings"} < {cell.column for cell in project.row("growth", "growth.csv", 3)}
+
+    project.correct_cell("growth", "growth.csv", 2, "name", "Old Mill", "renamed")
+    assert Project.open(project.path).study.table("growth")["name"].tolist() == ["Old Mill", "Old Mill", "Dock"]
+    digest = project.digest()
+    with pytest.raises(
+        InputError, match=r"growth\.csv, row 2: the row makes 2 rows of growth .* dwellings is not the same .* the file"
+    ):
+        project.correct_cell("growth", "growth.csv", 2, "dwellings", "40", "built faster")
+    with pytest.raises(InputError, match="year is not the same"):
+        project.correct([Correction("growth", "growth.csv", 2, "year", 2027.0)], "later")
+    assert project.digest() == digest
+    project.correct([Correction("growth", "growth.csv", 3, "dwellings", 6.0)], "one more")
+    project.correct([Correction("growth", "growth.csv", 2, LEFT_OUT)], "refused")
+    assert project.study.table("growth")[["growth_code", "dwellings"]].to_numpy().tolist() == [["G2", 6]]
+
+
+def test_times_of_a_matrix_are_corrected_by_their_origin_only(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "times.csv"
+    path.write_text("from,A10001,A10002\nE01000000,5,9\nE01000001,7,3\n")
+    project.add("times", path)
+    project.correct_cell("times", "times.csv", 2, "origin", "E01000002", "a typing error")
+    assert project.study.table("times")["origin"].tolist() == ["E01000002"] * 2 + ["E01000001"] * 2
+    for column, text in (("minutes", "6"), ("destination", "A10003")):
+        with pytest.raises(InputError, match=f"makes 2 rows of times .* {column} is not the same"):
+            project.correct_cell("times", "times.csv", 2, column, text, "a reason")
+
+
 def test_an_accepted_finding_is_open_again_when_it_changes(project: Project, tmp_path: Path) -> None:
     def shared() -> list[bool]:
         return [entry.open for entry in project.ledger() if "more than once" in entry.finding.message]

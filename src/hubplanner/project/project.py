@@ -162,7 +162,8 @@ class Project(Measuring):
         Raises
         ------
         InputError
-            If there is no reason, or no such row.
+            If there is no reason, no such row, or if the row stands for several of the table, of which each has
+            its own value.
         """
         if not reason.strip():
             raise InputError("A correction needs a reason.")
@@ -180,8 +181,9 @@ class Project(Measuring):
         Raises
         ------
         InputError
-            If the text is no value for the column, there is no such row, or no reason.
+            If the text is no value for the column, there is no reason, or as in `correct`.
         """
+        self._check_row(Correction(kind, file, row, column))  # a wrong place is told of before a wrong value
         self.correct((Correction(kind, file, row, column, read_value(kind, column, text)),), reason)
 
     def apply_fix(self, fix: Fix, reason: str = "") -> None:
@@ -191,6 +193,9 @@ class Project(Measuring):
     def row(self, kind: str, file: str, row: int) -> list[Cell]:
         """Return a row of a file as the study has it, with the file's own words beside it.
 
+        Of a row that stands for several of the table (a housing site, one for each year), the cells in which those
+        are alike.
+
         Raises
         ------
         InputError
@@ -199,7 +204,8 @@ class Project(Measuring):
         self._check_row(Correction(kind, file, row, LEFT_OUT))
         part = next(part for part in self.study.parts_of(kind) if part.source.name == file)
         made = {one.column: one for one in self.study.corrections if one.place[:3] == (kind, file, row)}
-        values = part.table[part.table["row"] == row].iloc[0]
+        rows = part.table[part.table["row"] == row]
+        values = rows.iloc[0].drop([column for column in rows if _differs(rows[column])])
         kept = part.originals[part.originals["row"] == row].set_index("column")["text"].to_dict()
         return [
             Cell(
@@ -353,15 +359,30 @@ class Project(Measuring):
         if not parts:
             raise InputError(f"There is no file {one.file} of {one.kind} in the project.")
         table = parts[0].table
-        if not (table["row"] == one.row).any():
+        rows = table[table["row"] == one.row]
+        if rows.empty:
             raise InputError(f"{one.file} has no row {one.row}.")
-        if one.column != LEFT_OUT and one.column not in table.columns:
-            raise InputError(f"{one.file} has no column {one.column}.")
+        if one.column == LEFT_OUT or one.back:
+            return
+        if one.column not in table.columns:
+            raise InputError(f"{one.file} has no column “{one.column}”.")
+        if _differs(rows[one.column]):
+            column = one.column.replace("_", " ")
+            raise InputError(
+                f"the row makes {len(rows):,} rows of {one.kind} in the study, and {column} is not the same in all of "
+                "them, so it cannot be corrected here. Change it in the file and add the file again.",
+                file=one.file, row=one.row,
+            )  # fmt: skip
 
 
 def _place_in_words(one: Correction) -> str:
     column = one.column.replace("_", " ")
     return f"{one.file} row {one.row}, {column}" if column else f"{one.file} row {one.row} (left out)"
+
+
+def _differs(column: "pd.Series[Any]") -> bool:
+    """Return whether the cells of a column are not all the same."""
+    return not column.duplicated().iloc[1:].all()
 
 
 def _plain(value: Any) -> str | float | None:

@@ -1,5 +1,6 @@
 """Corrections: what a person changed in the data, kept apart from the files that they came from."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -58,21 +59,26 @@ def merged(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
 
 
 def corrected(table: pd.DataFrame, corrections: Iterable[Correction]) -> pd.DataFrame:
-    """Return a table with corrections made; those of rows or columns that it does not have change nothing."""
+    """Return a table with corrections made; those of rows or columns that it does not have change nothing.
+
+    One row of a file may be several of the table (a housing site, one for each year): all of them are corrected.
+    """
     corrections = list(corrections)
     if not corrections:
         return table
     table = table.copy()
-    rows = {key: place for place, key in enumerate(zip(table["file"], table["row"], strict=True))}
-    left_out = []
+    wanted = {(one.file, one.row) for one in corrections}
+    places: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+    for place, key in enumerate(zip(table["file"], table["row"], strict=True)):
+        if key in wanted:
+            places[key].append(place)
+    left_out: list[int] = []
     for one in corrections:
-        place = rows.get((one.file, one.row))
-        if place is None:
-            continue
+        rows = places[one.file, one.row]
         if one.column == LEFT_OUT:
-            left_out.append(place)
-        elif one.column in table.columns:
-            table[one.column] = _with_cell(table[one.column], place, _cell(one, table[one.column]))
+            left_out.extend(rows)
+        elif rows and one.column in table.columns:
+            table[one.column] = _with_cells(table[one.column], rows, _cell(one, table[one.column]))
     table = table.drop(index=table.index[left_out]).reset_index(drop=True)
     return gpd.GeoDataFrame(table, geometry="geometry", crs=CRS) if "geometry" in table.columns else table
 
@@ -85,7 +91,7 @@ def _cell(one: Correction, column: "pd.Series[Any]") -> Any:
     return one.value
 
 
-def _with_cell(column: "pd.Series[Any]", place: int, value: Any) -> "pd.Series[Any]":
+def _with_cells(column: "pd.Series[Any]", places: list[int], value: Any) -> "pd.Series[Any]":
     changed = column.copy()
-    changed.iloc[place] = value
+    changed.iloc[places] = value
     return changed

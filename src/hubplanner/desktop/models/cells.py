@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from hubplanner.desktop.import_words import column_words
 from hubplanner.desktop.models.table import Column
 from hubplanner.project import Cell, Project
 from hubplanner.study import Finding, InputError
 
-_PLACE = "place (easting northing)"
+_PLACE = "Place (easting northing)"
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,8 @@ def column_of(finding: Finding, rows: list[CellRow]) -> str:
 
 
 def field_in_words(cell: Cell) -> str:
-    """Return what a column of ours is called."""
-    return _PLACE if cell.column == "geometry" else cell.column.replace("_", " ")
+    """Return what a column of ours is called, as where files are brought in."""
+    return _PLACE if cell.column == "geometry" else column_words(cell.column)
 
 
 def value_in_words(value: str | float | None) -> str:

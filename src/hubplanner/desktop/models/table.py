@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QTableView
 
@@ -15,6 +15,7 @@ Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = Qt.ItemDataRole.UserRole
 CODE_ROLE = Qt.ItemDataRole.UserRole + 1
 ROW_PX = 28
+_MARK_ROOM = "\N{FIGURE SPACE}" * 2  # as wide as the sort mark; other spaces would not count at the end of a text
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,27 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         }
         answer = answers.get(role)
         return answer() if answer else None
+
+
+class SortedModel(QSortFilterProxyModel):
+    """Sorts a `TableModel`, and makes room beside a heading on the right for the sort mark.
+
+    Qt cuts the place of the mark out of the heading, which loses its last letters however wide the column is.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setSortRole(SORT_ROLE)
+
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return a heading, its side and its help."""
+        given = super().headerData(section, orientation, role)
+        if role != Qt.ItemDataRole.DisplayRole or section != self.sortColumn():
+            return given
+        side = super().headerData(section, orientation, Qt.ItemDataRole.TextAlignmentRole)
+        return f"{given}{_MARK_ROOM}" if side == _side(right=True) else given
 
 
 def _words(column: Column[Any], row: Any) -> str:

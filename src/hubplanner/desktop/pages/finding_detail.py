@@ -248,7 +248,7 @@ class FindingDetail(QFrame):
         if cell is None or not self._session.may_change:
             return
         ui.correctError.hide()
-        ui.correctLabel.setText(f"New {field_in_words(cell)}")
+        ui.correctLabel.setText(field_in_words(cell))
         ui.correctValue.setPlaceholderText("Empty")
         ui.correctValue.setAccessibleName(f"New value of {field_in_words(cell)}")
         ui.correctValue.setText("" if cell.value is None else value_in_words(cell.value))

@@ -2,14 +2,14 @@
 
 import itertools
 
-from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt
 from PySide6.QtWidgets import QHeaderView, QInputDialog, QMenu
 
 from hubplanner.appraisal import asked_in_words, number_in_words
 from hubplanner.desktop.forms.ui_options_page import Ui_OptionsPage
 from hubplanner.desktop.kinds import has_or_stands_in
 from hubplanner.desktop.map import MapView
-from hubplanner.desktop.models.table import CODE_ROLE, ROW_PX, SORT_ROLE, TableModel, plain
+from hubplanner.desktop.models.table import CODE_ROLE, ROW_PX, SortedModel, TableModel, plain
 from hubplanner.desktop.models.tables import BUILDING_COLUMNS, BuildingRow, building_rows
 from hubplanner.desktop.pages.answer import Answer
 from hubplanner.desktop.pages.card import BuildingCard
@@ -124,15 +124,14 @@ class OptionsPage(Page):
 
     def _set_table(self) -> None:
         self._buildings: TableModel[BuildingRow] = TableModel(BUILDING_COLUMNS, lambda row: row.code, self)
-        self._sorted = QSortFilterProxyModel(self)
+        self._sorted = SortedModel(self)
         self._sorted.setSourceModel(self._buildings)
-        self._sorted.setSortRole(SORT_ROLE)
         table = self.ui.buildings
         table.setModel(self._sorted)
         plain(table)
         table.setSortingEnabled(True)
         table.sortByColumn(_PATIENTS, Qt.SortOrder.DescendingOrder)
-        for column, width in enumerate((280, 96, 88, 80, 80, 112, 152, 80)):
+        for column, width in enumerate((280, 96, 88, 96, 96, 112, 104, 96)):
             table.setColumnWidth(column, width)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.selectionModel().currentRowChanged.connect(self._row_chosen)
