@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
-import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
@@ -14,37 +13,8 @@ from hypothesis import strategies as st
 
 from hubplanner import Project
 from hubplanner.study import Cancelled, InputError, default_assumptions
-from hubplanner.travel import MODES, PERIODS, RoadNetwork
-from hubplanner.travel.engines import ENGINES, Arcs
+from hubplanner.travel import ENGINES, MODES, PERIODS, RoadNetwork
 from tests.conftest import CRS, SOUTH, WEST, road_table
-
-
-def quiet(_done: float, _words: str, /) -> None:
-    """Take a report."""
-
-
-@st.composite
-def graphs(draw: st.DrawFn) -> Arcs:
-    count = draw(st.integers(1, 12))
-    node = st.integers(0, count - 1)
-    minutes = st.one_of(st.just(0.0), st.floats(0.001, 100))
-    arcs = draw(st.dictionaries(st.tuples(node, node), minutes, max_size=40))
-    tail = np.array([tail for tail, _ in arcs], dtype=np.int64)
-    head = np.array([head for _, head in arcs], dtype=np.int64)
-    return Arcs(count, tail, head, np.array(list(arcs.values()), dtype=float))
-
-
-@pytest.mark.parametrize("engine", ENGINES)
-@given(graph=graphs())
-def test_an_engine_gives_the_shortest_time_of_every_pair(engine: str, graph: Arcs) -> None:
-    oracle: nx.DiGraph[int] = nx.DiGraph()
-    oracle.add_nodes_from(range(graph.count))
-    oracle.add_weighted_edges_from(zip(graph.tail.tolist(), graph.head.tolist(), graph.minutes.tolist(), strict=True))
-    nodes = np.arange(graph.count)
-    times = ENGINES[engine](graph, nodes, nodes, quiet, lambda: False)
-    lengths = dict(nx.all_pairs_dijkstra_path_length(oracle))
-    expected = [[lengths[i].get(j, np.nan) for j in nodes.tolist()] for i in nodes.tolist()]
-    np.testing.assert_allclose(times, expected, atol=1e-6)
 
 
 def link(tail: str, head: str, start: tuple[float, float], end: tuple[float, float], **more: Any) -> dict[str, Any]:
@@ -157,8 +127,9 @@ def test_the_columns_of_a_raw_extract_are_understood() -> None:
 @pytest.mark.parametrize("period", PERIODS)
 def test_both_engines_agree_on_a_place(place_project_file: Path, mode: str, period: str) -> None:
     project = Project.open(place_project_file)
-    fast, reference = (project.travel_times(mode, period, engine) for engine in ENGINES)
-    pd.testing.assert_frame_equal(fast, reference, atol=1e-6)
+    fast, plain, reference = (project.travel_times(mode, period, engine) for engine in ENGINES)
+    pd.testing.assert_frame_equal(plain, reference, atol=1e-6)
+    pd.testing.assert_frame_equal(fast, reference, atol=1e-3)  # whole fifths of milliseconds a link
     assert fast.shape == (16, 4)
     assert np.isfinite(fast).all(axis=None)
 
@@ -188,7 +159,7 @@ def test_progress_rises_to_the_end() -> None:
     [
         ({"mode": "boat"}, "There is no mode “boat”. The modes are car, walk, cycle"),
         ({"period": "noon"}, "There is no period “noon”"),
-        ({"engine": "pandana"}, "There is no engine “pandana”. The engines are fast, networkx"),
+        ({"engine": "pandana"}, "There is no engine “pandana”. The engines are fast, scipy, networkx"),
     ],
 )
 def test_a_request_for_what_there_is_not_says_what_there_is(request_: dict[str, Any], message: str) -> None:

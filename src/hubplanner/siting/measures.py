@@ -3,33 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-Floats = npt.NDArray[np.float64]
+from hubplanner.travel.measures import THRESHOLDS_MIN, access_measures, weighted_quantile
 
-THRESHOLDS_MIN = (5, 10, 15, 20, 30)
-
-
-def weighted_quantile(values: Floats, weights: Floats, share: float) -> float:
-    """Return the smallest value that at least ``share`` of the weight does not exceed.
-
-    Parameters
-    ----------
-    values, weights : numpy.ndarray, shape (n,)
-    share : float
-        From 0 to 1.
-
-    Returns
-    -------
-    float
-    """
-    order = np.argsort(values, kind="stable")
-    running = np.cumsum(weights[order])
-    # A hair of tolerance keeps sums of the same weights in another order from moving the answer.
-    place = int(np.searchsorted(running, share * running[-1] * (1 - 1e-12)))
-    return float(values[order][min(place, len(values) - 1)])
+__all__ = ["THRESHOLDS_MIN", "measure", "weighted_quantile"]
 
 
 def measure(
@@ -65,23 +43,22 @@ def measure(
     hubs = pd.Series([assignment[area] for area in areas], index=areas)
     rows = travel_time.index.get_indexer(pd.Index(areas))
     columns = travel_time.columns.get_indexer(pd.Index(hubs))
-    minutes = travel_time.to_numpy(float)[rows, columns]
-    people = np.asarray(population.loc[areas], dtype=np.float64)
-    lived_in = people > 0
-    total = people.sum()
-    by_hub = pd.DataFrame({"hub": hubs.to_numpy(), "people": people, "minutes": minutes})
+    minutes = pd.Series(travel_time.to_numpy(float)[rows, columns], areas)
+    people = population.loc[areas].astype(float)
+    access = access_measures(minutes, people, thresholds)
+    by_hub = pd.DataFrame({"hub": hubs, "people": people, "minutes": minutes})
     by_hub["spent"] = by_hub["people"] * by_hub["minutes"]
     sums = by_hub.groupby("hub", sort=True).agg(people=("people", "sum"), spent=("spent", "sum"), areas=("hub", "size"))
     idle = [hub for hub in chosen if hub not in sums.index]
     sums = pd.concat([sums, pd.DataFrame({"people": 0.0, "spent": 0.0, "areas": 0}, index=idle)]) if idle else sums
     longest = by_hub[by_hub["people"] > 0].groupby("hub")["minutes"].max()
     return {
-        "mean_min": float(people @ minutes / total),
-        "median_min": weighted_quantile(minutes, people, 0.5),
-        "p95_min": weighted_quantile(minutes, people, 0.95),
-        "max_min": float(minutes[lived_in].max()),
-        "population": float(total),
-        "share_within": {str(t): float(people[minutes <= t].sum() / total) for t in thresholds},
+        "mean_min": access.mean_min,
+        "median_min": access.median_min,
+        "p95_min": access.p95_min,
+        "max_min": access.max_min,
+        "population": access.people,
+        "share_within": access.share_within,
         "population_by_hub": {str(hub): float(n) for hub, n in sums["people"].items()},
         "areas_by_hub": {str(hub): int(n) for hub, n in sums["areas"].items()},
         "mean_min_by_hub": {

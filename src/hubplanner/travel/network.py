@@ -1,7 +1,9 @@
 """The road network as a directed graph, and travel times on it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
 
 import geopandas as gpd
 import numpy as np
@@ -10,10 +12,8 @@ import pandas as pd
 import shapely
 from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import connected_components
-from scipy.spatial import cKDTree
 
 from hubplanner.study import (
-    CRS,
     Assumption,
     Cancel,
     InputError,
@@ -21,20 +21,27 @@ from hubplanner.study import (
     default_assumptions,
     never,
     no_progress,
-    road_class,
 )
-from hubplanner.travel.engines import ENGINES, Arcs
-from hubplanner.travel.speeds import Floats, Mode, Period, check_request, speeds_kph, usable
+from hubplanner.travel import hierarchy
+from hubplanner.travel.arrays import Flags, Floats, Indices
+from hubplanner.travel.edges import banned_turns, complete, placed
+from hubplanner.travel.engines import networkx_times, scipy_times, with_places
+from hubplanner.travel.graph import Graph, make_graph
+from hubplanner.travel.joining import Joined, Stations, link_stations, node_stations
+from hubplanner.travel.scenarios import Change, effects
+from hubplanner.travel.speeds import Costs, Mode, Period, check_request, ends_min, make_costs, side_kph
 
-Indices = npt.NDArray[np.int64]
+Direction = Literal["to", "from", "worst", "mean"]
+DIRECTIONS: tuple[Direction, ...] = ("to", "from", "worst", "mean")
+ENGINES = ("fast", "scipy", "networkx")
+"""``networkx`` is the reference; all give the same times."""
 
-_ALSO_CALLED = {"u": "from_node", "v": "to_node", "highway": "road_class", "drive": "car"}
-_NEEDED = ("from_node", "to_node", "road_class", "geometry")
+_COSTS_KEPT = 4  # a mode, period and scenario each
 
 
 @dataclass(frozen=True)
 class Snapped:
-    """Where points join the network.
+    """Where points join the network when only junctions count.
 
     Attributes
     ----------
@@ -68,6 +75,26 @@ class Component:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What a journey is measured by.
+
+    Attributes
+    ----------
+    mode : {"car", "walk", "cycle"}
+    period : {"peak", "offpeak", "freeflow"}
+    changes : tuple of Change
+        Of a scenario.
+    """
+
+    mode: Mode = "car"
+    period: Period = "freeflow"
+    changes: tuple[Change, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_request(self.mode, self.period)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class RoadNetwork:
     """Road links between nodes; make one with `from_edges`.
 
@@ -89,7 +116,10 @@ class RoadNetwork:
     xy: Floats
     node_names: npt.NDArray[np.object_]
     assumptions: Mapping[str, Assumption]
-    _components: dict[Mode, Component] = field(default_factory=dict, repr=False, compare=False)
+    _kept: dict[Any, Any] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"RoadNetwork({len(self.links):,} links, {len(self.xy):,} nodes)"
 
     @classmethod
     def from_edges(cls, edges: gpd.GeoDataFrame, assumptions: Mapping[str, Assumption] | None = None) -> "RoadNetwork":
@@ -99,8 +129,8 @@ class RoadNetwork:
         ----------
         edges : geopandas.GeoDataFrame
             EPSG:27700 lines with ``from_node``, ``to_node`` (or ``u``, ``v``), ``road_class`` (or
-            ``highway``) and, where known, ``speed_kph``, ``oneway`` (1, 0, -1), ``car`` (or ``drive``)
-            and ``length_m``.
+            ``highway``) and, where known, ``speed_kph``, ``oneway`` (1, 0, -1), ``car`` (or ``drive``),
+            ``length_m``, ``form``, ``signals``, ``banned_turns`` and ``rural``.
         assumptions : mapping of str to Assumption, optional
             The shipped ones if not given.
 
@@ -113,7 +143,7 @@ class RoadNetwork:
         InputError
             If a needed column is missing or there are no links.
         """
-        links = _complete(edges)
+        links = complete(edges)
         ends = np.concatenate([links["from_node"].to_numpy(object), links["to_node"].to_numpy(object)])
         codes, names = pd.factorize(ends)
         shapes = links.geometry.to_numpy()
@@ -129,56 +159,60 @@ class RoadNetwork:
             assumptions=assumptions if assumptions is not None else default_assumptions(),
         )
 
-    def arcs(self, mode: Mode = "car", period: Period = "freeflow") -> Arcs:
-        """Return the directed arcs that a mode may use, the fastest of parallel ones.
+    def with_assumptions(self, assumptions: Mapping[str, Assumption]) -> "RoadNetwork":
+        """Return the same roads at other speeds; what was prepared for them stays."""
+        spacing = "speeds.snapping.spacing_m"
+        kept = {name: one for name, one in self._kept.items() if name in {"order", "hierarchy"}}
+        if assumptions[spacing].value == self.assumptions[spacing].value:
+            kept |= {name: one for name, one in self._kept.items() if name[0] in {"component", "stations", "cells"}}
+        other = RoadNetwork(self.links, self.tail, self.head, self.xy, self.node_names, assumptions, kept)
+        other.__dict__["graph"] = self.graph
+        return other
 
-        Time is length divided by speed. People on foot may go either way along any link.
+    @cached_property
+    def graph(self) -> Graph:
+        """The network as arcs, the same for every mode, period and scenario."""
+        return make_graph(self.tail, self.head, len(self.xy), banned_turns(self.links, self.node_names))
 
-        Returns
-        -------
-        Arcs
-            Tails, heads and minutes.
-        """
-        allowed = usable(self.links, mode)
-        speed = speeds_kph(self.links, mode, period, self.assumptions)
-        minutes = self.links["length_m"].to_numpy(float) / 1000 / speed * 60
-        oneway = self.links["oneway"].to_numpy() if mode != "walk" else np.zeros(len(self.links))
-        along, against = allowed & (oneway >= 0), allowed & (oneway <= 0)
-        table = pd.DataFrame(
-            {
-                "tail": np.concatenate([self.tail[along], self.head[against]]),
-                "head": np.concatenate([self.head[along], self.tail[against]]),
-                "minutes": np.concatenate([minutes[along], minutes[against]]),
-            }
-        )
-        fastest = table.sort_values("minutes", kind="stable").drop_duplicates(["tail", "head"])
-        return Arcs(
-            count=len(self.xy),
-            tail=fastest["tail"].to_numpy(np.int64),
-            head=fastest["head"].to_numpy(np.int64),
-            minutes=fastest["minutes"].to_numpy(float),
-        )
+    def costs(self, asked: Asked) -> Costs:
+        """Return minutes on every link and arc."""
+        kept: dict[Asked, Costs] = self._kept.setdefault("costs", {})
+        if asked not in kept:
+            factor, closed = effects(asked.changes, self.links) if asked.changes else (None, None)
+            made = make_costs(self.graph, self.links, asked.mode, asked.period, self.assumptions, factor, closed)
+            while len(kept) >= _COSTS_KEPT:
+                kept.pop(next(iter(kept)))
+            kept[asked] = made
+        return kept[asked]
 
     def component(self, mode: Mode = "car") -> Component:
-        """Return the largest part of the network whose nodes all reach each other."""
-        if mode not in self._components:
-            self._components[mode] = self._largest(self.arcs(mode))
-        return self._components[mode]
+        """Return the largest part of the network whose nodes all reach each other; turn restrictions do not count."""
+        key = ("component", mode)
+        if key not in self._kept:
+            self._kept[key] = self._largest(mode)
+        part: Component = self._kept[key]
+        return part
 
-    def _largest(self, arcs: Arcs) -> Component:
-        graph: csr_array = coo_array(
-            (np.ones(len(arcs.tail)), (arcs.tail, arcs.head)), shape=(arcs.count, arcs.count)
-        ).tocsr()
-        _, label = connected_components(graph, directed=True, connection="strong")
-        used = np.zeros(arcs.count, dtype=bool)
-        used[arcs.tail] = used[arcs.head] = True
+    def _largest(self, mode: Mode) -> Component:
+        inside, used, label = self._connected(Asked(mode))
         sizes = np.bincount(label[used], minlength=int(label.max()) + 1)
-        inside = used & (label == sizes.argmax())
         return Component(
-            nodes=np.flatnonzero(inside),
-            left_out=int((used & ~inside).sum()),
-            pieces=int((sizes > 0).sum()) - 1,
+            nodes=np.flatnonzero(inside), left_out=int((used & ~inside).sum()), pieces=int((sizes > 0).sum()) - 1
         )
+
+    def _connected(self, asked: Asked) -> tuple[Flags, Flags, Indices]:
+        """Return which junctions are in the largest strongly connected part, which are used, and the part of each."""
+        count = len(self.xy)
+        graph = self.graph
+        arcs = np.flatnonzero(np.isfinite(self.costs(asked).arcs) & (graph.link >= 0))
+        # Copies of junctions count as the junctions: a banned turn does not cut a place off.
+        tail, head = graph.junction[graph.tail[arcs]], graph.junction[graph.head[arcs]]
+        matrix: csr_array = coo_array((np.ones(len(arcs)), (tail, head)), shape=(count, count)).tocsr()
+        label = connected_components(matrix, directed=True, connection="strong")[1].astype(np.int64)
+        used = np.zeros(count, dtype=bool)
+        used[tail] = used[head] = True
+        sizes = np.bincount(label[used], minlength=int(label.max()) + 1)
+        return used & (label == sizes.argmax()), used, label
 
     def snap(self, points: gpd.GeoSeries, mode: Mode = "car") -> Snapped:
         """Move each point to the nearest node of the connected part.
@@ -193,11 +227,78 @@ class RoadNetwork:
         -------
         Snapped
         """
-        nodes = self.component(mode).nodes
-        if not len(nodes):
-            raise InputError(f"No road is open to the mode “{mode}”.")
-        distance, nearest = cKDTree(self.xy[nodes]).query(np.column_stack([points.x, points.y]))
-        return Snapped(nodes[nearest], pd.Series(distance, index=points.index, name="distance_m"))
+        stations = self.stations(Asked(mode))
+        joined = stations.join(points, np.inf, np.inf)
+        return Snapped(joined.node, joined.distance_m)
+
+    def stations(self, asked: Asked) -> Stations:
+        """Return the points at which places may join the network: see `hubplanner.travel.joining`.
+
+        Raises
+        ------
+        InputError
+            If no road is open to the mode.
+        """
+        freeflow = asked.period == "freeflow"
+        key = ("stations", asked.mode, freeflow)
+        if key not in self._kept:
+            nodes = self.component(asked.mode).nodes
+            if not len(nodes):
+                raise InputError(f"No road is open to the mode “{asked.mode}”.")
+            if freeflow:
+                self._kept[key] = node_stations(self.xy, nodes)
+            else:
+                inside = np.zeros(len(self.xy), bool)
+                inside[nodes] = True
+                open_ = np.isfinite(self.costs(Asked(asked.mode)).moving).any(axis=0)
+                usable = open_ & inside[self.tail] & inside[self.head]
+                spacing = self.assumptions["speeds.snapping.spacing_m"].value
+                # Where every road is one-way to nowhere, no link lies within the connected part.
+                on_links = usable.any()
+                self._kept[key] = (
+                    link_stations(self.links, usable, spacing) if on_links else node_stations(self.xy, nodes)
+                )
+        stations: Stations = self._kept[key]
+        return stations
+
+    def join(self, points: gpd.GeoSeries, asked: Asked) -> Joined:
+        """Return where points join the network."""
+        side = np.inf if asked.period == "freeflow" else side_kph(asked.mode, self.assumptions)
+        return self.stations(asked).join(points, side, self.assumptions["speeds.snapping.limit_m"].value)
+
+    def ends_min(self, asked: Asked) -> float:
+        """Return the minutes at the ends of every journey: parking and walking in."""
+        return ends_min(asked.mode, asked.period, self.assumptions)
+
+    @property
+    def order(self) -> hierarchy.Order | None:
+        """What was worked out of the graph for the fast engine, None if nothing yet."""
+        return self._kept.get("order")
+
+    def take_order(self, order: hierarchy.Order) -> None:
+        """Use what was worked out earlier for the same graph: see `hierarchy.order_key`."""
+        if len(order) == self.graph.nodes:
+            self._kept["order"] = order
+
+    def prepare(self, progress: Progress = no_progress, cancel: Cancel = never) -> None:
+        """Work out once what the fast engine needs of the graph; without its library there is nothing to do."""
+        if not hierarchy.available() or "hierarchy" in self._kept:
+            return
+        if self.order is None:
+            xy = self.xy[self.graph.junction]
+            self._kept["order"] = hierarchy.node_order(self.graph, xy, progress, cancel)
+        self._kept["hierarchy"] = hierarchy.Hierarchy(self.graph, self._kept["order"])
+
+    def metric(self, asked: Asked, progress: Progress = no_progress, cancel: Cancel = never) -> hierarchy.Metric:
+        """Return the fast engine with the speeds that are asked for."""
+        self.prepare(progress, cancel)
+        kept: dict[Asked, hierarchy.Metric] = self._kept.setdefault("metrics", {})
+        if asked not in kept:
+            made = self._kept["hierarchy"].with_costs(self.costs(asked))
+            while len(kept) >= _COSTS_KEPT:
+                kept.pop(next(iter(kept)))
+            kept[asked] = made
+        return kept[asked]
 
     def travel_times(
         self,
@@ -208,10 +309,13 @@ class RoadNetwork:
         engine: str = "fast",
         progress: Progress = no_progress,
         cancel: Cancel = never,
+        direction: Direction = "to",
+        changes: Sequence[Change] = (),
     ) -> pd.DataFrame:
         """Return minutes from every origin to every destination.
 
-        Each point is moved to the nearest connected node; the distance to it is not timed.
+        For free flow each point is moved to the nearest connected node, and neither the way to it nor parking is
+        timed. Otherwise it joins on the nearest road: see `hubplanner.travel.joining`.
 
         Parameters
         ----------
@@ -220,9 +324,13 @@ class RoadNetwork:
         mode : {"car", "walk", "cycle"}
         period : {"peak", "offpeak", "freeflow"}
             ``freeflow`` is link speed alone.
-        engine : {"fast", "networkx"}
-            ``networkx`` is the reference; both give the same times.
+        engine : {"fast", "scipy", "networkx"}
+            ``networkx`` is the reference; all give the same times.
         progress, cancel : callable, optional
+        direction : {"to", "from", "worst", "mean"}
+            To the destinations, back from them, or the longer or the mean of the two.
+        changes : sequence of Change, optional
+            Of a scenario.
 
         Returns
         -------
@@ -232,58 +340,43 @@ class RoadNetwork:
         Raises
         ------
         InputError
-            If the mode, period or engine does not exist.
+            If the mode, period, engine or direction does not exist, a point has no coordinates, or a change names
+            no road.
         Cancelled
         """
-        check_request(mode, period)
+        asked = Asked(mode, period, tuple(changes))
         if engine not in ENGINES:
             raise InputError(f"There is no engine “{engine}”. The engines are {', '.join(ENGINES)}.")
-        sources, targets = _points(origins, "origin"), _points(destinations, "destination")
-        at_source, at_target = self.snap(sources, mode).node, self.snap(targets, mode).node
-        progress(0.0, "Building the road graph")
-        minutes = ENGINES[engine](self.arcs(mode, period), at_source, at_target, progress, cancel)
+        if direction not in DIRECTIONS:
+            raise InputError(f"There is no direction “{direction}”. The directions are {', '.join(DIRECTIONS)}.")
+        sources, targets = placed(origins, "origin"), placed(destinations, "destination")
+        start, end = self.join(sources, asked), self.join(targets, asked)
+        ways: list[Floats] = []
+        if direction != "from":
+            ways.append(self._times(start, end, asked, engine, progress, cancel))
+        if direction != "to":
+            ways.append(self._times(end, start, asked, engine, progress, cancel).T)
+        minutes = combine(ways, direction) + start.side_min[:, None] + end.side_min + self.ends_min(asked)
         progress(1.0, "Travel times ready")
+        minutes[~np.isfinite(minutes)] = np.nan
         return pd.DataFrame(minutes, index=sources.index, columns=targets.index)
 
-
-def _points(points: gpd.GeoSeries | gpd.GeoDataFrame, what: str) -> gpd.GeoSeries:
-    series = gpd.GeoSeries(points.geometry)
-    if series.empty:
-        raise InputError(f"There is no {what} to measure travel times for.")
-    _in_national_grid(series, f"The {what}s")
-    unplaced = series.index[series.isna() | series.is_empty]
-    if len(unplaced):
-        raise InputError(f"{what.capitalize()} {unplaced[0]} has no coordinates.")
-    return series
-
-
-def _complete(edges: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Return the links with every column that the network needs."""
-    names = {old: new for old, new in _ALSO_CALLED.items() if new not in edges.columns}
-    links = gpd.GeoDataFrame(edges.rename(columns=names)).reset_index(drop=True)
-    for name in _NEEDED:
-        if name not in links.columns:
-            raise InputError(f"The table of road links has no column “{name}”.")
-    if links.empty:
-        raise InputError("The table of road links is empty.")
-    _in_national_grid(links, "The road links")
-    if not (shapely.get_type_id(links.geometry.to_numpy()) == shapely.GeometryType.LINESTRING).all():
-        raise InputError("A road link is not one line.")
-    if links[["from_node", "to_node"]].isna().any(axis=None):
-        raise InputError("A road link lacks its from_node or to_node.")
-    defaults = {"source_class": links["road_class"], "speed_kph": np.nan, "oneway": 0, "length_m": links.length}
-    for name, value in defaults.items():
-        if name not in links.columns:
-            links[name] = value
-    links["road_class"] = links["road_class"].map({c: road_class(str(c)) or c for c in links["road_class"].unique()})
-    links["speed_kph"] = links["speed_kph"].astype(float).where(links["speed_kph"] > 0)
-    links["oneway"] = links["oneway"].fillna(0)
-    links["length_m"] = links["length_m"].where(links["length_m"] > 0, links.length)
-    for_cars = links["road_class"] != "path"
-    links["car"] = links["car"].fillna(for_cars).astype(bool) if "car" in links.columns else for_cars
-    return links
+    def _times(
+        self, start: Joined, end: Joined, asked: Asked, engine: str, progress: Progress, cancel: Cancel
+    ) -> Floats:
+        if engine == "fast" and hierarchy.available():
+            return self.metric(asked, progress, cancel).times(start, end, progress, cancel)
+        progress(0.0, "Building the road graph")
+        search = networkx_times if engine == "networkx" else scipy_times
+        arcs = with_places(self.graph, self.costs(asked), start, end)
+        if len(end) <= len(start):  # one search a place: of the fewer
+            return search(arcs.reversed(), progress, cancel).T
+        return search(arcs, progress, cancel)
 
 
-def _in_national_grid(shapes: gpd.GeoSeries | gpd.GeoDataFrame, what: str) -> None:
-    if shapes.crs is not None and shapes.crs.to_epsg() not in (27700, None):
-        raise InputError(f"{what} are in {shapes.crs.to_string()}; {CRS} metres are needed: use .to_crs(27700).")
+def combine(ways: Sequence[Floats], direction: Direction) -> Floats:
+    """Return one time of those there and back."""
+    if len(ways) == 1:
+        return ways[0]
+    there, back = ways
+    return np.maximum(there, back) if direction == "worst" else (there + back) / 2

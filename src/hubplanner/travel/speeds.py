@@ -1,21 +1,46 @@
-"""How fast each link is, by mode and period."""
+"""How long each link takes, by mode and period.
+
+The free flow period is link speed alone: the form in which other people's tools can check ours. Off-peak and peak
+add what a journey by car really has: busy roads, junctions, a way from the door to the road, and somewhere to park.
+"""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from hubplanner.study import Assumption, InputError
+from hubplanner.study import ROAD_CLASSES, Assumption, InputError
+from hubplanner.travel.arrays import Flags, Floats
+from hubplanner.travel.graph import FREED, Graph
 
 Mode = Literal["car", "walk", "cycle"]
 Period = Literal["peak", "offpeak", "freeflow"]
 MODES: tuple[Mode, ...] = ("car", "walk", "cycle")
 PERIODS: tuple[Period, ...] = ("peak", "offpeak", "freeflow")
 
-Floats = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
+_RANK = {name: place for place, name in enumerate(ROAD_CLASSES)}
+_ARMS_OF_JUNCTION = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Costs:
+    """Minutes on the links of a graph; infinite where a mode may not go.
+
+    Attributes
+    ----------
+    moving : numpy.ndarray of float, shape (2, links)
+        Over the whole of each link, against and along it.
+    delay : numpy.ndarray of float, shape (2, links)
+        At the junction in which the link ends, against and along it.
+    arcs : numpy.ndarray of float, shape (arcs,)
+        Both together, by arc of the graph.
+    """
+
+    moving: Floats
+    delay: Floats
+    arcs: Floats
 
 
 def usable(roads: pd.DataFrame, mode: Mode) -> Flags:
@@ -45,13 +70,14 @@ def usable(roads: pd.DataFrame, mode: Mode) -> Flags:
 def speeds_kph(roads: pd.DataFrame, mode: Mode, period: Period, assumptions: Mapping[str, Assumption]) -> Floats:
     """Return the speed of every link.
 
-    For cars: the link's own speed (measured or its limit), else the assumption for its class,
-    times the share of it that is left in the period. Walking and cycling have one speed.
+    For cars: the link's own speed (measured or its limit), else the assumption for its class, on dual carriageways
+    and in the country its own; times the share of it that is left in the period. Walking and cycling have one speed,
+    but nobody walks aboard a ferry: it has its own for all.
 
     Parameters
     ----------
     roads : pandas.DataFrame
-        With ``speed_kph`` (NaN where unknown) and ``road_class``.
+        With ``speed_kph`` (NaN where unknown), ``road_class``, ``form`` and ``rural``.
     mode : {"car", "walk", "cycle"}
     period : {"peak", "offpeak", "freeflow"}
     assumptions : mapping of str to Assumption
@@ -61,22 +87,137 @@ def speeds_kph(roads: pd.DataFrame, mode: Mode, period: Period, assumptions: Map
     numpy.ndarray of float
         km/h by link.
     """
-    if mode != "car":
-        return np.full(len(roads), assumptions[f"speeds.other.{mode}"].value)
-    by_class = _by_class("speeds.car", assumptions)
+    classes, rural = roads["road_class"], roads["rural"].to_numpy(bool)
+    ferry = (classes == "ferry").to_numpy(bool)
     own = roads["speed_kph"].to_numpy(float)
-    speed = np.where(np.isfinite(own), own, roads["road_class"].map(by_class).to_numpy(float))
+    car = _by_class("speeds.car", assumptions)
+    if mode != "car":
+        afoot = np.full(len(roads), assumptions[f"speeds.other.{mode}"].value)
+        return np.where(ferry, np.where(np.isfinite(own), own, car["ferry"]), afoot)
+    by_class = _looked_up(classes, "speeds.car", assumptions)
+    by_class = _where_known(rural, _looked_up(classes, "speeds.car_rural", assumptions), by_class)
+    dual = (roads["form"] == "dual").to_numpy(bool)
+    by_class = _where_known(dual, _looked_up(classes, "speeds.car_dual", assumptions), by_class)
     # A path marked as open to cars has no speed of its own class: it is as slow as a service road.
-    speed = np.where(np.isfinite(speed), speed, by_class["service"])
+    by_class = np.where(np.isfinite(by_class), by_class, car["service"])
+    speed = np.where(np.isfinite(own), own, by_class)
     if period == "freeflow":
         return speed
-    left = roads["road_class"].map(_by_class(f"speeds.{period}", assumptions)).to_numpy(float)
+    left = _looked_up(classes, f"speeds.{period}", assumptions)
+    left = _where_known(rural, _looked_up(classes, f"speeds.{period}_rural", assumptions), left)
     return np.asarray(speed * np.where(np.isfinite(left), left, 1.0))
 
 
+def make_costs(
+    graph: Graph,
+    roads: pd.DataFrame,
+    mode: Mode,
+    period: Period,
+    assumptions: Mapping[str, Assumption],
+    factor: Floats | None = None,
+    closed: Flags | None = None,
+) -> Costs:
+    """Return the minutes on every link and arc.
+
+    minutes = length ÷ speed + delay at the junction in which the link ends. A ferry adds the wait for it. People on
+    foot go either way along any link. Turn restrictions hold for cars and cycles, outside free flow.
+
+    Parameters
+    ----------
+    graph : Graph
+    roads : pandas.DataFrame
+        The links of the graph.
+    mode, period, assumptions
+        See `speeds_kph`.
+    factor, closed : numpy.ndarray, optional
+        See `hubplanner.travel.scenarios.effects`; they hold for every mode that shares the road with cars.
+
+    Returns
+    -------
+    Costs
+    """
+    allowed = usable(roads, mode)
+    speed = speeds_kph(roads, mode, period, assumptions)
+    if factor is not None and mode == "car":
+        speed = speed * factor
+    if closed is not None:
+        allowed = allowed & ~closed
+    minutes = roads["length_m"].to_numpy(float) / 1000 / speed * 60
+    oneway = roads["oneway"].to_numpy() if mode != "walk" else np.zeros(len(roads))
+    moving = np.vstack(
+        [np.where(allowed & (oneway <= 0), minutes, np.inf), np.where(allowed & (oneway >= 0), minutes, np.inf)]
+    )
+    delay = np.zeros_like(moving)
+    if mode == "car" and period != "freeflow":
+        delay = _junction_delay(graph, roads, allowed, period, assumptions)
+    if period != "freeflow":
+        wait = assumptions["speeds.ferry.wait_min"].value
+        delay = delay + np.where(roads["road_class"] == "ferry", wait, 0.0)
+    both = moving + delay
+    arcs = both[graph.along.astype(int), graph.link]
+    bans_hold = period != "freeflow" and mode != "walk"
+    arcs = np.where(graph.link == FREED, np.inf if bans_hold else 0.0, arcs)
+    return Costs(moving, delay, arcs)
+
+
+def _junction_delay(
+    graph: Graph, roads: pd.DataFrame, allowed: Flags, period: Period, assumptions: Mapping[str, Assumption]
+) -> Floats:
+    """Return minutes lost at the end of each link, shape (2, links).
+
+    Lights stop whoever comes to them; a roundabout those who enter it; at other junctions of three arms or more,
+    those on a lesser road give way to those on a greater one.
+    """
+    seconds = {name: a.value for name, a in _group(f"speeds.junction_{period}", assumptions).items()}
+    ends = graph.junction[graph.end]
+    rank = roads["road_class"].map(_RANK).to_numpy(np.int64)
+    round_ = (roads["form"] == "roundabout").to_numpy(bool)
+    arms = np.zeros(graph.junctions, dtype=np.int64)
+    greatest = np.full(graph.junctions, len(ROAD_CLASSES))
+    on_roundabout = np.zeros(graph.junctions, bool)
+    for side in ends:
+        np.add.at(arms, side[allowed], 1)
+        np.minimum.at(greatest, side[allowed], rank[allowed])
+        on_roundabout[side[allowed & round_]] = True
+    # `roads` names the ends of a link at which there are lights; the first node is where one comes against it.
+    signals = roads["signals"].fillna("").to_numpy(object)
+    lit = np.vstack([np.isin(signals, ["from", "both"]), np.isin(signals, ["to", "both"])])
+    lost: Floats = np.where(greatest[ends] < rank, seconds["give_way_s"], seconds["ahead_s"])
+    lost = np.where(on_roundabout[ends], seconds["roundabout_s"], lost)
+    lost = np.where(lit, seconds["signals_s"], lost)
+    lost = np.where((arms[ends] < _ARMS_OF_JUNCTION) & ~lit, 0.0, lost)
+    lost = np.where(round_, 0.0, lost)
+    return lost / 60
+
+
+def side_kph(mode: Mode, assumptions: Mapping[str, Assumption]) -> float:
+    """Return the speed between a place and the road."""
+    name = "speeds.snapping.side_street_kph" if mode == "car" else f"speeds.other.{mode}"
+    return assumptions[name].value
+
+
+def ends_min(mode: Mode, period: Period, assumptions: Mapping[str, Assumption]) -> float:
+    """Return the minutes that every journey has at its ends, whatever the way: parking and walking in."""
+    if period == "freeflow" or mode == "walk":
+        return 0.0
+    return assumptions[f"speeds.ends.parking_{mode}_min"].value + assumptions["speeds.ends.walk_in_min"].value
+
+
+def _looked_up(classes: "pd.Series[str]", group: str, assumptions: Mapping[str, Assumption]) -> Floats:
+    return np.asarray(classes.map(_by_class(group, assumptions)), dtype=np.float64)
+
+
+def _where_known(where: Flags, special: Floats, general: Floats) -> Floats:
+    return np.where(where & np.isfinite(special), special, general)
+
+
 def _by_class(group: str, assumptions: Mapping[str, Assumption]) -> dict[str, float]:
+    return {name: a.value for name, a in _group(group, assumptions).items()}
+
+
+def _group(group: str, assumptions: Mapping[str, Assumption]) -> dict[str, Assumption]:
     start = group + "."
-    return {name.removeprefix(start): a.value for name, a in assumptions.items() if name.startswith(start)}
+    return {name.removeprefix(start): a for name, a in assumptions.items() if name.startswith(start)}
 
 
 def check_request(mode: str, period: str) -> None:
