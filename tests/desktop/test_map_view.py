@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import geopandas as gpd
 import numpy as np
@@ -413,6 +413,17 @@ def test_small_roads_are_left_out_from_afar(view: MapView) -> None:
     view.zoom_by(6)
     view.centre_on(*path_at)
     assert colour_at(view, *path_at) != ground
+
+
+def test_a_ferry_is_a_line_of_dashes(view: MapView) -> None:
+    north = SOUTH + 3_200
+    line = shapely.LineString([(WEST, north), (WEST + 6_000, north)])
+    view.set_roads(gpd.GeoDataFrame({"road_class": ["ferry"]}, geometry=[line], crs="EPSG:27700"))
+    view.set_areas(None)
+    spots = [colour_at(view, WEST + east, north).name() for east in range(100, 3_000, 25)]
+    changes = sum(one != other for one, other in pairwise(spots))
+    assert QColor(PALETTE.light.map.ground).name() in spots
+    assert changes > 10
 
 
 def test_dark_theme_darkens_the_ground(view: MapView) -> None:

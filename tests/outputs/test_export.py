@@ -9,11 +9,13 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
+import geopandas as gpd
 import matplotlib as mpl
 import numpy as np
 import pyogrio
 import pytest
 from PIL import Image
+from shapely import LineString
 
 from hubplanner import Project
 from hubplanner.outputs import FORMATS, export
@@ -69,6 +71,20 @@ def test_pdf(files: dict[str, Path]) -> None:
     entry = re.match(rb"xref\n(\d+) 1\n(\d{10}) 00000 n", pdf[table:])
     assert entry is not None
     assert pdf[int(entry[2]):].startswith(entry[1] + b" 0 obj\n<<")  # fmt: skip
+
+
+def test_a_ferry_is_drawn_in_dashes_and_is_in_the_key(project: Project, tmp_path: Path) -> None:
+    roads = project.study.table("roads")
+    ends = {"from_node": ["0-0"], "to_node": ["4-4"], "highway": ["ferry"]}
+    west, south, _, _ = roads.total_bounds
+    crossing = gpd.GeoDataFrame(ends, geometry=[LineString([(west, south), (west + 2000, south + 2000)])], crs=27700)
+    crossing.to_file(tmp_path / "ferries.gpkg")
+    project.add("roads", tmp_path / "ferries.gpkg")
+    criteria = Criteria(hubs=2)
+    project.keep_option("By ferry", criteria, project.solve(criteria))
+    drawn = export(project, "By ferry", tmp_path, ["svg"])[0].read_text(encoding="utf-8")
+    assert drawn.count("stroke-dasharray") == 2
+    assert "Ferry" in drawn
 
 
 def test_png_is_a4_at_200_dpi(files: dict[str, Path]) -> None:

@@ -16,11 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hubplanner.project import Project, find_recovered, recovery_folder
+from hubplanner.project.migrations import migrated
+from hubplanner.project.store import read_records
 from hubplanner.siting import Criteria
 from hubplanner.study import LEFT_OUT, Correction, InputError
 from tests.conftest import PRACTICES
 
-VERSION_1 = Path(__file__).parent / "data" / "version_1.hubplan"
+VERSION_1, VERSION_2 = (Path(__file__).parent / "data" / f"version_{version}.hubplan" for version in (1, 2))
 
 
 @pytest.fixture
@@ -334,6 +336,34 @@ def test_a_project_of_version_1_opens_and_is_brought_up_to_date_with_a_copy_kept
     again = Project.open(path)
     again.undo() if again.can_undo else again.set_attribution("Invented")
     assert Project.open(path).digest() == digest
+
+
+def test_a_project_of_version_2_opens_with_what_roads_have_now(tmp_path: Path) -> None:
+    path = Path(shutil.copy(VERSION_2, tmp_path / "old.hubplan"))
+    content = path.read_bytes()
+    opened = Project.open(path)
+    assert path.read_bytes() == content
+    roads = opened.study.table("roads")
+    main = roads["road_class"] == "primary"
+    assert (set(roads.loc[main, "form"]), roads.loc[~main, "form"].notna().any()) == ({"single"}, False)
+    assert roads[["signals", "banned_turns"]].isna().all(axis=None)
+    assert opened.option("Two").solution.status == "optimal"
+    assert (opened.name, opened.attribution) == ("Made by version 2", "Invented")
+    assert opened.study.table("practices").set_index("practice_code").loc["A10001", "list_size"] == 9100
+    assert opened.assumptions == {"speeds.car.residential": 25.0}
+    assert [entry.acceptance.reason for entry in opened.ledger() if entry.acceptance] == ["known"]
+    digest = opened.digest()
+    opened.set_attribution("Version 3")
+    assert (tmp_path / "old (version 2).hubplan").read_bytes() == content
+    again = Project.open(path)
+    again.set_attribution("Invented")
+    assert again.digest() == digest
+    assert "form" in gpd.read_file(Path(shutil.copy(path, tmp_path / "new.gpkg")), layer="study_roads").columns
+
+
+@pytest.mark.parametrize(("older", "scenarios"), [(VERSION_1, []), (VERSION_2, [])])
+def test_older_projects_have_no_scenarios(older: Path, scenarios: list[object]) -> None:
+    assert migrated(older, read_records(older))["scenarios"] == scenarios
 
 
 def test_a_copy_of_an_old_version_that_cannot_be_kept_stops_the_save(

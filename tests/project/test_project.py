@@ -165,7 +165,7 @@ def rewrite(path: Path, name: str, value: str) -> Path:
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
-        ("format_version", "3", "was made by a newer version of hubplanner. Update hubplanner"),
+        ("format_version", "4", "was made by a newer version of hubplanner. Update hubplanner"),
         ("format_version", '"1"', "is not a hubplanner project"),
         ("format_version", "{", "is not a hubplanner project, or is damaged"),
         ("parts", '[{"layer": "study_areas"}]', "is damaged"),

@@ -6,7 +6,8 @@ import geopandas as gpd
 import networkx as nx
 import pytest
 
-from hubplanner.sources.osm import is_osm, read_osm
+from hubplanner.sources.osm import read_osm
+from hubplanner.sources.osm_file import is_osm
 from hubplanner.sources.report import Report
 
 pytest.importorskip("osmium")

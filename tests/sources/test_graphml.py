@@ -12,6 +12,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hubplanner.sources import read
 from hubplanner.sources.graphml import is_graphml, read_graphml
 from hubplanner.sources.report import Report
 from hubplanner.study import Cancelled, InputError
@@ -129,6 +130,20 @@ def test_without_lengths_shapes_tell_pairs(tmp_path: Path) -> None:
 def test_values(tmp_path: Path, tags: dict[str, str], column: str, value: str | None) -> None:
     found = streets(tmp_path, ("1", "2", STREET | tags))[column].iloc[0]
     assert (None if found != found else found) == value
+
+
+def test_traffic_lights_of_nodes_stand_at_the_ends_of_streets(tmp_path: Path) -> None:
+    graph: nx.MultiDiGraph[int] = nx.MultiDiGraph(crs="epsg:4326")
+    for node, (x, y) in NODES.items():
+        graph.add_node(int(node), x=x, y=y, highway="traffic_signals" if node == "2" else "crossing")
+    graph.add_edge(1, 2, **STREET)
+    graph.add_edge(2, 3, **STREET)
+    graph.add_edge(1, 3, **STREET)
+    nx.write_graphml(graph, tmp_path / "g.graphml")
+    frame = read_graphml(tmp_path / "g.graphml", Report("g.graphml"))
+    assert frame["signals"].fillna("").tolist() == ["to", "", "from"]
+    table = read("roads", tmp_path / "g.graphml").table
+    assert table["signals"].fillna("").tolist() == ["to", "", "from"]
 
 
 def test_a_graph_in_metres_stays_where_it_is(tmp_path: Path) -> None:

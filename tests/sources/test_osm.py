@@ -10,7 +10,10 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hubplanner.sources.osm import is_osm, read_osm
+from hubplanner.sources import read
+from hubplanner.sources.osm import read_osm
+from hubplanner.sources.osm_file import is_osm
+from hubplanner.sources.osm_tags import minutes
 from hubplanner.sources.report import Report
 from hubplanner.study import Cancelled, InputError
 
@@ -19,15 +22,27 @@ osmium = pytest.importorskip("osmium")
 NODES = {1: (-1.26, 51.75), 2: (-1.25, 51.75), 3: (-1.24, 51.75), 4: (-1.25, 51.74), 5: (-1.25, 51.76)}
 ROAD = {"highway": "residential"}
 Way = tuple[Iterable[int], Mapping[str, str]]
+Relation = tuple[Iterable[tuple[str, int, str]], Mapping[str, str]]
 
 
-def write(path: Path, *ways: Way, nodes: Mapping[int, tuple[float, float]] = NODES) -> Path:
+def write(
+    path: Path,
+    *ways: Way,
+    nodes: Mapping[int, tuple[float, float]] = NODES,
+    lit: Iterable[int] = (),
+    relations: Iterable[Relation] = (),
+) -> Path:
+    """Write ways (numbered from 100), traffic lights at nodes, and relations of members (type, number, role)."""
     path.unlink(missing_ok=True)
+    make = osmium.osm.mutable
     writer = osmium.SimpleWriter(str(path))
     for number, place in nodes.items():
-        writer.add_node(osmium.osm.mutable.Node(id=number, location=place, version=1))
-    for number, (refs, tags) in enumerate(ways, 100):
-        writer.add_way(osmium.osm.mutable.Way(id=number, nodes=list(refs), tags=dict(tags), version=1))
+        tags = {"highway": "traffic_signals"} if number in set(lit) else {"highway": "crossing"}
+        writer.add_node(make.Node(id=number, location=place, version=1, tags=tags))
+    for number, (refs, said) in enumerate(ways, 100):
+        writer.add_way(make.Way(id=number, nodes=list(refs), tags=dict(said), version=1))
+    for number, (members, said) in enumerate(relations, 1):
+        writer.add_relation(make.Relation(id=number, members=list(members), tags=dict(said), version=1))
     writer.close()
     return path
 
@@ -76,17 +91,71 @@ def test_what_nobody_travels_along_neither_counts_nor_cuts(tmp_path: Path) -> No
     assert all(f"1 {kind}" in report.findings[0].message for kind in ("proposed", "corridor", "area"))
 
 
-def test_ferries_are_left_out_and_told_of(tmp_path: Path) -> None:
-    ferry = {"route": "ferry"}
-    path = write(tmp_path / "r.osm.pbf", ([1, 2], ROAD), ([2, 4], ferry), ([2, 5], ferry | {"motor_vehicle": "no"}))
+@pytest.mark.parametrize(
+    ("tags", "access"),
+    [
+        ({}, None),
+        ({"motor_vehicle": "yes", "foot": "yes"}, None),
+        ({"motorcar": "no"}, "no"),
+        ({"motor_vehicle": "no", "motorcar": "yes"}, None),
+        ({"vehicle": "no", "bicycle": "yes"}, "no"),
+        ({"foot": "yes"}, "no"),
+        ({"foot": "yes", "bicycle": "yes"}, "no"),
+        ({"foot": "no"}, None),
+        ({"access": "yes", "foot": "yes"}, None),
+        ({"access": "private", "foot": "yes"}, "no"),
+    ],
+)
+def test_ferries_are_links_for_cars_unless_they_say_otherwise(
+    tmp_path: Path, tags: dict[str, str], access: str | None
+) -> None:
+    path = write(tmp_path / "r.osm.pbf", ([1, 2], ROAD), ([2, 4], {"route": "ferry"} | tags))
     report = Report(path.name)
-    assert len(read_osm(path, report)) == 1
-    assert [finding.message[:13] for finding in report.findings] == ["1 car ferries"]
+    frame = read_osm(path, report)
+    assert frame["highway"].tolist() == ["residential", "ferry"]
+    assert frame["access"].where(frame["access"].notna(), None).tolist()[1] == access
+    assert [finding.message[:24] for finding in report.findings] == ["1 ferries are read as li"]
+    table = read("roads", path).table
+    assert table["road_class"].tolist() == ["residential", "ferry"]
+    assert table["car"].tolist() == [True, access is None]
+
+
+def test_ferries_for_nobody_are_left_out(tmp_path: Path) -> None:
+    shut = [{"access": "private"}, {"motor_vehicle": "no", "foot": "no"}, {"access": "no", "motor_vehicle": "private"}]
+    frame = roads(tmp_path, ([1, 2], ROAD), *[([2, 4], {"route": "ferry"} | tags) for tags in shut])
+    assert ends(frame) == [("1", "2")]
+
+
+def test_a_ferry_is_as_fast_as_its_duration_over_the_whole_way(tmp_path: Path) -> None:
+    ferry = {"route": "ferry", "duration": "00:30"}
+    ways = ([1, 2], ROAD), ([1, 4, 5, 3], ferry), ([4, 2], ROAD), ([5, 99], ferry), ([5, 2], ferry | {"duration": "?"})
+    report = Report("r")
+    frame = read_osm(write(tmp_path / "r.osm.pbf", *ways), report)
+    timed = frame[frame["osm_way"] == 101]
+    assert len(timed) == 3
+    assert timed["speed_kph"].astype(float).tolist() == pytest.approx([timed["length"].sum() / 500] * 3, abs=0.01)
+    assert frame.loc[frame["osm_way"] != 101, "speed_kph"].isna().all()
+    assert "3 ferries are read as links; 1 do not say how long" in report.findings[-1].message
+    table = read("roads", tmp_path / "r.osm.pbf").table
+    assert table.loc[table["road_class"] == "ferry", "speed_kph"].notna().sum() == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [("00:35", 35), ("PT35M", 35), ("35", 35), ("1:05", 65), ("PT1H5M30S", 65.5), ("0:01:30", 1.5), ("002:00", 120)],
+)
+def test_durations(text: str, length: float) -> None:
+    assert minutes(text) == length
+
+
+@given(st.one_of(st.none(), st.text(), st.from_regex(r"(P|T|H|M|S|[0-9]|:){1,9}", fullmatch=True)))
+def test_what_is_no_duration_is_none(text: str | None) -> None:
+    assert not minutes(text) <= 0
 
 
 def test_loops_and_ways_that_cross_themselves(tmp_path: Path) -> None:
     frame = roads(tmp_path, ([1, 2, 3, 1], ROAD), ([4, 2, 5, 3, 2], ROAD))
-    assert ends(frame) == [("1", "2"), ("2", "3"), ("3", "1"), ("4", "2"), ("2", "3"), ("3", "2")]
+    assert ends(frame) == [("3", "2"), ("2", "3"), ("4", "2"), ("2", "3"), ("3", "2")]
     assert ends(roads(tmp_path, ([1, 2, 3, 1], ROAD))) == [("1", "1")]
     assert ends(roads(tmp_path, ([1, 2, 2, 3], ROAD))) == [("1", "3")]
 
@@ -173,8 +242,7 @@ def test_every_step_of_every_way_is_in_one_link_and_junctions_are_ends(tmp_path:
     """Nodes 6 and 7 are not in the file."""
     path = write(tmp_path / "r.osm.pbf", *[(way, ROAD) for way in ways])
     clean = [[node for node, _ in itertools.groupby(way)] for way in ways]
-    steps = sorted((a, b) for way in clean for a, b in itertools.pairwise(way) if max(a, b) <= 5)
-    uses = [node for way in clean for node in way]
+    steps = [tuple(sorted(step)) for way in clean for step in itertools.pairwise(way) if max(step) <= 5]
     if not steps:
         with pytest.raises(InputError, match="not in the file"):
             read_osm(path, Report(path.name))
@@ -185,9 +253,10 @@ def test_every_step_of_every_way_is_in_one_link_and_junctions_are_ends(tmp_path:
         x, y = shapely.get_coordinates(gpd.GeoSeries([shapely.Point(point)], crs=4326).to_crs(27700).iloc[0])[0]
         place[round(x), round(y)] = number
     paths = [[place[round(x), round(y)] for x, y in line.coords] for line in frame.geometry]
-    assert sorted(step for line in paths for step in itertools.pairwise(line)) == steps
+    assert sorted(tuple(sorted(step)) for line in paths for step in itertools.pairwise(line)) == sorted(steps)
     assert [(str(line[0]), str(line[-1])) for line in paths] == ends(frame)
-    assert all(uses.count(node) == 1 for line in paths for node in line[1:-1])
+    seen = [node for line in paths for node in line]
+    assert all(seen.count(node) == 1 for line in paths for node in line[1:-1])
 
 
 def test_extracts_put_together_have_each_way_once(tmp_path: Path) -> None:
@@ -200,7 +269,7 @@ def test_extracts_put_together_have_each_way_once(tmp_path: Path) -> None:
         for file in parts:
             for thing in osmium.FileProcessor(str(file)):
                 writer.add(thing)
-    assert ends(read_osm(both, Report(both.name))) == [("1", "3"), ("3", "4")]
+    assert ends(read_osm(both, Report(both.name))) == [("1", "4")]
 
 
 def test_a_history_is_refused(tmp_path: Path) -> None:
@@ -221,9 +290,10 @@ def test_a_file_is_known_by_its_content(tmp_path: Path) -> None:
 
 
 def test_long_work_is_told_of_and_can_be_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hubplanner.sources.osm._PIECE_BYTES", 1)
+    monkeypatch.setattr("hubplanner.sources.osm_file._PIECE_BYTES", 1)
     nodes = {number: (-1.2 + number * 1e-6, 51.7) for number in range(1, 20_001)}
-    path = write(tmp_path / "r.osm.pbf", *[([n, n + 1], ROAD) for n in range(1, 20_000)], nodes=nodes)
+    path = write(tmp_path / "r.osm.pbf", *[([n, n + 1], ROAD | {"ref": str(n)}) for n in range(1, 20_000)],
+                 nodes=nodes)  # fmt: skip
     shares: list[float] = []
     assert len(read_osm(path, Report(path.name), lambda done, _: shares.append(done))) == 19_999
     assert shares == sorted(shares)
@@ -262,7 +332,9 @@ def test_damaged_files_are_refused_with_one_message(tmp_path: Path) -> None:
 @settings(max_examples=80)
 def test_a_flipped_byte_gives_roads_or_one_message(tmp_path: Path, data: st.DataObject) -> None:
     path = tmp_path / "r.osm.pbf"
-    whole = bytearray(write(path, ([1, 2, 3], ROAD), ([4, 2], ROAD)).read_bytes())
+    turn = [("w", 100, "from"), ("n", 2, "via"), ("w", 101, "to")], {"type": "restriction", "restriction": "no_entry"}
+    ways = ([1, 2, 3], ROAD), ([2, 4], ROAD), ([4, 5], {"route": "ferry", "duration": "0:10"})
+    whole = bytearray(write(path, *ways, lit=[2], relations=[turn]).read_bytes())
     for _ in range(data.draw(st.integers(1, 3))):
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     path.write_bytes(whole)

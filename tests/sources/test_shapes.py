@@ -10,6 +10,9 @@ import pyogrio
 import pyproj
 import pytest
 import shapely
+import shapely.affinity
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hubplanner.sources import read, recognise
 from hubplanner.study import InputError, Part, Study
@@ -41,6 +44,11 @@ def read_areas(folder: Path, *shapes: object, crs: object = CRS, name: str = "ar
 def read_roads(folder: Path, *shapes: object, **columns: object) -> Part:
     table = {"highway": ["residential"] * len(shapes), **columns}
     return read("roads", write(gpd.GeoDataFrame(table, geometry=list(shapes), crs=CRS), folder / "roads.gpkg"))
+
+
+def abreast(count: int) -> list[shapely.LineString]:
+    """Return lines of 100 m that do not touch."""
+    return [shapely.affinity.translate(LINE, yoff=50.0 * place) for place in range(count)]
 
 
 def told(reading: Part) -> list[tuple[str, int | None, str]]:
@@ -213,21 +221,54 @@ def test_odd_speeds_directions_and_lengths_leave_gaps_told_of(folder: Path) -> N
         "oneway": ["yes", "-1", "no", "maybe", None, "reversible", "1", "0"],
         "length_m": [np.inf, 0.0, -5.0, np.nan, 120.0, 100.0, 100.0, 100.0],
     }
-    reading = read_roads(folder, *[LINE] * count, **columns)
+    reading = read_roads(folder, *abreast(count), **columns)
     table = reading.table
     assert table["speed_kph"].round(1).tolist()[0] == 32.2
     assert table["speed_kph"].isna().tolist() == [False, True, True, True, True, True, False, True]
     assert table["oneway"].tolist() == [1, -1, 0, 0, 0, 0, 1, 0]
     assert table["length_m"].tolist() == [100.0] * 4 + [120.0] + [100.0] * 3
     warned = [row for severity, row, _ in told(reading) if severity == "warning"]
-    assert sorted(row or 0 for row in warned) == [1, 4, 4, 6]
+    assert sorted(row or 0 for row in warned) == [1, 2, 3, 4, 4, 6]
 
 
-@pytest.mark.parametrize("speed", [np.nan, 0.0])
-def test_a_speed_of_nothing_leaves_the_class_to_decide(folder: Path, speed: float) -> None:
-    reading = read_roads(folder, LINE, speed_kph=[speed])
+FIGURES = st.one_of(st.none(), st.floats(), st.sampled_from([0.0, -0.0, -1.0, 40.0, 1e-9, 1e308]))
+
+
+@given(st.lists(st.tuples(FIGURES, FIGURES, FIGURES), min_size=1, max_size=6))
+@settings(max_examples=60)
+def test_figures_that_are_no_lengths_or_speeds_are_told_of_and_never_used(folder: Path, rows: list[Any]) -> None:
+    speeds, limits, lengths = (np.array(column, dtype=float) for column in zip(*rows, strict=True))
+    reading = read_roads(folder, *abreast(len(rows)), speed_kph=speeds, maxspeed=limits, length_m=lengths)
+    table = reading.table
+    assert (table["speed_kph"].isna() | table["speed_kph"].between(0, 200, inclusive="right")).all()
+    assert (table["length_m"].between(0, np.inf, inclusive="neither")).all()
+    at = {(one.row, one.column) for one in reading.findings}
+    for heading, figures in (("speed_kph", speeds), ("maxspeed", limits), ("length_m", lengths)):
+        wrong = np.flatnonzero(~np.isnan(figures) & ~((figures > 0) & np.isfinite(figures)))
+        assert {(row + 1, heading) for row in wrong.tolist()} <= at
+
+
+@pytest.mark.parametrize(("speed", "warned"), [(np.nan, []), (0.0, [1])])
+def test_a_speed_of_nothing_leaves_the_class_to_decide(folder: Path, speed: float, warned: list[int]) -> None:
+    reading = read_roads(folder, *abreast(2), speed_kph=[speed] * 2, highway=["residential", "footway"])
     assert reading.table["speed_kph"].isna().all()
-    assert reading.findings == ()
+    assert [one.row for one in reading.findings] == warned
+
+
+def test_many_lengths_of_nothing_are_counted(folder: Path) -> None:
+    reading = read_roads(folder, *abreast(30), length_m=[0.0] * 30)
+    assert len(reading.findings) == 21
+    assert any("In 10 more rows the length is not above 0" in message for _, _, message in told(reading))
+
+
+def test_links_abroad_are_told_of(folder: Path) -> None:
+    far = shapely.LineString([(2_000_000, 300_000), (2_000_100, 300_000)])
+    reading = read_roads(folder, far, LINE)
+    assert told(reading)[0] == ("warning", 1, "1 links lie outside Great Britain.")
+    assert len(reading.table) == 2
+    other_side = shapely.LineString([(-2_000_000, 300_000), (-2_000_100, 300_000)])
+    with pytest.raises(InputError, match="none of it lies in Great Britain"):
+        read_roads(folder, far, other_side)
 
 
 def test_links_that_lack_the_name_of_an_end_are_joined_where_they_touch(folder: Path) -> None:
@@ -238,17 +279,20 @@ def test_links_that_lack_the_name_of_an_end_are_joined_where_they_touch(folder: 
     assert "1 links lack the name of an end" in told(reading)[0][2]
 
 
-def test_loops_and_links_without_length_are_kept(folder: Path) -> None:
+def test_loops_are_kept_and_links_without_length_are_not(folder: Path) -> None:
     loop = shapely.LineString([(WEST, SOUTH), (WEST + 50, SOUTH + 50), (WEST, SOUTH)])
     point = shapely.LineString([(WEST, SOUTH), (WEST, SOUTH)])
-    table = read_roads(folder, LINE, loop, point).table
-    assert len(table) == 3
+    reading = read_roads(folder, LINE, loop, point)
+    table = reading.table
+    assert table["row"].tolist() == [1, 2]
     assert table["from_node"].iloc[1] == table["to_node"].iloc[1]
-    assert table["length_m"].iloc[2] == 0
+    assert told(reading)[0] == ("note", 3, "1 links are left out: 1 without a length.")
+    with pytest.raises(InputError, match="none of the links has a length"):
+        read_roads(folder, point)
 
 
 def test_unknown_classes_are_paths_told_of_and_roads_need_cars(folder: Path) -> None:
-    reading = read_roads(folder, LINE, LINE, highway=["A Road", "runway"])
+    reading = read_roads(folder, *abreast(2), highway=["A Road", "runway"])
     assert reading.table["road_class"].tolist() == ["primary", "path"]
     assert reading.table["car"].tolist() == [True, False]
     assert "1 links of class “runway” are taken as paths" in told(reading)[0][2]

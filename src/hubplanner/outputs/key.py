@@ -9,7 +9,7 @@ from matplotlib.patches import PathPatch
 from hubplanner.outputs.result import Result
 from hubplanner.outputs.shapes import hatch_lines, line_path, polygon_path, turned_over
 from hubplanner.outputs.sheet import MM_PER_INCH, Column, Sheet, box_path
-from hubplanner.outputs.view import DOT_MM, HATCH_MM, POINTS_PER_PX, TINT, View, roads_shown
+from hubplanner.outputs.view import DASHES, DOT_MM, HATCH_MM, POINTS_PER_PX, TINT, View, roads_shown
 from hubplanner.study import Category
 
 _ROADS = {
@@ -20,6 +20,7 @@ _ROADS = {
     "tertiary": "Connecting road",
     "unclassified": "Minor road",
     "residential": "Street",
+    "ferry": "Ferry",
 }
 _LAND = {"water": "Water", "woodland": "Woodland", "built_up": "Built-up area"}
 _TEXT = 8.0
@@ -39,6 +40,7 @@ class Mark:
     fill: str
     line: str
     points: float = 0.4
+    dashes: Any = "solid"
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def key_entries(sheet: Sheet, view: View, result: Result) -> Key:
     lines = []
     for name in roads_shown(result, view):
         colour, px = colours.roads[name]
-        lines.append(Mark("line", _ROADS[name], colour, colour, px * POINTS_PER_PX))
+        lines.append(Mark("line", _ROADS[name], colour, colour, px * POINTS_PER_PX, DASHES.get(name, "solid")))
     grounds = []
     if result.study.has("background"):
         there = set(result.study.table("background")["land_cover"])
@@ -119,7 +121,8 @@ def _draw(sheet: Sheet, mark: Mark, left: float, y: float) -> None:
         size = DOT_MM * k / MM_PER_INCH * 72
         page.plot([left + 4 * k], [y], "o", markersize=size, markeredgewidth=0.7 * k, **style)
     elif mark.kind == "line":
-        page.plot([left, left + 8 * k], [y, y], color=mark.fill, lw=width, solid_capstyle="butt")
+        ends = [left, left + 8 * k], [y, y]
+        page.plot(*ends, color=mark.fill, lw=width, ls=mark.dashes, solid_capstyle="butt", dash_capstyle="butt")
     else:
         box = box_path(left, y - 1.5 * k, 8 * k, 3 * k)
         page.add_patch(PathPatch(box, facecolor=mark.fill, edgecolor=mark.line, linewidth=width))

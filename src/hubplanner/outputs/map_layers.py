@@ -14,6 +14,7 @@ from hubplanner.outputs.result import Result
 from hubplanner.outputs.shapes import hatch_lines, line_path, polygon_path
 from hubplanner.outputs.sheet import MM_PER_INCH, Sheet
 from hubplanner.outputs.view import (
+    DASHES,
     DOT_MM,
     HATCH_MM,
     HUB_MM,
@@ -87,11 +88,13 @@ class _Layers:
         if path is not None:
             self._patch(path, facecolor=colour, linewidth=0, zorder=zorder, alpha=alpha)
 
-    def _line(self, lines: Any, colour: str, width: float, zorder: float, alpha: float = 1.0) -> None:
+    def _line(
+        self, lines: Any, colour: str, width: float, zorder: float, alpha: float = 1.0, dashes: Any = "solid"
+    ) -> None:
         path = line_path(lines)
         if path is not None:
-            style = {"edgecolor": colour, "linewidth": width * self.scale, "alpha": alpha}
-            style |= {"capstyle": "round", "joinstyle": "round", "zorder": zorder}
+            style = {"edgecolor": colour, "linewidth": width * self.scale, "alpha": alpha, "linestyle": dashes}
+            style |= {"capstyle": "round" if dashes == "solid" else "butt", "joinstyle": "round", "zorder": zorder}
             self._patch(path, facecolor="none", **style)
 
     def _patch(self, path: Path, **style: Any) -> None:
@@ -155,7 +158,7 @@ class _Layers:
             links = roads.geometry[roads["road_class"] == name].to_numpy()
             parts = shapely.multilinestrings(shapely.get_parts(self._in_frame(links)))
             lines = shapely.line_merge(parts)
-            self._line([lines], colour, px * POINTS_PER_PX, 4.0 + place / 20)
+            self._line([lines], colour, px * POINTS_PER_PX, 4.0 + place / 20, dashes=DASHES.get(name, "solid"))
 
     def outside(self) -> None:
         # What lies outside the study steps back, and so does the ragged end of a road file.

@@ -16,6 +16,8 @@ POINTS_PER_PX = 0.55
 # Metres of ground a mm of paper from which a class of road would be a tangle, and is left out.
 _DROPPED_FROM = {"residential": 75.0, "unclassified": 160.0, "tertiary": 260.0, "secondary": 520.0}
 _NEVER_DRAWN = ("service", "path")
+DASHES = {"ferry": (0, (3.5, 2.5))}
+"""How a class is drawn that is no road, as Matplotlib has it: in widths of the line."""
 
 
 @dataclass(frozen=True)

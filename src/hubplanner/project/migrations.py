@@ -1,7 +1,4 @@
-"""Bring the records of an older project file up to this version, one version at a time.
-
-The tables themselves are read by their schema; a migration that had to change one would do it in `migrated`.
-"""
+"""Bring an older project file up to this version: its records one version at a time, and its tables."""
 
 import shutil
 from collections.abc import Callable, Mapping
@@ -9,9 +6,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from hubplanner.study import InputError
+import pandas as pd
 
-FORMAT_VERSION = 2
+from hubplanner.study import InputError, likely_forms
+
+FORMAT_VERSION = 3
 Records = dict[str, Any]
 
 
@@ -45,6 +44,23 @@ def migrated(path: Path, records: Records) -> Records:
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise InputError(f"{path} is damaged: {error}.") from error
     return records
+
+
+def table_migrated(kind: str, table: pd.DataFrame, version: int) -> pd.DataFrame:
+    """Return a table as this version has it.
+
+    Parameters
+    ----------
+    kind : str
+    table : pandas.DataFrame
+        As it stands in the file.
+    version : int
+        Of the file.
+    """
+    if kind == "roads" and version < 3:
+        # They had no forms, lights or banned turns; the last two nobody can tell from what they had.
+        return table.assign(form=likely_forms(table), signals=None, banned_turns=None)
+    return table
 
 
 def back_up(path: Path, version: int) -> None:
@@ -95,4 +111,9 @@ def _from_1(records: Records) -> Records:
     }
 
 
-_STEPS: Mapping[int, Callable[[Records], Records]] = MappingProxyType({1: _from_1})
+def _from_2(records: Records) -> Records:
+    """Version 2 kept no scenarios."""
+    return {**records, "scenarios": []}
+
+
+_STEPS: Mapping[int, Callable[[Records], Records]] = MappingProxyType({1: _from_1, 2: _from_2})

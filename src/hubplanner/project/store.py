@@ -28,7 +28,7 @@ import pandas as pd
 import pyogrio
 from pyogrio.errors import DataLayerError, DataSourceError
 
-from hubplanner.project.migrations import FORMAT_VERSION, back_up, migrated
+from hubplanner.project.migrations import FORMAT_VERSION, back_up, migrated, table_migrated
 from hubplanner.project.option import Option
 from hubplanner.project.state import Acceptance, Event, State
 from hubplanner.study import (
@@ -215,7 +215,7 @@ def load(path: Path) -> Contents:
     found = read_records(path)
     records = migrated(path, found)
     try:
-        study = _study(path, records)
+        study = _study(path, records, found["format_version"])
         options = _options(path, records["options"])
         state = State(
             records["name"],
@@ -241,7 +241,7 @@ def _options(path: Path, rows: Sequence[Mapping[str, Any]]) -> dict[str, Option]
         raise InputError(f"{path} is damaged: its options cannot be read ({error}).") from error
 
 
-def _study(path: Path, records: Mapping[str, Any]) -> Study:
+def _study(path: Path, records: Mapping[str, Any], version: int) -> Study:
     parts: list[Part] = []
     with _quiet():
         for row in records["parts"]:
@@ -250,7 +250,7 @@ def _study(path: Path, records: Mapping[str, Any]) -> Study:
             parts.append(
                 Part(
                     source,
-                    _read_table(path, row["layer"], source, row.get("rows_of", "")),
+                    _read_table(path, row["layer"], source, row.get("rows_of", ""), version),
                     tuple(Finding.from_dict(one) for one in row["findings"]),
                     _read_originals(row["originals"]),
                 )
@@ -258,13 +258,13 @@ def _study(path: Path, records: Mapping[str, Any]) -> Study:
     return Study(tuple(parts), tuple(Correction.from_dict(row) for row in records["corrections"]))
 
 
-def _read_table(path: Path, layer: str, source: SourceFile, rows_of: str) -> pd.DataFrame:
+def _read_table(path: Path, layer: str, source: SourceFile, rows_of: str, version: int) -> pd.DataFrame:
     table = pyogrio.read_dataframe(path, layer=layer)
     if rows_of:
         table = table[table["file"] == rows_of].reset_index(drop=True)
     if "geometry" in table.columns:
         table = gpd.GeoDataFrame(table, geometry="geometry", crs=CRS)
-    return checked(source.kind, table, source.supplies)
+    return checked(source.kind, table_migrated(source.kind, table, version), source.supplies)
 
 
 def _read_originals(rows: Sequence[Sequence[Any]]) -> pd.DataFrame:

@@ -20,14 +20,15 @@ import pandas as pd
 import pyproj
 import shapely
 
-from hubplanner.sources.osm import car_access, speed_limit
+from hubplanner.sources.osm_links import words_of_lights
+from hubplanner.sources.osm_tags import car_access, speed_limit
 from hubplanner.sources.raw import read_head
 from hubplanner.sources.report import Report
 from hubplanner.sources.wording import cut
 from hubplanner.study import CRS, Cancel, InputError, Progress, never, no_progress, stop_if
 
 _COLUMNS = ("u", "v", "osm_way", "highway", "maxspeed", "oneway", "name", "ref", "access", "bridge", "tunnel",
-            "junction", "length")  # fmt: skip
+            "junction", "length", "signals")  # fmt: skip
 _ONEWAY = {"true": "1", "yes": "1", "1": "1", "-1": "-1", "reverse": "-1"}
 _WANTED = {"crs", "x", "y", "geometry", "osmid", "highway", "maxspeed", "maxspeed:type", "source:maxspeed", "oneway",
            "name", "ref", "access", "vehicle", "motor_vehicle", "motorcar", "bridge", "tunnel", "junction",
@@ -85,8 +86,9 @@ def read_graphml(
     Returns
     -------
     geopandas.GeoDataFrame
-        A LineString in EPSG:27700 for each street, with the columns of `hubplanner.sources.osm.read_osm`;
-        ``length`` is what the file says.
+        A LineString in EPSG:27700 for each street, with the columns of `hubplanner.sources.osm.read_osm` but for
+        ``speed_kph`` and ``banned_turns``, which such a graph does not have; ``length`` is what the file says, and
+        traffic lights are those that OSMnx left at the ends of streets.
 
     Raises
     ------
@@ -127,6 +129,7 @@ class _Graph:
     names: dict[str, str] = field(default_factory=dict)  # of wanted attributes, by key
     about: dict[str, str] = field(default_factory=dict)
     nodes: dict[str, tuple[float, float]] = field(default_factory=dict)
+    lit: set[str] = field(default_factory=set)
     edges: list[_Edge] = field(default_factory=list)
     waiting: dict[tuple[str, str, frozenset[str]], list[_Edge]] = field(default_factory=dict)
     data: dict[str, str] = field(default_factory=dict)
@@ -177,6 +180,8 @@ class _Graph:
             self.words.clear()
         elif kind == "node":
             self.nodes[self.owner.get("id", "")] = _number(self.data.get("x")), _number(self.data.get("y"))
+            if self.data.get("highway") == "traffic_signals":
+                self.lit.add(self.owner.get("id", ""))
             self.data = self.about
         elif kind == "edge":
             ends = self.owner.get("source", ""), self.owner.get("target", "")
@@ -262,7 +267,7 @@ def _frame(graph: _Graph, report: Report, cancel: Cancel) -> gpd.GeoDataFrame:
     for place, edge in enumerate(graph.edges):
         if place % _LOOK_EVERY == 0:
             stop_if(cancel)
-        rows.append(_row(edge))
+        rows.append((*_row(edge), *words_of_lights(*([node in graph.lit] for node in edge.ends))))
     table = pd.DataFrame(rows, columns=list(_COLUMNS))
     stop_if(cancel)
     return gpd.GeoDataFrame(table[kept].reset_index(drop=True), geometry=shapes[kept])

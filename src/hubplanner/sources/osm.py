@@ -1,69 +1,39 @@
 """Roads from an OpenStreetMap extract (.osm.pbf, .osm): one row for each link between junctions.
 
 A way is cut at every node that it shares with another kept way or visits twice. A bridge shares no node with what
-it crosses, so nothing joins there. osmium does the decoding. It is handed a PBF file in pieces of whole blocks, so
-that a long reading can tell how far it is and be stopped; an XML file is one piece.
+it crosses, so nothing joins there. Links that only go on as another alike are then one: see `osm_links`. osmium does
+the decoding.
 
-Ferries (``route=ferry``) are left out and told of: there is no class of road for them, so cars could not use them,
-and people would be thought to walk across the water.
+Ferries (``route=ferry``) that take the public are links of a class of their own, as fast as their ``duration`` says.
 """
 
-import re
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import pyproj
 import shapely
 
-from hubplanner.sources.raw import read_head
+from hubplanner.sources.osm_file import pieces, readable
+from hubplanner.sources.osm_links import Floats, Integers, Links, cut, joined, lights
+from hubplanner.sources.osm_tags import Tag, car_access, ferry_access, ferry_is_open, minutes, oneway, speed_limit
+from hubplanner.sources.osm_turns import Turns
 from hubplanner.sources.report import Report
-from hubplanner.study import CRS, Cancel, HubplannerError, InputError, Progress, never, no_progress, road_class, stop_if
+from hubplanner.study import CRS, Cancel, InputError, Progress, never, no_progress, road_class, stop_if
 
 if TYPE_CHECKING:
     import osmium
 
-Tag = Callable[[str], str | None]
-"""Gives the value of a key of a way, None if the way lacks it."""
-Integers = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
-
-_COLUMNS = ("osm_way", "highway", "maxspeed", "oneway", "name", "ref", "access", "bridge", "tunnel", "junction")
+_COLUMNS = ("osm_way", "oneway", "highway", "maxspeed", "name", "ref", "access", "bridge", "tunnel", "junction")
 _NOT_WAYS = {"platform", "corridor"}  # have a class, but are parts of a station or a building
-_LIMITS = {"nsl_single": "60 mph", "nsl_dual": "70 mph", "motorway": "70 mph", "nsl_restricted": "30 mph"}
-_NOT_FOR_THE_PUBLIC = {
-    "no", "private", "agricultural", "forestry", "bus", "psv", "emergency", "military", "official", "permit",
-    "residents", "employees",
-}  # fmt: skip
-_ONEWAY = {"yes": "1", "true": "1", "1": "1", "-1": "-1", "reverse": "-1"}
-_BLOCK_MARK = b"OSMHeader"
-_XML_BEGINS = re.compile(rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>)?\s*<osm[\s>]")
-_MOST_HEADER, _MOST_BLOCK = 64 * 1024, 32 * 1024 * 1024  # bytes, by the definition of the format
-_PIECE_BYTES, _PIECE_BLOCKS = 1_000_000, 16  # at most, between two looks at whether to stop
+_FERRY = "ferry"
 _LOOK_EVERY = 2_000  # ways
 _NODES_AT_ONCE = 50_000
-
-
-def is_osm(path: Path) -> bool:
-    """Return whether the content of a file is OpenStreetMap's, PBF or XML."""
-    try:
-        head = read_head(path)
-    except InputError:
-        return False
-    return _is_pbf(head) or _XML_BEGINS.match(head) is not None
-
-
-def _is_pbf(head: bytes) -> bool:
-    length = int.from_bytes(head[:4], "big")
-    return length <= _MOST_HEADER and _BLOCK_MARK in head[4 : 4 + length]
 
 
 def read_osm(path: Path, report: Report, progress: Progress = no_progress, cancel: Cancel = never) -> gpd.GeoDataFrame:
@@ -73,7 +43,8 @@ def read_osm(path: Path, report: Report, progress: Progress = no_progress, cance
     ----------
     path : pathlib.Path
     report : Report
-        Takes a finding for ways that were left out or reach beyond the extract.
+        Takes a finding for ways that were left out or reach beyond the extract, ferries, and banned turns that
+        cannot be used.
     progress, cancel
         See `hubplanner.study.work`.
 
@@ -83,7 +54,9 @@ def read_osm(path: Path, report: Report, progress: Progress = no_progress, cance
         A LineString in EPSG:27700 for each link between junctions, in the direction of its way, with ``u`` and ``v``
         (OSM ids of its ends), ``highway``, ``maxspeed`` (as tagged, or the national limit that is tagged instead),
         ``oneway`` ("1", "0", "-1"), ``name``, ``ref``, ``access`` ("no" where a private car may not go, else
-        missing), ``bridge``, ``tunnel``, ``junction`` (as tagged), ``osm_way`` and ``length`` (metres, as drawn).
+        missing), ``bridge``, ``tunnel``, ``junction`` (as tagged), ``osm_way`` (the first, where a link is of
+        several), ``length`` (metres, as drawn), ``speed_kph`` (of ferries, as text), ``signals`` (the ends at which
+        there are traffic lights: "from", "to" or "both") and ``banned_turns`` (``via>to`` for each).
 
     Raises
     ------
@@ -98,27 +71,38 @@ def read_osm(path: Path, report: Report, progress: Progress = no_progress, cance
             "reading OpenStreetMap files needs osmium: install it with “pip install osmium”.", file=path.name
         ) from error
     words = f"Reading roads from {path.name}"
-    ways, index = _Ways(), osmium.index.create_map("flex_mem")
+    ways, turns, lit, index = _Ways(), Turns(), array("q"), osmium.index.create_map("flex_mem")
     locations = osmium.NodeLocationsForWays(index)
     locations.ignore_errors()
-    wanted = osmium.filter.EntityFilter(osmium.osm.WAY), osmium.filter.KeyFilter("highway", "route")
-    entities = osmium.osm.NODE | osmium.osm.WAY
-    with _readable(path):
-        for done, form, piece in _pieces(path):
+    wanted = {
+        osmium.osm.NODE: osmium.filter.TagFilter(("highway", "traffic_signals")),
+        osmium.osm.WAY: osmium.filter.KeyFilter("highway", "route"),
+        osmium.osm.RELATION: osmium.filter.KeyFilter("restriction", "restriction:motorcar"),
+    }
+    for kind, one in wanted.items():
+        one.enable_for(kind)
+    with readable(path):
+        for done, form, piece in pieces(path):
             progress(done * 0.8, words)
             stop_if(cancel)
-            with osmium.io.Reader(osmium.io.FileBuffer(piece, form), entities) as reader:
+            with osmium.io.Reader(osmium.io.FileBuffer(piece, form)) as reader:
                 if reader.header().has_multiple_object_versions:
                     raise InputError("this is a history of the map; an extract of today is needed.", file=path.name)
-                for way in osmium.OsmFileIterator(reader, locations, *wanted):
-                    ways.add(way, cancel)
-    if not ways.sizes:
+                for thing in osmium.OsmFileIterator(reader, locations, *wanted.values()):
+                    if isinstance(thing, osmium.osm.Way):
+                        ways.add(thing, cancel)
+                    elif isinstance(thing, osmium.osm.Node):
+                        lit.append(thing.id)
+                    else:
+                        turns.add(thing)
+    if len(ways.sizes) == ways.ferries:
         raise InputError("there are no roads in it: no way has a “highway” that people travel along.", file=path.name)
     progress(0.8 if done >= 0 else -1.0, words)
-    frame = _links(ways, index, report, cancel)
+    frame = _links(ways, turns, np.frombuffer(lit, dtype=np.int64), index, report, cancel)
     if frame.empty:
         raise InputError("the places of the roads' nodes are not in the file.", file=path.name)
     _tell(ways, report)
+    turns.tell(report)
     return frame
 
 
@@ -129,6 +113,7 @@ class _Ways:
     rows: list[tuple[object, ...]] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
     nodes: "array[int]" = field(default_factory=lambda: array("q"))
+    minutes: list[float] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
     ferries: int = 0
     seen: set[int] = field(default_factory=set)
@@ -139,9 +124,8 @@ class _Ways:
         if self.looked_at % _LOOK_EVERY == 0:
             stop_if(cancel)
         tag: Tag = way.tags.get
-        highway = tag("highway")
-        if highway is None:
-            self.ferries += tag("route") == "ferry" and car_access(tag) != "no"
+        highway = tag("highway") or _FERRY
+        if highway == _FERRY and not (tag("route") == _FERRY and ferry_is_open(tag)):
             return
         if tag("area") == "yes":
             self.left_out["area"] += 1
@@ -155,77 +139,71 @@ class _Ways:
         nodes = [node.ref for node in way.nodes]
         self.nodes.extend(nodes)
         self.sizes.append(len(nodes))
+        ferry = highway == _FERRY
+        self.ferries += ferry
+        self.minutes.append(minutes(tag("duration")) if ferry else np.nan)
         self.rows.append(
-            (way.id, highway, speed_limit(tag), _oneway(tag, highway), tag("name"), tag("ref"), car_access(tag),
-             tag("bridge"), tag("tunnel"), tag("junction"))
+            (way.id, oneway(tag, highway), highway, speed_limit(tag), tag("name"), tag("ref"),
+             ferry_access(tag) if ferry else car_access(tag), tag("bridge"), tag("tunnel"), tag("junction"))
         )  # fmt: skip
 
-
-def speed_limit(tag: Tag) -> str | None:
-    """Return the limit as tagged; the figure of the national limit where only that is tagged."""
-    tagged = tag("maxspeed")
-    if tagged and tagged[0].isdigit():
-        return tagged
-    for text in (tagged, tag("maxspeed:type"), tag("source:maxspeed")):
-        country, _, kind = re.sub(r"[^a-z]+", "_", (text or "").lower()).partition("_")
-        if country in {"gb", "uk"} and kind in _LIMITS:
-            return _LIMITS[kind]
-    return tagged
+    def alike(self) -> Integers:
+        """Return for each way a number that is equal where all its tags are; each ferry has its own duration."""
+        known: dict[tuple[object, ...], int] = {}
+        keys = (row if row[2] == _FERRY else row[2:] for row in self.rows)
+        return np.array([known.setdefault(key, len(known)) for key in keys])
 
 
-def car_access(tag: Tag) -> str | None:
-    """Return "no" where the public may not drive a car; the tag that is nearest to cars decides."""
-    for key in ("motorcar", "motor_vehicle", "vehicle", "access"):
-        said = tag(key)
-        if said:
-            return "no" if {word.strip() for word in said.split(";")} <= _NOT_FOR_THE_PUBLIC else None
-    return None
-
-
-def _oneway(tag: Tag, highway: str) -> str:
-    said = tag("oneway")
-    if said is None:
-        return "1" if highway == "motorway" or tag("junction") in {"roundabout", "circular"} else "0"
-    return _ONEWAY.get(said.strip().lower(), "0")
-
-
-def _links(ways: _Ways, index: "osmium.index.LocationTable", report: Report, cancel: Cancel) -> gpd.GeoDataFrame:
-    """Cut the ways into links."""
-    ids, node, uses = np.unique(
-        np.frombuffer(ways.nodes, dtype=np.int64), return_inverse=True, return_counts=True
-    )  # fmt: skip
+def _links(
+    ways: _Ways, turns: Turns, lit: Integers, index: "osmium.index.LocationTable", report: Report, cancel: Cancel
+) -> gpd.GeoDataFrame:
+    """Return the ways as links, with what happens at their ends."""
+    ids, node = np.unique(np.frombuffer(ways.nodes, dtype=np.int64), return_inverse=True)
     xy = _places(ids, index, cancel)
     way = np.repeat(np.arange(len(ways.sizes)), ways.sizes)
     placed = np.isfinite(xy[:, 0])[node]
-    beyond = len(np.unique(way[~placed]))
-    if beyond:
+    beyond = np.unique(way[~placed])
+    if len(beyond):
         report.add(
-            "note", f"{beyond:,} ways have nodes that are not in the file and end where they leave it.",
+            "note", f"{len(beyond):,} ways have nodes that are not in the file and end where they leave it.",
             remedy="Use an extract that reaches beyond the places of the study.",
         )  # fmt: skip
-    # Where a node stands twice running, its second place adds nothing and would look like a junction.
-    stutter = np.flatnonzero((way[1:] == way[:-1]) & (node[1:] == node[:-1])) + 1
-    uses -= np.bincount(node[stutter], minlength=len(ids))
-    way, node, placed = (np.delete(each, stutter) for each in (way, node, placed))
-    # A step goes from one place to the next. Where a way ends or a node is missing, there is none, so a link ends.
-    step = np.flatnonzero((way[1:] == way[:-1]) & placed[1:] & placed[:-1])
-    if not len(step):
+    table = pd.DataFrame(ways.rows, columns=list(_COLUMNS))
+    pieces_of_ways = cut(node, way, placed, table["oneway"].to_numpy(np.int64))
+    if not len(pieces_of_ways):
         return gpd.GeoDataFrame({"geometry": []}, geometry="geometry", crs=CRS)
-    first = np.concatenate([[True], np.diff(step) > 1]) | (uses[node[step]] > 1)
-    starts = np.flatnonzero(first)
-    ends = np.append(starts[1:], len(step))  # one past the last step of each link
-    link = np.cumsum(first) - 1
-    stops = step[ends - 1] + 1
-    corners = np.insert(step, ends, stops)
     stop_if(cancel)
-    shapes = shapely.linestrings(xy[node[corners]], indices=np.insert(link, ends, np.arange(len(starts))))
+    lights_at, apart = np.isin(ids, lit), np.zeros(len(ids), bool)
+    apart[turns.places(ids)] = True
+    links, became = joined(pieces_of_ways, ways.alike(), apart | lights_at)
     stop_if(cancel)
-    table = pd.DataFrame(ways.rows, columns=list(_COLUMNS)).take(way[step[starts]]).reset_index(drop=True)
+    shapes = shapely.linestrings(xy[links.nodes], indices=links.link)
     stop_if(cancel)
-    table.insert(0, "u", ids[node[step[starts]]].astype(str))
-    table.insert(1, "v", ids[node[stops]].astype(str))
+    table["speed_kph"] = _ferry_speeds(pieces_of_ways, xy, ways, beyond)
+    for_cars = ((table["access"] != "no") & (table["highway"].map(road_class) != "path")).to_numpy()
+    table = table.take(links.way).reset_index(drop=True)
     stop_if(cancel)
-    return gpd.GeoDataFrame(table.assign(length=shapely.length(shapes)), geometry=shapes, crs=CRS)
+    table.insert(0, "u", ids[links.head].astype(str))
+    table.insert(1, "v", ids[links.tail].astype(str))
+    stop_if(cancel)
+    way_ids = np.array([row[0] for row in ways.rows])
+    table = table.assign(
+        oneway=links.oneway.astype(str),
+        length=shapely.length(shapes),
+        signals=lights(links, lights_at, xy),
+        banned_turns=turns.on_links(pieces_of_ways, became, links, way_ids, ids, for_cars),
+    ).astype(dict.fromkeys(("speed_kph", "signals", "banned_turns"), "str"))
+    return gpd.GeoDataFrame(table, geometry=shapes, crs=CRS)
+
+
+def _ferry_speeds(links: Links, xy: Floats, ways: _Ways, beyond: Integers) -> list[str | None]:
+    """Return the km/h of each way that says how long its whole length takes, as text."""
+    step_m = np.append(np.hypot(*np.diff(xy[links.nodes], axis=0).T), 0.0)
+    step_m[links.starts[1:] - 1] = 0.0  # from the end of a link to the beginning of the next
+    length_m = np.bincount(links.way[links.link], step_m, minlength=len(ways.rows))
+    length_m[beyond] = np.nan
+    kph = length_m / 1000 / (np.array(ways.minutes) / 60)
+    return [f"{speed:.2f}" if speed > 0 else None for speed in kph]
 
 
 def _places(ids: Integers, index: "osmium.index.LocationTable", cancel: Cancel) -> Floats:
@@ -253,71 +231,6 @@ def _tell(ways: _Ways, report: Report) -> None:
         kinds = ", ".join(f"{count:,} {kind}" for kind, count in ways.left_out.most_common(8))
         report.add("note", f"Ways that nobody travels along, or of no known class, are left out: {kinds}.")
     if ways.ferries:
-        report.add(
-            "warning", f"{ways.ferries:,} car ferries are left out: an island has no way across.",
-            remedy="Draw a link for the crossing, with its class and speed, in the file of roads.",
-        )  # fmt: skip
-
-
-def _pieces(path: Path) -> Iterator[tuple[float, str, bytes]]:
-    """Give a file in pieces that each can be read alone: the share done before it, its format and its bytes."""
-    if not _is_pbf(read_head(path)):
-        yield -1.0, "osm", path.read_bytes()
-        return
-    size = path.stat().st_size
-    with path.open("rb") as file:
-        first = _block(file)
-        piece, done = [first], 0.0
-        while block := _block(file):
-            piece.append(block)
-            if len(piece) > _PIECE_BLOCKS or sum(map(len, piece)) >= _PIECE_BYTES:
-                yield done, "pbf", b"".join(piece)
-                piece, done = [first], file.tell() / size
-        yield done, "pbf", b"".join(piece)
-
-
-def _block(file: IO[bytes]) -> bytes:
-    """Return the next block of a PBF file with its header, b"" at the end."""
-    size = file.read(4)
-    if not size:
-        return b""
-    length = int.from_bytes(size, "big")
-    header = file.read(length) if length <= _MOST_HEADER else b""
-    datasize, at = -1, 0
-    while at < len(header):  # fields of the header: a key (number * 8 + type), then a number or a length and bytes
-        key, at = _number(header, at)
-        value, at = _number(header, at)
-        if key == (3 << 3):
-            datasize = value
-        elif key & 7 == 2:
-            at += value
-    if not 0 <= datasize <= _MOST_BLOCK:
-        raise ValueError("a block has no size")
-    data = file.read(datasize)
-    if len(data) < datasize:
-        raise ValueError("a block is cut short")
-    return size + header + data
-
-
-def _number(data: bytes, at: int) -> tuple[int, int]:
-    """Return a number of seven bits a byte, lowest first, and the place after it."""
-    value = shift = 0
-    while True:
-        value |= (data[at] & 127) << shift
-        shift, at = shift + 7, at + 1
-        if data[at - 1] < 128:
-            return value, at
-
-
-@contextmanager
-def _readable(path: Path) -> Iterator[None]:
-    """Say in one message that a file is damaged, whatever osmium calls it."""
-    try:
-        yield
-    except HubplannerError:
-        raise
-    except Exception as error:
-        raise InputError(
-            "this is not a readable OpenStreetMap file: it is damaged or not complete. Download it again.",
-            file=path.name,
-        ) from error
+        untimed = int(sum(row[2] == _FERRY for row in ways.rows) - np.isfinite(ways.minutes).sum())
+        more = f"; {untimed:,} do not say how long they take" if untimed else ""
+        report.add("note", f"{ways.ferries:,} ferries are read as links{more}.")

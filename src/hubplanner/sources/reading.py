@@ -230,6 +230,8 @@ def _distinct(cells: "pd.Series[Any]") -> tuple[npt.NDArray[np.intp], list[Any]]
     if isinstance(cells.dtype, pd.StringDtype):
         codes, found = pd.factorize(cells, use_na_sentinel=False)
         return codes, list(found)
+    if cells.isna().all():
+        return np.zeros(len(cells), np.intp), [None]
     keys = cells.map(lambda cell: (type(cell), "nan" if isinstance(cell, float) and math.isnan(cell) else cell))
     known: dict[Any, int] = {}
     numbered = [known.setdefault(key, len(known)) for key in keys]

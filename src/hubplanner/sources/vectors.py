@@ -20,7 +20,8 @@ from pyproj.exceptions import ProjError
 
 from hubplanner.sources.archives import names_in, refuse_bomb
 from hubplanner.sources.graphml import is_graphml, read_graphml
-from hubplanner.sources.osm import is_osm, read_osm
+from hubplanner.sources.osm import read_osm
+from hubplanner.sources.osm_file import is_osm
 from hubplanner.sources.raw import RawTable, read_head
 from hubplanner.sources.report import Report
 from hubplanner.study import CRS, Cancel, HubplannerError, InputError, Progress, never, no_progress, stop_if
@@ -36,7 +37,8 @@ _POINTERS = (b"<OGR", b"gdal_streamed_alg", b"gdal_virtual_file")
 _ODD_NAMES = re.compile("[!\x00-\x1f\ud800-\udfff]")
 _WRITES_BESIDE = {".gml"}
 _SEARCHED_BYTES = 65_536
-_ROAD_COLUMNS = ("u", "v", "highway", "maxspeed", "oneway", "name", "ref", "access", "length")
+_ROAD_COLUMNS = ("u", "v", "highway", "junction", "maxspeed", "oneway", "name", "ref", "access", "length", "speed_kph",
+                 "signals", "banned_turns")  # fmt: skip
 GB_BOUNDS = (0.0, 0.0, 700_000.0, 1_300_000.0)
 """Extent of the British National Grid, metres."""
 

@@ -9,7 +9,7 @@ from hubplanner.study.findings import Finding, Fix, Severity, by_severity
 from hubplanner.study.names import display_name, named
 from hubplanner.study.palette import Category, MapTheme, Palette, Theme, load_palette
 from hubplanner.study.parts import ORIGINAL_COLUMNS, Part, SourceFile, no_originals
-from hubplanner.study.road_classes import road_class
+from hubplanner.study.road_classes import likely_forms, road_class, road_form
 from hubplanner.study.schemas import (
     AGE_BANDS,
     CODE_COLUMN,
@@ -60,6 +60,7 @@ __all__ = [
     "default_assumptions",
     "demand_points",
     "display_name",
+    "likely_forms",
     "load_palette",
     "named",
     "never",
@@ -69,6 +70,7 @@ __all__ = [
     "population",
     "readable_classes",
     "road_class",
+    "road_form",
     "stop_if",
     "with_overrides",
 ]

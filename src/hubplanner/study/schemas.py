@@ -15,9 +15,12 @@ CRS = "EPSG:27700"
 
 ROAD_CLASSES = (
     "motorway", "trunk", "primary", "secondary", "tertiary",
-    "unclassified", "residential", "service", "path",
+    "unclassified", "residential", "service", "ferry", "path",
 )  # fmt: skip
-"""Classes of road, from the widest to the narrowest; ``path`` is not for cars."""
+"""Classes of road, from the widest to the narrowest; ``ferry`` is a way across water, ``path`` is not for cars."""
+
+ROAD_FORMS = ("roundabout", "dual", "slip", "single")
+"""Forms of way; a link need not have one."""
 
 AGE_BANDS = ("age_0_4", "age_5_15", "age_16_64", "age_65_74", "age_75_84", "age_85_plus")
 FACETS = ("physical", "functional", "space_use", "quality", "statutory", "environmental")

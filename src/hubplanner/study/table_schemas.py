@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from pandera.pandas import Check, Column, DataFrameSchema
 
-from hubplanner.study.schemas import AGE_BANDS, FACETS, LAND_COVER, RISKS, ROAD_CLASSES
+from hubplanner.study.schemas import AGE_BANDS, FACETS, LAND_COVER, RISKS, ROAD_CLASSES, ROAD_FORMS
 
 
 def _text(*, nullable: bool = True, unique: bool = False) -> Column:
@@ -87,12 +87,15 @@ SCHEMAS: Mapping[str, DataFrameSchema] = MappingProxyType(
                 "to_node": _text(nullable=False),
                 "road_class": Column(object, Check.isin(ROAD_CLASSES)),
                 "source_class": _text(),
+                "form": Column(object, Check.isin(ROAD_FORMS), nullable=True),
                 "name": _text(),
                 "ref": _text(),
                 "speed_kph": _number(Check.gt(0)),
                 "oneway": Column("int64", Check.isin([-1, 0, 1])),
                 "length_m": Column(float, _NOT_NEGATIVE),
                 "car": Column(bool),
+                "signals": Column(object, Check.isin(("from", "to", "both")), nullable=True),
+                "banned_turns": _text(),
                 "geometry": _shape(),
                 **_SOURCE,
             }

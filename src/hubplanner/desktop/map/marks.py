@@ -18,6 +18,7 @@ ROAD_CLASSES = (
     "unclassified",
     "residential",
     "service",
+    "ferry",
     "path",
 )
 LAND_COVERS = ("built_up", "woodland", "water")

@@ -26,6 +26,7 @@ _SHOWN_TO = {
     "unclassified": 26.0,
     "residential": 18.0,
     "service": 5.0,
+    "ferry": 400.0,
     "path": 4.0,
 }
 #: Nearer than this, main roads get a pale casing that parts them from what they cross.
@@ -44,9 +45,12 @@ _GROUND_M = {
     "unclassified": 6.0,
     "residential": 6.0,
     "service": 3.5,
+    "ferry": 0.0,  # no roadway: it stays thin
     "path": 1.0,
 }
 _WIDEST_PX = 12.0
+#: A ferry is no road: dashes, in widths of the line.
+_DASHED = {"ferry": (4.0, 3.0)}
 
 
 def road_width(road_class: str, base_px: float, scale: float) -> float:
@@ -82,12 +86,13 @@ class Roads:
             if name in casing:
                 painter.strokePath(path, _pen(casing[name], width[name] + 2.0 * window.ratio))
         for name, path in paths.items():
+            pen = _pen(colour[name], width[name], _DASHED.get(name))
             if width[name] <= 1.0:
                 # drawPath takes Qt's quick one-pixel line; strokePath would always outline it.
-                painter.setPen(_pen(colour[name], width[name]))
+                painter.setPen(pen)
                 painter.drawPath(path)
             else:
-                painter.strokePath(path, _pen(colour[name], width[name]))
+                painter.strokePath(path, pen)
 
     def _paths(self, window: Window) -> dict[str, QPainterPath]:
         paths: dict[str, QPainterPath] = {}
@@ -113,9 +118,13 @@ def _colours(classes: Iterable[str], scale: float, theme: MapTheme) -> tuple[dic
     return casing, colour
 
 
-def _pen(colour: str, width: float) -> QPen:
+def _pen(colour: str, width: float, dashes: tuple[float, float] | None = None) -> QPen:
     pen = QPen(QColor(colour), width)
     pen.setCosmetic(True)
+    if dashes:
+        pen.setDashPattern(dashes)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        return pen
     # Links meet end to end: round ends close the joints, and below 2 px nobody sees the shape.
     if width > 2:
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)

@@ -1,10 +1,9 @@
-"""Road links: class, speed, one-way, length, shape."""
+"""Road links: class, form, speed, one-way, length, shape, and what happens at their ends."""
 
 import re
 
 import geopandas as gpd
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import shapely
 
@@ -14,7 +13,9 @@ from hubplanner.sources.fields import Field
 from hubplanner.sources.format import Format
 from hubplanner.sources.reading import numbers, read_values
 from hubplanner.sources.report import Report
-from hubplanner.study import CRS, InputError, road_class
+from hubplanner.sources.road_links import cut_where_they_meet, without_repeats
+from hubplanner.sources.vectors import GB_BOUNDS
+from hubplanner.study import CRS, InputError, likely_forms, road_class, road_form
 
 
 def _oneway(cell: object) -> int:
@@ -23,26 +24,44 @@ def _oneway(cell: object) -> int:
         return 1
     if word in {"-1", "reverse", "in opposite direction"}:
         return -1
-    if word in {"0", "no", "false", "f", "both directions", "reversible", "alternating"}:
+    if word in {"0", "no", "false", "f", "b", "both directions", "reversible", "alternating"}:
         return 0
     raise ValueError("is not a one-way mark (1, 0 or -1)")
 
 
-def _speed(cell: object) -> float | None:
-    """Return km/h, None where a column of numbers has 0 for "not for cars"."""
-    return None if values.text(cell) in {"0", "0.0"} else values.kph(cell)
+def _speed(cell: object) -> float:
+    """Return km/h, or 0, which a column of numbers has for "not for cars"."""
+    return 0.0 if values.text(cell) in {"0", "0.0"} else values.kph(cell)
 
 
 def _limit(cell: object) -> float | None:
     """Return km/h; a limit in words (``none``, ``national``, ``signals``) leaves the class to decide."""
-    return values.kph(cell) if re.match(r"\s*\d", str(cell)) else None
+    return values.kph(cell) if isinstance(cell, float) or re.match(r"\s*[-+]?\d", str(cell)) else None
+
+
+def _form(cell: object) -> str | None:
+    return road_form(values.text(cell))
+
+
+def _lights(cell: object) -> str:
+    word = values.text(cell).lower()
+    if word in {"from", "to", "both"}:
+        return word
+    raise ValueError("is not an end with traffic lights (from, to or both)")
+
+
+def _layer(cell: object) -> float | None:
+    """Return how far above the ground a line is; elsewhere a layer is the name of a drawing's."""
+    return float(values.text(cell)) if re.fullmatch(r"[-+]?\d{1,3}", values.text(cell)) else None
 
 
 FIELDS = (
     Field("from_node", ("u", "start_node", "startnode", "from", "source")),
     Field("to_node", ("v", "end_node", "endnode", "to", "target")),
-    Field("source_class", ("highway", "road_function", "roadfunction", "road class", "class", "road type"),
+    Field("source_class", ("highway", "road_function", "roadfunction", "fclass", "road class", "class", "road type"),
           required=True),
+    Field("form", ("form of way", "formofway"), _form),
+    Field("junction", ("junction",), _form),
     Field("name", ("name_1", "name1", "road name", "street")),
     Field("ref", ("road_classification_number", "roadclassificationnumber", "road number")),
     Field("speed_kph", ("speed kph", "speed kmh", "kph"), _speed),
@@ -51,11 +70,13 @@ FIELDS = (
     Field("car", ("drive", "car", "motor vehicle"), values.yes_no),
     Field("access", ("access",)),
     Field("length_m", ("length", "length m", "shape length"), values.number),
+    Field("signals", ("traffic signals",), _lights),
+    Field("banned_turns", ("banned turns",)),
+    Field("layer", ("layer",), _layer),
 )  # fmt: skip
 
-_NODE_GRID_M = 0.1
 _LEAST_RATIO = 0.5
-Floats = npt.NDArray[np.float64]
+_TOLD_ONE_BY_ONE = 20
 
 
 def build(columns: Columns, report: Report) -> pd.DataFrame:
@@ -68,25 +89,60 @@ def build(columns: Columns, report: Report) -> pd.DataFrame:
     """
     if columns.geometry is None:
         raise InputError("roads need lines: bring in a GeoPackage, GeoJSON or Shapefile.", file=report.file)
-    table = numbers(read_values(columns, FIELDS, report), ("speed_kph", "limit_kph", "length_m"))
+    table = numbers(read_values(columns, FIELDS, report), ("speed_kph", "limit_kph", "length_m", "layer"))
     table["geometry"] = columns.geometry
     table = _lines(table, report)
     table["road_class"] = _road_class(table, columns.headings["source_class"], report)
-    table["speed_kph"] = table["speed_kph"].fillna(table["limit_kph"])
-    table["oneway"] = table["oneway"].map(lambda mark: 0 if pd.isna(mark) else int(mark)).astype("int64")
+    table["oneway"] = _directions(table, columns)
     table["car"] = _for_cars(table)
-    measured = table.geometry.length.to_numpy()
-    table["length_m"] = _length_m(table, measured, columns, report)
-    _add_nodes(table, columns, report)
+    table["speed_kph"] = _speed_kph(table, columns, report)
+    table["form"] = _forms(table, columns)
+    table["length_m"] = _length_m(table, columns, report)
+    table = without_repeats(_with_nodes(table, columns, report), report)
     if not table["car"].any():
         raise InputError("none of the links is open to cars.", file=report.file)
     return table
 
 
-def _length_m(table: pd.DataFrame, measured: Floats, columns: Columns, report: Report) -> "pd.Series[float]":
+def _directions(table: pd.DataFrame, columns: Columns) -> "pd.Series[int]":
+    marks = table["oneway"]
+    if "oneway" in columns.cells and "B" in set(columns.cells["oneway"].unique()):
+        # Geofabrik's shapefiles have B for both ways and, of one-way roads, F for along and T for against the drawing.
+        marks = columns.cells["oneway"].loc[table.index].map({"F": 1, "T": -1})
+    return marks.map(lambda mark: 0 if pd.isna(mark) else int(mark)).astype("int64")
+
+
+def _speed_kph(table: pd.DataFrame, columns: Columns, report: Report) -> "pd.Series[float]":
+    """Return the speed that the file gives, else the limit."""
+    still = table["speed_kph"] == 0
+    _tell_useless(table[still & table["car"]], "speed_kph", "the limit or the speed of the class", columns, report)
+    return table["speed_kph"].mask(still).fillna(table["limit_kph"])
+
+
+def _forms(table: pd.DataFrame, columns: Columns) -> "pd.Series[str]":
+    forms = table["form"].fillna(table["junction"])
+    return forms if "form" in columns.headings else forms.fillna(pd.Series(likely_forms(table), index=table.index))
+
+
+def _tell_useless(rows: pd.DataFrame, name: str, instead: str, columns: Columns, report: Report) -> None:
+    """Tell of figures that are not above 0, one by one while they are few."""
+    heading, what = columns.headings.get(name, ""), name.partition("_")[0]
+    figures = dict(zip(rows["row"], rows[name], strict=True))
+    more = f"In {{:,}} more rows the {what} is not above 0; {instead} is used."
+    for row in report.few(figures, "warning", more, column=heading, most=_TOLD_ONE_BY_ONE):
+        report.add(
+            "warning", f"The {what} is not above 0; {instead} is used.", row=row, column=heading, value=figures[row],
+            remedy="Correct the cell, or leave it blank, and bring the file in again.",
+        )  # fmt: skip
+
+
+def _length_m(table: gpd.GeoDataFrame, columns: Columns, report: Report) -> "pd.Series[float]":
     """Return the lengths that the file gives; those drawn where it has none, or where its are not metres."""
+    measured = table.length
+    useless = (table["length_m"] <= 0) & (measured > 0)
+    _tell_useless(table[useless], "length_m", "the length drawn", columns, report)
     given = table["length_m"].where(table["length_m"] > 0)
-    ratio = float((given / np.where(measured > 0, measured, np.nan)).median())
+    ratio = float((given / measured.where(measured > 0)).median())
     if not np.isnan(ratio) and not _LEAST_RATIO <= ratio <= 1 / _LEAST_RATIO:
         report.add(
             "warning",
@@ -95,7 +151,7 @@ def _length_m(table: pd.DataFrame, measured: Floats, columns: Columns, report: R
             remedy="Give lengths in metres, or none.",
         )
         given = given * np.nan
-    return given.fillna(pd.Series(measured, index=table.index))
+    return given.fillna(measured)
 
 
 def _lines(table: pd.DataFrame, report: Report) -> gpd.GeoDataFrame:
@@ -109,7 +165,21 @@ def _lines(table: pd.DataFrame, report: Report) -> gpd.GeoDataFrame:
     if not usable.any():
         raise InputError("none of the shapes is a line: roads need lines.", file=report.file)
     table = table.assign(geometry=shapes)[usable]
+    _tell_abroad(table, report)
     return gpd.GeoDataFrame(table, geometry="geometry", crs=CRS)
+
+
+def _tell_abroad(table: pd.DataFrame, report: Report) -> None:
+    west, south, east, north = shapely.bounds(table["geometry"].to_numpy()).T
+    left, bottom, right, top = GB_BOUNDS
+    abroad = (east < left) | (west > right) | (north < bottom) | (south > top)
+    if abroad.all():
+        raise InputError("none of it lies in Great Britain. Check its coordinate system.", file=report.file)
+    if abroad.any():
+        report.add(
+            "warning", f"{int(abroad.sum()):,} links lie outside Great Britain.",
+            row=int(table["row"].to_numpy()[abroad][0]), remedy="Check the coordinate system and these links.",
+        )  # fmt: skip
 
 
 def _road_class(table: pd.DataFrame, heading: str, report: Report) -> "pd.Series[str]":
@@ -130,22 +200,18 @@ def _for_cars(table: pd.DataFrame) -> "pd.Series[bool]":
     return said.where(said.notna(), by_class).astype(bool)
 
 
-def _add_nodes(table: gpd.GeoDataFrame, columns: Columns, report: Report) -> None:
+def _with_nodes(table: gpd.GeoDataFrame, columns: Columns, report: Report) -> gpd.GeoDataFrame:
     """Name the ends of links: as the file does for all of them, else by where they meet."""
     if {"from_node", "to_node"} <= columns.headings.keys():
         nameless = table[["from_node", "to_node"]].isna().any(axis=1)
         if not nameless.any():
-            return
+            return table
         report.add(
             "warning", f"{int(nameless.sum()):,} links lack the name of an end, so all are joined where they touch.",
             row=int(table.loc[nameless, "row"].iloc[0]), column=columns.headings["from_node"],
             remedy="Name both ends of every link, or check that no bridge joins the road below it.",
         )  # fmt: skip
-    shapes = table.geometry.to_numpy()
-    for name, position in (("from_node", 0), ("to_node", -1)):
-        ends = shapely.get_coordinates(shapely.get_point(shapes, position))
-        grid = np.round(ends / _NODE_GRID_M).astype("int64")
-        table[name] = [f"{east}_{north}" for east, north in grid]
+    return cut_where_they_meet(table, table["layer"], report)
 
 
 FORMAT = Format("Road links", "roads", FIELDS, build, shapes=True)
