@@ -1,6 +1,7 @@
 """Travel times on the road network."""
 
 from hubplanner.travel.given import given_times, timed_buildings
+from hubplanner.travel.isochrones import SHARINGS, Bands, Sharing, catchments
 from hubplanner.travel.network import DIRECTIONS, ENGINES, Asked, Direction, RoadNetwork, Snapped
 from hubplanner.travel.probe import Probe
 from hubplanner.travel.scenarios import ROAD_GROUPS, Change, Scenario
@@ -12,13 +13,17 @@ __all__ = [
     "MODES",
     "PERIODS",
     "ROAD_GROUPS",
+    "SHARINGS",
     "Asked",
+    "Bands",
     "Change",
     "Direction",
     "Probe",
     "RoadNetwork",
     "Scenario",
+    "Sharing",
     "Snapped",
+    "catchments",
     "given_times",
     "timed_buildings",
 ]

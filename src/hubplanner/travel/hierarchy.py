@@ -11,6 +11,7 @@ import hashlib
 import importlib.util
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -22,7 +23,7 @@ from hubplanner.study import Cancel, HubplannerError, Progress, stop_if
 from hubplanner.travel.arrays import Floats, Indices
 from hubplanner.travel.engines import report
 from hubplanner.travel.graph import Graph
-from hubplanner.travel.joining import Joined, Ways, ways_between, ways_in, ways_out
+from hubplanner.travel.joining import Joined, Ways, only, ways_between, ways_in, ways_out
 from hubplanner.travel.speeds import Costs
 
 Order = npt.NDArray[np.uint32]
@@ -88,27 +89,32 @@ def node_order(graph: Graph, xy: Floats, progress: Progress, cancel: Cancel) -> 
     given = b"".join(array.tobytes() for array in (sizes, tail, head, y, x))
     command = [sys.executable, "-c", _ORDER_BY_ITSELF]
     hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    with subprocess.Popen(  # noqa: S603  our own interpreter, our own words
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, creationflags=hidden
-    ) as program:
-        try:
-            found = _answer(program, given, cancel)
-        except BaseException:
-            program.kill()
-            raise
+    with (
+        tempfile.TemporaryFile() as file
+    ):  # a pipe would not take more once the waiting is broken off to look at cancel
+        file.write(given)
+        file.seek(0)
+        with subprocess.Popen(  # noqa: S603  our own interpreter, our own words
+            command, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, creationflags=hidden
+        ) as program:
+            try:
+                found = _answer(program, cancel)
+            except BaseException:
+                program.kill()
+                raise
     order = np.frombuffer(found, dtype=np.uint32)
     if program.returncode or len(order) != graph.nodes:
         raise HubplannerError("The road network could not be prepared: the program that does it stopped.")
     return order
 
 
-def _answer(program: "subprocess.Popen[bytes]", given: bytes | None, cancel: Cancel) -> bytes:
+def _answer(program: "subprocess.Popen[bytes]", cancel: Cancel) -> bytes:
     while True:
         stop_if(cancel)
         try:
-            return program.communicate(given, timeout=_POLL_S)[0]
+            return program.communicate(timeout=_POLL_S)[0]
         except subprocess.TimeoutExpired:
-            given = None  # it has been taken; later calls go on from there
+            continue
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,13 +153,13 @@ class Metric:
             to_many = Many(self, origins, reverse=False)
             for position in range(len(destinations)):
                 stop_if(cancel)
-                times[:, position] = to_many.times(_only(destinations, position))
+                times[:, position] = to_many.times(only(destinations, position))
                 report(progress, position, len(destinations))
         else:
             from_many = Many(self, destinations, reverse=True)
             for position in range(len(origins)):
                 stop_if(cancel)
-                times[position] = from_many.times(_only(origins, position))
+                times[position] = from_many.times(only(origins, position))
                 report(progress, position, len(origins))
         times[np.isinf(times)] = np.nan
         return times
@@ -201,11 +207,3 @@ def _weights(minutes: Floats) -> Indices:
     """Return whole numbers for the library; an infinite time is a closed arc."""
     units = np.rint(np.minimum(minutes * _UNITS_PER_MIN, _CLOSED))
     return units.astype(np.int64)
-
-
-def _only(joined: Joined, position: int) -> Joined:
-    one = slice(position, position + 1)
-    return Joined(
-        joined.station[one], joined.node[one], joined.link[one], joined.share[one], joined.side_min[one],
-        joined.distance_m.iloc[one],
-    )  # fmt: skip

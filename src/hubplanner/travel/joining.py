@@ -20,6 +20,8 @@ from hubplanner.travel.speeds import Costs
 NO_DOORS = ("motorway", "ferry")
 """Classes of road at which nobody lives."""
 
+_SAME_PLACE_M = 0.01
+
 
 @dataclass(frozen=True, eq=False)
 class Stations:
@@ -46,6 +48,11 @@ class Stations:
 
     def __len__(self) -> int:
         return len(self.xy)
+
+    def as_places(self) -> "Joined":
+        """Return the stations as places of their own."""
+        count = len(self)
+        return Joined(np.arange(count), self.node, self.link, self.share, np.zeros(count), pd.Series(np.zeros(count)))
 
     def join(self, points: gpd.GeoSeries, side_kph: float, limit_m: float) -> "Joined":
         """Return where points join the network.
@@ -98,6 +105,15 @@ class Joined:
         return len(self.station)
 
 
+def only(joined: Joined, place: int) -> Joined:
+    """Return one of the places by itself."""
+    one = slice(place, place + 1)
+    return Joined(
+        joined.station[one], joined.node[one], joined.link[one], joined.share[one], joined.side_min[one],
+        joined.distance_m.iloc[one],
+    )  # fmt: skip
+
+
 @dataclass(frozen=True, eq=False)
 class Ways:
     """Ways from places onto the network, or from it to them: a row a way, up to a few for each place.
@@ -115,9 +131,7 @@ class Ways:
 
 def node_stations(xy: Floats, nodes: Indices) -> Stations:
     """Return stations at junctions alone."""
-    return Stations(
-        xy[nodes], nodes, np.full(len(nodes), -1), np.zeros(len(nodes)), cKDTree(xy[nodes])
-    )  # fmt: skip
+    return _distinct(xy[nodes], nodes, np.full(len(nodes), -1), np.zeros(len(nodes)))
 
 
 def link_stations(links: gpd.GeoDataFrame, usable: Flags, spacing_m: float) -> Stations:
@@ -130,7 +144,15 @@ def link_stations(links: gpd.GeoDataFrame, usable: Flags, spacing_m: float) -> S
     share = (number + 0.5) / np.repeat(pieces, pieces)
     shapes = links.geometry.to_numpy()[link]
     xy = shapely.get_coordinates(shapely.line_interpolate_point(shapes, share, normalized=True))
-    return Stations(xy, np.full(len(link), -1), link, share, cKDTree(xy))
+    return _distinct(xy, np.full(len(link), -1), link, share)
+
+
+def _distinct(xy: Floats, node: Indices, link: Indices, share: Floats) -> Stations:
+    """Return stations of which no two are at one place: there would be no telling which is nearest."""
+    _, first = np.unique(np.round(xy / _SAME_PLACE_M), axis=0, return_index=True)
+    first.sort()
+    xy = xy[first]
+    return Stations(xy, node[first], link[first], share[first], cKDTree(xy))
 
 
 def _with_doors(links: gpd.GeoDataFrame, usable: Flags) -> Flags:

@@ -21,9 +21,11 @@ from hubplanner.study import (
     default_assumptions,
     never,
     no_progress,
+    stop_if,
 )
 from hubplanner.travel import hierarchy
 from hubplanner.travel.arrays import Flags, Floats, Indices
+from hubplanner.travel.cells import Cells, make_cells
 from hubplanner.travel.edges import banned_turns, complete, placed
 from hubplanner.travel.engines import networkx_times, scipy_times, with_places
 from hubplanner.travel.graph import Graph, make_graph
@@ -260,6 +262,15 @@ class RoadNetwork:
                 )
         stations: Stations = self._kept[key]
         return stations
+
+    def cells(self, asked: Asked, cancel: Cancel = never) -> Cells:
+        """Return where each station is the nearest: see `hubplanner.travel.cells`."""
+        key = ("cells", asked.mode, asked.period == "freeflow")
+        if key not in self._kept:
+            stop_if(cancel)
+            self._kept[key] = make_cells(self.stations(asked), self.assumptions["speeds.snapping.limit_m"].value)
+        cells: Cells = self._kept[key]
+        return cells
 
     def join(self, points: gpd.GeoSeries, asked: Asked) -> Joined:
         """Return where points join the network."""
