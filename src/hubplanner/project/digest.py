@@ -34,6 +34,7 @@ def digest(state: State) -> str:
         "assumptions": dict(sorted(state.assumptions.items())),
         "corrections": [asdict(one) for one in state.study.corrections],
         "accepted": {name: one.reason for name, one in sorted(state.accepted.items())},
+        "scenarios": [one.as_dict() for _, one in sorted(state.scenarios.items())],
         "options": {
             name: [one.criteria.model_dump(mode="json"), list(one.solution.hubs)]
             for name, one in sorted(state.options.items())

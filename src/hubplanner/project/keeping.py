@@ -1,9 +1,12 @@
 """The one file of a project: opening, saving, undoing, and who may change it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
+
+import pandas as pd
 
 from hubplanner.project import recovery, store
 from hubplanner.project.digest import digest
@@ -11,6 +14,7 @@ from hubplanner.project.locking import Holder, Lock
 from hubplanner.project.option import Option
 from hubplanner.project.state import Event, State, event
 from hubplanner.study import InputError, Study
+from hubplanner.travel import Order, Scenario
 
 SUFFIX = ".hubplan"
 _IN_USE_S = 60.0  # a script may save without asking for the lock
@@ -139,6 +143,11 @@ class Keeping:
         return self._state.assumptions
 
     @property
+    def scenarios(self) -> Mapping[str, Scenario]:
+        """Scenarios by name."""
+        return self._state.scenarios
+
+    @property
     def can_undo(self) -> str:
         """What `undo` would take back, in words; empty if nothing."""
         return self._undo[-1][0] if self._undo else ""
@@ -241,6 +250,16 @@ class Keeping:
         except InputError as worse:
             return f"{error} A copy could not be kept either ({worse}) Save a copy elsewhere before you close."
         return f"{error} Your work is kept in {self._copy}. Try again, or save a copy elsewhere."
+
+    def _keep_prepared(self, key: str, order: Order) -> None:
+        """Keep what was worked out of the roads: in the file at once if it is ours, else with the next change."""
+        prepared = store.Prepared(key, pd.DataFrame({"node": order.astype("int64")}))
+        self._contents = replace(self._contents, prepared=prepared)
+        if self._lock is not None and self.holder is None and not self.unsaved:
+            contents = replace(self._contents, state=self._state, history=self.history)
+            # Nothing is lost if the disk is full or read-only: it is worked out again.
+            with suppress(InputError):
+                self._contents = store.save(self.path, contents, same=True)
 
     def _save(self) -> None:
         self._saved(store.save(self.path, replace(self._contents, state=self._state, history=self.history)))

@@ -22,7 +22,15 @@ from hubplanner.study import (
     population,
     with_overrides,
 )
-from hubplanner.travel import RoadNetwork, given_times, timed_buildings
+from hubplanner.travel import (
+    RoadChange,
+    RoadNetwork,
+    fast_engine_available,
+    given_times,
+    order_key,
+    rural_links,
+    timed_buildings,
+)
 
 
 class Measuring(Keeping):
@@ -33,7 +41,7 @@ class Measuring(Keeping):
         self._network: RoadNetwork | None = None
         self._buildings: Any = None
         self._checked: list[Finding] | None = None
-        self._times: dict[tuple[str, str, str], pd.DataFrame] = {}
+        self._times: dict[tuple[str, str, str, str, tuple[RoadChange, ...]], pd.DataFrame] = {}
 
     def buildings(self) -> Any:
         """Return the buildings: see `hubplanner.estate.buildings`.
@@ -83,8 +91,47 @@ class Measuring(Keeping):
         """
         self._need("roads", "measure travel times")
         if self._network is None:
-            self._network = RoadNetwork.from_edges(self.study.table("roads"), with_overrides(self.assumptions))
+            roads = self.study.table("roads")
+            if self.study.has("areas"):
+                roads = roads.assign(rural=rural_links(roads, self.study.table("areas")))
+            self._network = RoadNetwork.from_edges(roads, with_overrides(self.assumptions))
         return self._network
+
+    def prepare(self, progress: Progress = no_progress, cancel: Cancel = never) -> None:
+        """Work out what the fast engine needs of the roads, unless the project has it; it is kept with the project.
+
+        Raises
+        ------
+        InputError
+            If there are no roads.
+        Cancelled
+        """
+        network = self.network()
+        if network.order is not None or not fast_engine_available():
+            return
+        key = order_key(network.graph)
+        kept = self._contents.prepared
+        if kept is not None and kept.key == key:
+            network.take_order(kept.order["node"].to_numpy("uint32"))
+        else:
+            network.prepare(progress, cancel)
+            if network.order is not None:
+                self._keep_prepared(key, network.order)
+
+    def changes(self, scenario: str) -> tuple[RoadChange, ...]:
+        """Return what a scenario changes; the empty name stands for the roads as they are.
+
+        Raises
+        ------
+        InputError
+            If there is no scenario of that name.
+        """
+        if not scenario:
+            return ()
+        if scenario not in self.scenarios:
+            known = ", ".join(f"“{name}”" for name in self.scenarios) or "none yet"
+            raise InputError(f"There is no scenario “{scenario}”. Scenarios: {known}.")
+        return self.scenarios[scenario].changes
 
     def travel_times(
         self,
@@ -93,10 +140,21 @@ class Measuring(Keeping):
         engine: str = "fast",
         progress: Progress = no_progress,
         cancel: Cancel = never,
+        direction: str = "to",
+        scenario: str = "",
     ) -> pd.DataFrame:
         """Return minutes from each area to each candidate building.
 
-        They are measured on the roads; a study without roads takes those of its files of travel times.
+        They are measured on the roads; a study without roads takes those of its files of travel times, which are
+        what they are: there is no other direction or scenario of them.
+
+        Parameters
+        ----------
+        mode, period, engine, direction : str
+            See `hubplanner.travel.RoadNetwork.travel_times`.
+        progress, cancel : callable, optional
+        scenario : str
+            Name of a scenario of the project, empty for the roads as they are.
 
         Returns
         -------
@@ -109,10 +167,16 @@ class Measuring(Keeping):
         Cancelled
         """
         self._need("areas", "measure travel times")
-        key = (mode, period, engine)
-        if key not in self._times and not self.study.has("roads") and self.study.has("times"):
+        key = (mode, period, engine, direction, self.changes(scenario))
+        if key in self._times:
+            return self._times[key].copy()
+        if not self.study.has("roads") and self.study.has("times"):
+            if direction != "to" or scenario:
+                raise InputError("Given travel times lead to the buildings, on the roads as they were. Add roads.")
             self._times[key] = given_times(self.study, self.candidates(), mode)
-        if key not in self._times:
+        else:
+            if engine == "fast":
+                self.prepare(progress, cancel)
             self._times[key] = self.network().travel_times(
                 demand_points(self.study),
                 self.candidates(),
@@ -121,6 +185,8 @@ class Measuring(Keeping):
                 engine=engine,
                 progress=progress,
                 cancel=cancel,
+                direction=direction,  # type: ignore[arg-type]
+                changes=key[-1],
             )
         return self._times[key].copy()
 
@@ -167,5 +233,8 @@ class Measuring(Keeping):
         self._buildings = None
         self._checked = None
         old, new = before.study.tables, self.study.tables
-        if old.get("roads") is not new.get("roads") or before.assumptions != self.assumptions:
+        same_roads = old.get("roads") is new.get("roads") and old.get("areas") is new.get("areas")
+        if not same_roads:
             self._network = None
+        elif before.assumptions != self.assumptions and self._network is not None:
+            self._network = self._network.with_assumptions(with_overrides(self.assumptions))

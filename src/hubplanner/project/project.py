@@ -11,9 +11,9 @@ import pandas as pd
 from hubplanner.project.checks import check_study
 from hubplanner.project.clipping import clipped
 from hubplanner.project.ledger import Entry
-from hubplanner.project.measuring import Measuring
 from hubplanner.project.option import Option
 from hubplanner.project.state import Acceptance, event, now, user
+from hubplanner.project.travelling import Travelling
 from hubplanner.siting import Criteria, Solution
 from hubplanner.sources import Remembered, read, read_value
 from hubplanner.study import (
@@ -27,10 +27,11 @@ from hubplanner.study import (
     Part,
     Progress,
     by_severity,
+    check_assumption,
     never,
     no_progress,
-    with_overrides,
 )
+from hubplanner.travel import Scenario, links_of
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Cell:
     correction: Correction | None = None
 
 
-class Project(Measuring):
+class Project(Travelling):
     """A study with its findings, corrections and options, kept in one file.
 
     Make one with `Project.create` or `Project.open`. Every change is saved at once, can be undone, and is written
@@ -333,13 +334,65 @@ class Project(Measuring):
         InputError
             If there is no such assumption, or the file cannot be written.
         """
-        values = {known: kept for known, kept in self.assumptions.items() if known != name}
-        if value is not None:
-            values[name] = float(value)
-        with_overrides(values if value is not None else {name: 0.0})
         what = f"Set {name} to {value:g}" if value is not None else f"Took {name} back to its default"
-        state = replace(self._state, assumptions=values)
-        self._commit(what, state, event(what, "set_assumption", {"name": name, "value": value}))
+        self.set_assumptions({name: value}, what)
+
+    def set_assumptions(self, values: Mapping[str, float | None], what: str) -> None:
+        """Put values of the project's own in place of several assumptions, None for the default: see `set_assumption`.
+
+        Parameters
+        ----------
+        values : mapping of str to float or None
+        what : str
+            In words, for the history.
+
+        Raises
+        ------
+        InputError
+            If there is no such assumption, a value is not a number or not above 0 where it is a speed or a share, or
+            the file cannot be written.
+        """
+        for name, value in values.items():
+            check_assumption(name, value)
+        merged = {**self.assumptions, **values}
+        kept = {name: float(value) for name, value in merged.items() if value is not None}
+        state = replace(self._state, assumptions=kept)
+        self._commit(what, state, event(what, "set_assumptions", {"values": dict(values), "what": what}))
+
+    def keep_scenario(self, scenario: Scenario) -> None:
+        """Keep what-if changes of the roads under a name; one of the same name is replaced.
+
+        Raises
+        ------
+        InputError
+            If the name is empty, there are no changes, one names no road of the study, or the file cannot be written.
+        """
+        name = scenario.name.strip()
+        if not name:
+            raise InputError("A scenario needs a name.")
+        if not scenario.changes:
+            raise InputError(f"The scenario “{name}” changes nothing. Say which roads become slower, faster or closed.")
+        for change in scenario.changes:
+            links_of(change.roads, self.network().links)
+        kept = replace(scenario, name=name)
+        what = f"Kept scenario {name}: {kept.in_words()}"
+        scenarios = {**self.scenarios, name: kept}
+        arguments = {"scenario": kept.as_dict()}
+        self._commit(what, replace(self._state, scenarios=scenarios), event(what, "keep_scenario", arguments))
+
+    def drop_scenario(self, name: str) -> None:
+        """Forget a scenario.
+
+        Raises
+        ------
+        InputError
+            If there is none of that name, or the file cannot be written.
+        """
+        self.changes(name)
+        what = f"Removed scenario {name}"
+        scenarios = {known: one for known, one in self.scenarios.items() if known != name}
+        state = replace(self._state, scenarios=scenarios)
+        self._commit(what, state, event(what, "drop_scenario", {"name": name}))
 
     def option(self, name: str) -> Option:
         """Return an option by name.

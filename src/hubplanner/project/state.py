@@ -13,6 +13,7 @@ import pandas as pd
 from hubplanner import __version__
 from hubplanner.project.option import Option
 from hubplanner.study import SourceFile, Study
+from hubplanner.travel import Scenario
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ class State:
         Whose data it is, as maps must say.
     assumptions : mapping of str to float
         The project's own values in place of the defaults.
+    scenarios : mapping of str to Scenario
+        By name.
     """
 
     name: str
@@ -47,6 +50,7 @@ class State:
     accepted: Mapping[str, Acceptance] = field(default_factory=dict)
     attribution: str = ""
     assumptions: Mapping[str, float] = field(default_factory=dict)
+    scenarios: Mapping[str, Scenario] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -42,12 +42,30 @@ from hubplanner.study import (
     Study,
     checked,
 )
+from hubplanner.travel import Scenario
 
 _DRAFT_KEPT_S = 3600
 _TABLE = "study_"
 _PART = "hubplanner_part_"
 _ORIGINALS = "hubplanner_originals"
 _RECORDS = "hubplanner_records"
+_PREPARED = "hubplanner_prepared"
+
+
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """The order of the nodes of a road network.
+
+    Attributes
+    ----------
+    key : str
+        Of the network: see `hubplanner.travel.order_key`.
+    order : pandas.DataFrame
+        ``node``.
+    """
+
+    key: str
+    order: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -66,6 +84,8 @@ class Contents:
         What stands in each layer of the file, to tell what has changed at the next save.
     version : int
         Of the file.
+    prepared : Prepared or None
+        What was worked out of the roads once for all speeds.
     """
 
     state: State
@@ -74,9 +94,10 @@ class Contents:
     recovers: str = ""
     layers: Mapping[str, Any] = field(default_factory=dict)
     version: int = FORMAT_VERSION
+    prepared: Prepared | None = None
 
 
-def save(path: Path, contents: Contents) -> Contents:
+def save(path: Path, contents: Contents, *, same: bool = False) -> Contents:
     """Write a project.
 
     Parameters
@@ -85,6 +106,8 @@ def save(path: Path, contents: Contents) -> Contents:
     contents : Contents
         Its mark says which save of the file it follows, its layers what that save wrote: only layers that hold
         something else now are written anew. If the file is gone, all are.
+    same : bool
+        Whether nothing that a person did has changed, so that the save keeps its mark.
 
     Returns
     -------
@@ -103,11 +126,11 @@ def save(path: Path, contents: Contents) -> Contents:
             f"{path} was changed by another window or program since it was opened here, and is left as it is. "
             "Open it again to go on from there."
         )
-    layers = _layers(contents.state.study)
+    layers = _layers(contents)
     known = contents.layers if there else {}
     if there and contents.version < FORMAT_VERSION:
         back_up(path, contents.version)
-    saved = replace(contents, mark=uuid.uuid4().hex, layers=layers, version=FORMAT_VERSION)
+    saved = replace(contents, mark=contents.mark if same else uuid.uuid4().hex, layers=layers, version=FORMAT_VERSION)
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".gpkg", dir=path.parent)
     except OSError as error:
@@ -135,14 +158,17 @@ def save(path: Path, contents: Contents) -> Contents:
     return saved
 
 
-def _layers(study: Study) -> dict[str, Any]:
-    """Return the tables to write by layer; the same study gives the same objects."""
+def _layers(contents: Contents) -> dict[str, Any]:
+    """Return the tables to write by layer; the same contents give the same objects."""
+    study = contents.state.study
     layers: dict[str, Any] = {_TABLE + kind: table for kind, table in study.tables.items()}
     whole = {id(table) for table in layers.values()}
     for place, part in enumerate(study.parts):
         # A file that is a kind's whole table needs no layer of its own.
         if id(part.table) not in whole:
             layers[f"{_PART}{place}"] = part.table
+    if contents.prepared is not None:
+        layers[_PREPARED] = contents.prepared.order
     return layers
 
 
@@ -169,6 +195,8 @@ def _records(contents: Contents) -> pd.DataFrame:
         "name": state.name,
         "attribution": state.attribution,
         "assumptions": dict(state.assumptions),
+        "scenarios": [scenario.as_dict() for scenario in state.scenarios.values()],
+        "prepared": contents.prepared.key if contents.prepared is not None else "",
         "options": [option.as_dict() for option in state.options.values()],
         "accepted": {name: asdict(one) for name, one in state.accepted.items()},
         "corrections": [asdict(one) for one in state.study.corrections],
@@ -224,14 +252,25 @@ def load(path: Path) -> Contents:
             {name: Acceptance(**row) for name, row in records["accepted"].items()},
             records["attribution"],
             records["assumptions"],
+            {row["name"]: Scenario.from_dict(row) for row in records["scenarios"]},
         )
+        prepared = _prepared(path, records.get("prepared", ""))
         history = [Event(**row) for row in records["history"]]
     except (DataSourceError, DataLayerError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise InputError(f"{path} is damaged: {error}.") from error
     version = found["format_version"]
     # What an older version wrote is all written anew.
-    layers = _layers(study) if version == FORMAT_VERSION else {}
-    return Contents(state, history, records.get("save"), records.get("recovers", ""), layers, version)
+    contents = Contents(
+        state, history, records.get("save"), records.get("recovers", ""), version=version, prepared=prepared
+    )
+    return replace(contents, layers=_layers(contents)) if version == FORMAT_VERSION else contents
+
+
+def _prepared(path: Path, key: str) -> Prepared | None:
+    if not key:
+        return None
+    with _quiet():
+        return Prepared(key, pyogrio.read_dataframe(path, layer=_PREPARED))
 
 
 def _options(path: Path, rows: Sequence[Mapping[str, Any]]) -> dict[str, Option]:

@@ -13,6 +13,7 @@ from hubplanner.project.project import Project
 from hubplanner.project.state import Event
 from hubplanner.siting import Criteria
 from hubplanner.study import Cancel, Correction, InputError, Progress, never, no_progress, stop_if
+from hubplanner.travel import Scenario
 
 TRAIL_FORMATS = ("text", "json", "csv")
 _VERSION = 1
@@ -162,6 +163,9 @@ def _again(project: Project, event: Event, files: Mapping[str, Path], progress: 
         "reopen": lambda: project.reopen(*given["findings"]),
         "set_attribution": lambda: project.set_attribution(given["text"]),
         "set_assumption": lambda: project.set_assumption(given["name"], given["value"]),
+        "set_assumptions": lambda: project.set_assumptions(given["values"], given["what"]),
+        "keep_scenario": lambda: project.keep_scenario(Scenario.from_dict(given["scenario"])),
+        "drop_scenario": lambda: project.drop_scenario(given["name"]),
         "undo": project.undo,
         "redo": project.redo,
     }

@@ -1,6 +1,6 @@
 """The facts of a study and their schemas; imports nothing of ours."""
 
-from hubplanner.study.assumptions import Assumption, default_assumptions, with_overrides
+from hubplanner.study.assumptions import Assumption, check_assumption, default_assumptions, with_overrides
 from hubplanner.study.classes import Classes, readable_classes
 from hubplanner.study.combining import places_by_postcode
 from hubplanner.study.corrections import LEFT_OUT, Correction
@@ -55,6 +55,7 @@ __all__ = [
     "Study",
     "Theme",
     "by_severity",
+    "check_assumption",
     "checked",
     "data_dir",
     "default_assumptions",

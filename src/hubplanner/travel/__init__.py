@@ -1,10 +1,17 @@
-"""Travel times on the road network."""
+"""Travel times on the road network, and what follows from them."""
 
-from hubplanner.travel.given import given_times, timed_buildings
+from hubplanner.travel.calibration import Calibration, Fit, calibrate
+from hubplanner.travel.edges import rural_links
+from hubplanner.travel.floating_catchment import FloatingCatchment, enhanced_two_step, two_step
+from hubplanner.travel.given import given_matrix, given_times, timed_buildings
+from hubplanner.travel.hierarchy import Order, order_key
+from hubplanner.travel.hierarchy import available as fast_engine_available
 from hubplanner.travel.isochrones import SHARINGS, Bands, Sharing, catchments
+from hubplanner.travel.journey import Journey, Leg, journey
+from hubplanner.travel.measures import THRESHOLDS_MIN, by_group, population_groups
 from hubplanner.travel.network import DIRECTIONS, ENGINES, Asked, Direction, RoadNetwork, Snapped
 from hubplanner.travel.probe import Probe
-from hubplanner.travel.scenarios import ROAD_GROUPS, Change, Scenario
+from hubplanner.travel.scenarios import ROAD_GROUPS, RoadChange, Scenario, links_of
 from hubplanner.travel.speeds import MODES, PERIODS
 
 __all__ = [
@@ -14,16 +21,34 @@ __all__ = [
     "PERIODS",
     "ROAD_GROUPS",
     "SHARINGS",
+    "THRESHOLDS_MIN",
     "Asked",
     "Bands",
-    "Change",
+    "Calibration",
     "Direction",
+    "Fit",
+    "FloatingCatchment",
+    "Journey",
+    "Leg",
+    "Order",
     "Probe",
+    "RoadChange",
     "RoadNetwork",
     "Scenario",
     "Sharing",
     "Snapped",
+    "by_group",
+    "calibrate",
     "catchments",
+    "enhanced_two_step",
+    "fast_engine_available",
+    "given_matrix",
     "given_times",
+    "journey",
+    "links_of",
+    "order_key",
+    "population_groups",
+    "rural_links",
     "timed_buildings",
+    "two_step",
 ]

@@ -181,8 +181,8 @@ def calibrate(
         period, overrides, model.shares(factors, routed),
         _fit(tables[0], minutes, routed, constant), _fit(tables[1], minutes, routed, constant),
         _fit(held_out, minutes, routed, constant) if count > 1 else None,
-        pd.Series(constants[1], index=targets.index, name="constant_min"), *frames,
-        not_routed=int((known & ~routed).sum()), rounds=rounds, settled=settled,
+        pd.Series(constants[1], index=targets.index, name="constant_min"), frames[0], frames[1],
+        int((known & ~routed).sum()), rounds, settled,
     )  # fmt: skip
 
 
@@ -351,7 +351,7 @@ def _centred(values: Floats, chosen: Flags, constant: Constant) -> Floats:
 def _fit(modelled: Floats, given: Floats, chosen: Flags, constant: Constant) -> Fit:
     chosen = chosen & np.isfinite(modelled)
     missed = (modelled - given)[chosen]
-    of = "each" if constant == "each" else "one"
+    of: Constant = "each" if constant == "each" else "one"
     model, wanted = (_centred(one[..., None], chosen, of)[:, 0] for one in (modelled, given))
     both, sizes = float(model @ wanted), (float(model @ model), float(wanted @ wanted))
     varies = min(sizes) > 1e-12 * max(1.0, *sizes)

@@ -9,6 +9,7 @@ import pandas as pd
 import shapely
 
 from hubplanner.study import CRS, InputError, road_class
+from hubplanner.travel.arrays import Flags
 
 _ALSO_CALLED = {"u": "from_node", "v": "to_node", "highway": "road_class", "drive": "car"}
 _NEEDED = ("from_node", "to_node", "road_class", "geometry")
@@ -49,6 +50,26 @@ def complete(edges: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     for_cars = links["road_class"] != "path"
     links["car"] = links["car"].fillna(for_cars).astype(bool) if "car" in links.columns else for_cars
     return links
+
+
+def rural_links(links: gpd.GeoDataFrame, areas: gpd.GeoDataFrame) -> Flags:
+    """Return which links lie in rural areas, by their middles; where nothing is known of the area, they do not.
+
+    Parameters
+    ----------
+    links : geopandas.GeoDataFrame
+    areas : geopandas.GeoDataFrame
+        With ``rural`` ("rural", "urban" or missing).
+
+    Returns
+    -------
+    numpy.ndarray of bool, shape (links,)
+    """
+    shapes = areas.geometry[(areas["rural"] == "rural") & areas.geometry.notna()].to_numpy()
+    middles = shapely.line_interpolate_point(links.geometry.to_numpy(), 0.5, normalized=True)
+    rural = np.zeros(len(links), bool)
+    rural[shapely.STRtree(shapes).query(middles, predicate="within")[0]] = True
+    return rural
 
 
 def banned_turns(links: pd.DataFrame, names: npt.NDArray[np.object_]) -> Iterator[tuple[int, int, int]]:

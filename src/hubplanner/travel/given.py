@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import geopandas as gpd
 import pandas as pd
 
-from hubplanner.study import InputError, Study
+from hubplanner.study import CRS, InputError, Study, places_by_postcode
 
 
 def given_times(study: Study, buildings: Any, mode: str) -> pd.DataFrame:
@@ -32,15 +33,8 @@ def given_times(study: Study, buildings: Any, mode: str) -> pd.DataFrame:
     InputError
         If no time is from an area of the study to one of the buildings by this mode.
     """
-    times = study.table("times")
-    areas = study.table("areas")
-    origins = {**_unlike(zip(areas["name"], areas["area_code"], strict=True)),
-               **{code: code for code in areas["area_code"]}}  # fmt: skip
-    ends = _destinations(study, buildings)
-    known = times[times["mode"] == mode].assign(
-        area=lambda rows: rows["origin"].map(origins), building=lambda rows: rows["destination"].map(ends)
-    )
-    known = known[known["area"].notna() & known["building"].notna()]
+    times, areas = study.table("times"), study.table("areas")
+    known = _known(times[times["mode"] == mode], areas, _destinations(study, buildings))
     if known.empty:
         modes = ", ".join(name.replace("_", " ") for name in sorted(times["mode"].unique()))
         raise InputError(
@@ -48,16 +42,74 @@ def given_times(study: Study, buildings: Any, mode: str) -> pd.DataFrame:
             f"buildings; those that there are, by {modes}, lead elsewhere. Add roads, or times to the buildings by "
             "their codes."
         )
-    table = known.pivot_table(index="area", columns="building", values="minutes", aggfunc="min", dropna=False)
-    return table.reindex(index=areas["area_code"].to_numpy(), columns=buildings.index).astype(float).rename_axis(
+    return _shortest(known).reindex(index=areas["area_code"].to_numpy(), columns=buildings.index).astype(float).rename_axis(
         index=None, columns=None
     )  # fmt: skip
+
+
+def given_matrix(study: Study, buildings: Any, mode: str) -> tuple[pd.DataFrame, gpd.GeoSeries]:
+    """Return all given times to places that can be found, whether or not they are buildings of the study.
+
+    Parameters
+    ----------
+    study : Study
+        With areas and times; with postcodes, destinations that are named by theirs are found too.
+    buildings : geopandas.GeoDataFrame
+    mode : str
+
+    Returns
+    -------
+    minutes : pandas.DataFrame, shape (areas with a time, destinations)
+    destinations : geopandas.GeoSeries
+        Points by code, in the order of the columns.
+
+    Raises
+    ------
+    InputError
+        If no time leads from an area of the study to a place that can be found.
+    """
+    times = study.table("times")
+    places = {code: code for code in _at_postcodes(study)} | dict(_destinations(study, buildings))
+    asked = times[times["mode"] == mode]
+    asked = asked.assign(destination=asked["destination"].map(lambda name: name if name in places else _spaced(name)))
+    known = _known(asked, study.table("areas"), places)
+    if known.empty:
+        raise InputError(
+            f"No given travel time by {mode.replace('_', ' ')} leads from an area of the study to a place that can be "
+            "found. Destinations are found by the code, name or postcode of a building, or by a postcode if a file of "
+            "postcodes is added."
+        )
+    minutes = _shortest(known)
+    points = _at_postcodes(study) | buildings.geometry.to_dict()
+    return minutes, gpd.GeoSeries([points[code] for code in minutes.columns], index=minutes.columns, crs=CRS)
 
 
 def timed_buildings(study: Study, buildings: Any) -> set[str]:
     """Return the buildings to which the study's files give any travel time, by whatever mode."""
     times = study.table("times")
     return set(times.loc[times["minutes"].notna(), "destination"].map(_destinations(study, buildings)).dropna())
+
+
+def _known(times: pd.DataFrame, areas: pd.DataFrame, ends: Mapping[str, str]) -> pd.DataFrame:
+    """Return the times of which both ends are known, with their ``area`` and ``building``."""
+    origins = {**_unlike(zip(areas["name"], areas["area_code"], strict=True)),
+               **{code: code for code in areas["area_code"]}}  # fmt: skip
+    known = times.assign(area=times["origin"].map(origins), building=times["destination"].map(ends))
+    return known[known["area"].notna() & known["building"].notna()]
+
+
+def _shortest(known: pd.DataFrame) -> pd.DataFrame:
+    return known.pivot_table(index="area", columns="building", values="minutes", aggfunc="min", dropna=False)
+
+
+def _at_postcodes(study: Study) -> dict[str, Any]:
+    return places_by_postcode(study.table("postcodes")).dropna().to_dict() if study.has("postcodes") else {}
+
+
+def _spaced(postcode: str) -> str:
+    """Return a postcode with its one space, as `study` writes them."""
+    plain = postcode.replace(" ", "").upper()
+    return f"{plain[:-3]} {plain[-3:]}"
 
 
 def _destinations(study: Study, buildings: Any) -> Mapping[str, str]:

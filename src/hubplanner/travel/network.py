@@ -30,7 +30,7 @@ from hubplanner.travel.edges import banned_turns, complete, placed
 from hubplanner.travel.engines import networkx_times, scipy_times, with_places
 from hubplanner.travel.graph import Graph, make_graph
 from hubplanner.travel.joining import Joined, Stations, link_stations, node_stations
-from hubplanner.travel.scenarios import Change, effects
+from hubplanner.travel.scenarios import RoadChange, effects
 from hubplanner.travel.speeds import Costs, Mode, Period, check_request, ends_min, make_costs, side_kph
 
 Direction = Literal["to", "from", "worst", "mean"]
@@ -84,13 +84,13 @@ class Asked:
     ----------
     mode : {"car", "walk", "cycle"}
     period : {"peak", "offpeak", "freeflow"}
-    changes : tuple of Change
+    changes : tuple of RoadChange
         Of a scenario.
     """
 
     mode: Mode = "car"
     period: Period = "freeflow"
-    changes: tuple[Change, ...] = ()
+    changes: tuple[RoadChange, ...] = ()
 
     def __post_init__(self) -> None:
         check_request(self.mode, self.period)
@@ -321,7 +321,7 @@ class RoadNetwork:
         progress: Progress = no_progress,
         cancel: Cancel = never,
         direction: Direction = "to",
-        changes: Sequence[Change] = (),
+        changes: Sequence[RoadChange] = (),
     ) -> pd.DataFrame:
         """Return minutes from every origin to every destination.
 
@@ -340,7 +340,7 @@ class RoadNetwork:
         progress, cancel : callable, optional
         direction : {"to", "from", "worst", "mean"}
             To the destinations, back from them, or the longer or the mean of the two.
-        changes : sequence of Change, optional
+        changes : sequence of RoadChange, optional
             Of a scenario.
 
         Returns

@@ -29,7 +29,7 @@ _LEAST_PERCENT, _MOST_PERCENT = -95.0, 200.0
 
 
 @dataclass(frozen=True)
-class Change:
+class RoadChange:
     """One change of the roads.
 
     Attributes
@@ -66,7 +66,7 @@ class Scenario:
     """Changes under a name; later ones come on top of earlier ones."""
 
     name: str
-    changes: tuple[Change, ...]
+    changes: tuple[RoadChange, ...]
 
     def in_words(self) -> str:
         """Return all changes in one line."""
@@ -88,7 +88,7 @@ class Scenario:
         """
         try:
             changes = [
-                Change(str(one["roads"]), float(one.get("percent", 0.0)), bool(one.get("closed", False)))
+                RoadChange(str(one["roads"]), float(one.get("percent", 0.0)), bool(one.get("closed", False)))
                 for one in row["changes"]
             ]
             return cls(str(row["name"]), tuple(changes))
@@ -98,12 +98,12 @@ class Scenario:
             ) from error
 
 
-def effects(changes: Sequence[Change], links: pd.DataFrame) -> tuple[Floats, Flags]:
+def effects(changes: Sequence[RoadChange], links: pd.DataFrame) -> tuple[Floats, Flags]:
     """Return by how much each link's speed is multiplied, and which links are closed.
 
     Parameters
     ----------
-    changes : sequence of Change
+    changes : sequence of RoadChange
     links : pandas.DataFrame
         With ``road_class``, ``name``, ``ref``, ``from_node`` and ``to_node``.
 
@@ -128,7 +128,7 @@ def effects(changes: Sequence[Change], links: pd.DataFrame) -> tuple[Floats, Fla
 
 
 def links_of(roads: str, links: pd.DataFrame) -> Flags:
-    """Return which links go by a name: see `Change.roads`.
+    """Return which links go by a name: see `RoadChange.roads`.
 
     Raises
     ------

@@ -1,0 +1,266 @@
+"""What a project tells of access: catchments, measures, journeys, and how well its times fit published ones."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from hubplanner.project.measuring import Measuring
+from hubplanner.study import Cancel, InputError, Progress, demand_points, never, no_progress
+from hubplanner.travel import (
+    THRESHOLDS_MIN,
+    Asked,
+    Bands,
+    Calibration,
+    FloatingCatchment,
+    Journey,
+    Probe,
+    by_group,
+    calibrate,
+    catchments,
+    enhanced_two_step,
+    given_matrix,
+    journey,
+    population_groups,
+    two_step,
+)
+
+_BEYOND_M = 2_000  # how far catchments are drawn beyond the areas
+
+
+class Travelling(Measuring):
+    """Access to the buildings of a project, by the roads of its study."""
+
+    def asked(self, mode: str = "car", period: str = "freeflow", scenario: str = "") -> Asked:
+        """Return what journeys are measured by.
+
+        Raises
+        ------
+        InputError
+            If there is no such mode, period or scenario.
+        """
+        return Asked(mode, period, self.changes(scenario))  # type: ignore[arg-type]  # it checks them itself
+
+    def sites(self, codes: Sequence[str] | None = None) -> Any:
+        """Return candidate buildings by code, all if none are named.
+
+        Raises
+        ------
+        InputError
+            If a code is no candidate's.
+        """
+        candidates = self.candidates()
+        if codes is None:
+            return candidates
+        lead = {site: code for code, sites in candidates["sites"].items() for site in str(sites).split()}
+        strange = [code for code in codes if code not in lead]
+        if strange:
+            raise InputError(
+                f"There is no candidate building {', '.join(strange)}. There are {_some(candidates.index)}."
+            )
+        return candidates.loc[list(dict.fromkeys(lead[code] for code in codes))]
+
+    def catchments(
+        self,
+        bands: Bands,
+        sites: Sequence[str] | None = None,
+        mode: str = "car",
+        period: str = "freeflow",
+        scenario: str = "",
+        progress: Progress = no_progress,
+        cancel: Cancel = never,
+    ) -> gpd.GeoDataFrame:
+        """Draw catchments, with the people in each.
+
+        People are counted at the demand points of their areas, by the rule of the tables: see
+        `hubplanner.travel.catchments`. Nothing is drawn further than 2 km beyond the areas.
+
+        Parameters
+        ----------
+        bands : Bands
+        sites : sequence of str, optional
+            Codes of buildings; all candidates if not given.
+        mode, period, scenario : str
+        progress, cancel : callable, optional
+
+        Returns
+        -------
+        geopandas.GeoDataFrame
+            ``site``, ``name``, ``from_min``, ``minutes``, ``people``, ``areas`` (how many) and ``geometry``.
+
+        Raises
+        ------
+        InputError
+        Cancelled
+        """
+        self._need("areas", "draw catchments")
+        chosen = self.sites(sites)
+        asked = self.asked(mode, period, scenario)
+        self.network()
+        times = self._times_to(chosen, mode, period, bands.direction, scenario, progress, cancel)
+        homes = demand_points(self.study)
+        outline = shapely.union_all(self.study.table("areas").geometry.to_numpy())
+        clip = shapely.buffer(outline, _BEYOND_M)
+        drawn = catchments(self.network(), chosen.geometry, bands, asked, homes, clip, progress, cancel)
+        people = self._people()
+        inside = [_inside(times, row.site, row.from_min, row.minutes, bands) for row in drawn.itertuples()]
+        named = chosen["name"].to_dict()
+        return gpd.GeoDataFrame(
+            {
+                "site": drawn["site"],
+                "name": [named.get(site, "All sites") for site in drawn["site"]],
+                "from_min": drawn["from_min"],
+                "minutes": drawn["minutes"],
+                "people": [float(people[one].sum()) for one in inside],
+                "areas": [int(one.sum()) for one in inside],
+            },
+            geometry=drawn.geometry,
+        )
+
+    def probe(
+        self,
+        mode: str = "car",
+        period: str = "freeflow",
+        direction: str = "to",
+        scenario: str = "",
+        progress: Progress = no_progress,
+        cancel: Cancel = never,
+    ) -> Probe:
+        """Return what gives at once the minutes between every area and a place that moves."""
+        self._need("areas", "measure travel times")
+        asked = self.asked(mode, period, scenario)
+        self.prepare(progress, cancel)
+        places = demand_points(self.study)
+        return Probe(self.network(), places, asked, direction, progress, cancel)  # type: ignore[arg-type]
+
+    def journey(
+        self,
+        area: str,
+        site: str,
+        mode: str = "car",
+        period: str = "freeflow",
+        scenario: str = "",
+        *,
+        back: bool = False,
+    ) -> Journey:
+        """Explain the way from an area to a building, or back.
+
+        Raises
+        ------
+        InputError
+            If there is no such area or building, or no way.
+        """
+        self._need("areas", "explain a journey")
+        homes = demand_points(self.study)
+        if area not in homes.index:
+            raise InputError(f"There is no area {area}. There are {_some(homes.index)}.")
+        ends = [homes[area], self.sites([site]).geometry.iloc[0]]
+        start, end = reversed(ends) if back else ends
+        return journey(self.network(), start, end, self.asked(mode, period, scenario))
+
+    def access(
+        self,
+        sites: Sequence[str] | None = None,
+        mode: str = "car",
+        period: str = "freeflow",
+        direction: str = "to",
+        scenario: str = "",
+        thresholds: Sequence[float] = THRESHOLDS_MIN,
+        progress: Progress = no_progress,
+        cancel: Cancel = never,
+    ) -> pd.DataFrame:
+        """Measure access to the nearest of some buildings, for everyone and group by group.
+
+        Returns
+        -------
+        pandas.DataFrame
+            See `hubplanner.travel.by_group`.
+        """
+        chosen = self.sites(sites)
+        times = self._times_to(chosen, mode, period, direction, scenario, progress, cancel)
+        nearest = pd.Series(times.min(axis=1), index=times.index)
+        return by_group(nearest, population_groups(self.study.table("areas")), thresholds)
+
+    def floating_catchment(
+        self,
+        supply: Mapping[str, float],
+        mode: str = "car",
+        period: str = "freeflow",
+        limit_min: float | None = None,
+        progress: Progress = no_progress,
+        cancel: Cancel = never,
+    ) -> FloatingCatchment:
+        """Return supply for each person within reach, by the two-step floating catchment method.
+
+        Parameters
+        ----------
+        supply : mapping of str to float
+            By code of building, for example doctors.
+        mode, period : str
+        limit_min : float, optional
+            The plain method with this limit; without it the enhanced one, with the weights of the assumptions
+            ``access.floating_catchment``.
+        progress, cancel : callable, optional
+
+        Returns
+        -------
+        FloatingCatchment
+        """
+        chosen = self.sites(list(supply))
+        times = self._times_to(chosen, mode, period, "to", "", progress, cancel)
+        offered = pd.Series(supply, dtype=float).rename(self._leads()).groupby(level=0).sum()
+        people = self._people(unknown=np.nan)
+        if limit_min is not None:
+            return two_step(times, people, offered, limit_min)
+        values = self.network().assumptions
+        bands = [(minutes, values[f"access.floating_catchment.within_{minutes}_min"].value) for minutes in (10, 20, 30)]
+        return enhanced_two_step(times, people, offered, bands)
+
+    def calibrate(
+        self, period: str = "offpeak", progress: Progress = no_progress, cancel: Cancel = never
+    ) -> Calibration:
+        """Fit the speeds of a period to the travel times by car that the study's files give.
+
+        Raises
+        ------
+        InputError
+            If there are no roads or given times, or these lead nowhere that is known.
+        Cancelled
+        """
+        for kind in ("areas", "roads", "times"):
+            self._need(kind, "fit speeds to published travel times")
+        given, ends = given_matrix(self.study, self.buildings(), "car")
+        homes = demand_points(self.study).loc[given.index]
+        return calibrate(self.network(), homes, ends, given, period, progress=progress, cancel=cancel)  # type: ignore[arg-type]
+
+    def _times_to(
+        self, chosen: Any, mode: str, period: str, direction: str, scenario: str, progress: Progress, cancel: Cancel
+    ) -> pd.DataFrame:
+        times = self.travel_times(mode, period, "fast", progress, cancel, direction, scenario)
+        return times[list(chosen.index)]
+
+    def _people(self, unknown: float = 0.0) -> "pd.Series[float]":
+        areas = self.study.table("areas")
+        return pd.Series(areas["population"].fillna(unknown).to_numpy(float), index=areas["area_code"].to_numpy())
+
+    def _leads(self) -> dict[str, str]:
+        sites = self.candidates()["sites"]
+        return {site: str(code) for code, several in sites.items() for site in str(several).split()}
+
+
+def _inside(times: pd.DataFrame, site: str, from_min: float, to_min: float, bands: Bands) -> "pd.Series[bool]":
+    """Return which areas are counted in a catchment, by the table of travel times alone."""
+    minutes = times.min(axis=1) if bands.sharing == "any" else times[site]
+    inside = (minutes <= to_min) & ((minutes > from_min) | (from_min == 0))
+    if bands.sharing == "nearest":
+        reached = times.where(times.notna(), np.inf).to_numpy()
+        inside &= times.columns.to_numpy()[reached.argmin(axis=1)] == site
+    return inside
+
+
+def _some(names: Any) -> str:
+    shown = [str(name) for name in list(names)[:8]]
+    return ", ".join(shown) + (f" and {len(names) - len(shown):,} more" if len(names) > len(shown) else "")
