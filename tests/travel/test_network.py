@@ -128,8 +128,8 @@ def test_the_columns_of_a_raw_extract_are_understood() -> None:
 def test_both_engines_agree_on_a_place(place_project_file: Path, mode: str, period: str) -> None:
     project = Project.open(place_project_file)
     fast, plain, reference = (project.travel_times(mode, period, engine) for engine in ENGINES)
-    pd.testing.assert_frame_equal(plain, reference, atol=1e-6)
-    pd.testing.assert_frame_equal(fast, reference, atol=1e-3)  # whole fifths of milliseconds a link
+    pd.testing.assert_frame_equal(plain, reference, check_exact=True)
+    pd.testing.assert_frame_equal(fast, reference, check_exact=True)
     assert fast.shape == (16, 4)
     assert np.isfinite(fast).all(axis=None)
 

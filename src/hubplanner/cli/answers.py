@@ -30,7 +30,10 @@ def travel(chosen: argparse.Namespace) -> int:
     if chosen.out and suffix not in {".csv", ".parquet"}:
         raise InputError(f"{chosen.out.name}: travel times are written as .csv or .parquet.")
     with work() as (progress, cancel):
-        times = project.travel_times(chosen.mode.replace(" ", "_"), chosen.period, chosen.engine, progress, cancel)
+        times = project.travel_times(
+            chosen.mode.replace(" ", "_"), chosen.period, chosen.engine, progress, cancel, chosen.direction,
+            chosen.scenario,
+        )  # fmt: skip
     m = baseline(times, population(project.study)).measures
     if chosen.out:
         named = times.rename_axis(index="area_code", columns=None)

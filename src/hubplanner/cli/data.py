@@ -21,7 +21,7 @@ _CHECK_COLUMNS = (
 
 
 @contextmanager
-def _changing(path: Path) -> Iterator["Project"]:
+def changing(path: Path) -> Iterator["Project"]:
     """Open a project for changes, and let it go again; one that is open in a window says so."""
     from hubplanner.project import Project
 
@@ -54,7 +54,7 @@ def add(chosen: argparse.Namespace) -> int:
         columns[field.strip()] = heading.strip()
     memory = ColumnMemory()
     kind = None if chosen.kind == "auto" else chosen.kind
-    with _changing(chosen.project) as project, work() as (progress, cancel):
+    with changing(chosen.project) as project, work() as (progress, cancel):
         findings = project.add(
             kind, chosen.file, layer=chosen.layer, sheet=chosen.sheet, columns=columns, remembered=memory.recall,
             progress=progress, cancel=cancel,
@@ -78,7 +78,7 @@ def add(chosen: argparse.Namespace) -> int:
 
 def remove(chosen: argparse.Namespace) -> int:
     """Take a file out."""
-    with _changing(chosen.project) as project:
+    with changing(chosen.project) as project:
         project.remove(chosen.kind, chosen.file)
     print(f"Removed {chosen.kind} from {chosen.file}.")
     return DONE
@@ -109,7 +109,7 @@ def check(chosen: argparse.Namespace) -> int:
 
 def accept(chosen: argparse.Namespace) -> int:
     """Let findings stand, with the reason."""
-    with _changing(chosen.project) as project:
+    with changing(chosen.project) as project:
         project.accept_by_id(chosen.findings, chosen.reason)
     print(f"Accepted {len(chosen.findings):,}: {chosen.reason}")
     return DONE
@@ -119,7 +119,7 @@ def fix(chosen: argparse.Namespace) -> int:
     """Do what a finding offers, or list what that is."""
     from hubplanner.study import InputError
 
-    with _changing(chosen.project) as project:
+    with changing(chosen.project) as project:
         found = [finding for finding in project.check() if finding.id == chosen.finding]
         if not found:
             raise InputError(f"There is no finding {chosen.finding}. hubplanner check lists them with their names.")
@@ -140,7 +140,7 @@ def fix(chosen: argparse.Namespace) -> int:
 
 def correct(chosen: argparse.Namespace) -> int:
     """Change one cell."""
-    with _changing(chosen.project) as project:
+    with changing(chosen.project) as project:
         project.correct_cell(chosen.kind, chosen.file, chosen.row, chosen.column, chosen.value, chosen.reason)
     print(
         f"Corrected {chosen.file}, row {chosen.row}, {chosen.column.replace('_', ' ')}. The file itself is as it was."

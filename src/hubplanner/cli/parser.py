@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hubplanner import __version__
-from hubplanner.cli import answers, data
+from hubplanner.cli import access, answers, data
 
 # Written out: the names of the kinds stand with the tables, and --help answers before these are loaded.
 _KINDS = (
@@ -44,10 +44,11 @@ def make_parser() -> argparse.ArgumentParser:
 
     travel = command("travel", answers.travel, "Measure travel times from every area to every candidate building.")
     travel.add_argument("project", type=Path)
-    travel.add_argument("--mode", default="car", help="car, walk or cycle")
-    travel.add_argument("--period", default="freeflow", help="peak, offpeak or freeflow")
-    travel.add_argument("--engine", default="fast", help="fast or networkx")
+    _about_journeys(travel)
+    travel.add_argument("--engine", default="fast", help="fast, scipy or networkx: all give the same times")
     travel.add_argument("--out", type=Path, metavar="FILE.csv|.parquet")
+
+    _about_access(command)
 
     solve = command("solve", answers.solve, "Find the hubs that meet the criteria best.")
     solve.add_argument("project", type=Path)
@@ -64,6 +65,64 @@ def make_parser() -> argparse.ArgumentParser:
     export.add_argument("--paper", default="A4", choices=("A4", "A3"))
     export.add_argument("--attribution", help="a line on the source of the map, printed on it")
     return parser
+
+
+def _about_journeys(parser: argparse.ArgumentParser, *, both: bool = True) -> None:
+    parser.add_argument("--mode", default="car", help="car, walk or cycle")
+    parser.add_argument("--period", default="freeflow", help="peak, offpeak or freeflow")
+    parser.add_argument("--scenario", default="", metavar="NAME", help="what-if changes of the roads: see scenario")
+    if both:
+        words = "to the building, from it, or the worst or mean of both"
+        parser.add_argument("--direction", default="to", help=words)
+
+
+def _about_access(command: _Command) -> None:
+    drawn = command("catchments", access.catchments, "Draw everywhere within some minutes of buildings.")
+    drawn.add_argument("project", type=Path)
+    drawn.add_argument("--minutes", required=True, metavar="10,20,30")
+    drawn.add_argument("--sites", default="all", metavar="all|CODE,…")
+    drawn.add_argument(
+        "--share", choices=("each", "nearest", "any"), default="each",
+        help="each building by itself, every place to its nearest, or all buildings as one",
+    )  # fmt: skip
+    drawn.add_argument("--rings", action="store_true", help="a longer catchment leaves out the shorter ones")
+    _about_journeys(drawn)
+    drawn.add_argument("--out", type=Path, required=True, metavar="FILE.gpkg|.geojson")
+
+    measured = command("access", access.access, "Measure access to the nearest building, group by group.")
+    measured.add_argument("project", type=Path)
+    measured.add_argument("--sites", default="all", metavar="all|CODE,…")
+    measured.add_argument("--option", metavar="NAME", help="the hubs of this option in place of --sites")
+    measured.add_argument("--minutes", default="5,10,15,20,30", metavar="10,20,30", help="thresholds")
+    _about_journeys(measured)
+    measured.add_argument("--format", choices=("text", "json", "csv"), default="text")
+
+    explained = command("journey", access.journey, "Explain the way from an area to a building, road by road.")
+    explained.add_argument("project", type=Path)
+    explained.add_argument("area", help="code of the area")
+    explained.add_argument("site", help="code of the building")
+    explained.add_argument("--back", action="store_true", help="from the building to the area")
+    _about_journeys(explained, both=False)
+    explained.add_argument("--format", choices=("text", "json"), default="text")
+
+    changed = command("scenario", access.scenario, "Keep what-if changes of the roads; without a name, list them.")
+    changed.add_argument("project", type=Path)
+    changed.add_argument("name", nargs="?")
+    changed.add_argument(
+        "--speed", action="append", default=[], metavar="ROADS=PERCENT", help="for example “A roads=-20” or A34=-50"
+    )
+    changed.add_argument("--close", action="append", default=[], metavar="ROADS", help="a road, or a link as FROM>TO")
+    changed.add_argument("--remove", action="store_true")
+
+    fitted = command("calibrate", access.calibrate, "Fit the speeds of a period to the travel times in the project.")
+    fitted.add_argument("project", type=Path)
+    fitted.add_argument("--period", default="offpeak", help="peak or offpeak")
+    fitted.add_argument("--apply", action="store_true", help="set them in the project; it can be undone")
+
+    assumed = command("assume", access.assume, "List assumptions, or set one in the project.")
+    assumed.add_argument("project", type=Path)
+    assumed.add_argument("name", nargs="?", help="of the assumption, or how the names begin that shall be listed")
+    assumed.add_argument("value", nargs="?", help="a number, or default")
 
 
 def _about_data(command: _Command) -> None:

@@ -1,11 +1,14 @@
 """Which assumptions the travel times of an option rest on, each with its source."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 
 from hubplanner.outputs.result import Result
-from hubplanner.study import ROAD_CLASSES, Assumption, default_assumptions
+from hubplanner.siting import Criteria
+from hubplanner.study import ROAD_CLASSES, Assumption
 
-_PLAIN = {"kph": "km/h", "share of free-flow speed": "of free flow"}
+_PLAIN = {"kph": "km/h", "min": "minutes", "s": "seconds", "share of free-flow speed": "of free flow"}
+_UNIT_AT_END = re.compile("_(s|m|kph|min)$")
 
 
 def rested_on(result: Result) -> list[str]:
@@ -19,12 +22,12 @@ def rested_on(result: Result) -> list[str]:
     -------
     list of str
     """
-    criteria, known = result.option.criteria, default_assumptions()
+    criteria, known = result.option.criteria, result.assumptions
     if not result.study.has("roads"):
         files = sorted({file.name for file in result.study.files if file.kind == "times"})
         return [f"Travel times were made elsewhere and are taken as they stand in {', '.join(files)}."]
     if criteria.mode != "car":
-        return _told("Speed", [known[f"speeds.other.{criteria.mode}"]])
+        return _told("Speed", [known[f"speeds.other.{criteria.mode}"]]) + _at_the_ends(criteria, known)
     roads = result.study.table("roads")
     roads = roads[roads["car"].astype(bool)]
     without = roads[roads["speed_kph"].isna()]
@@ -33,19 +36,38 @@ def rested_on(result: Result) -> list[str]:
         lines.append(
             f"{len(roads) - len(without):,} of {len(roads):,} road links carry a speed of their own, which is used."
         )
-    lines += _told("Speeds where a link has none", _of("speeds.car", set(without["road_class"])))
+    lines += _told("Speeds where a link has none", _of("speeds.car", set(without["road_class"]), known))
     if criteria.period != "freeflow":
         lines += _told(
             "Share of the speed that is left",
-            _of(f"speeds.{criteria.period}", set(roads["road_class"])),
+            _of(f"speeds.{criteria.period}", set(roads["road_class"]), known),
         )
-    return lines
+        if result.study.has("areas") and (result.study.table("areas")["rural"] == "rural").any():
+            country = _of(f"speeds.{criteria.period}_rural", set(roads["road_class"]), known)
+            lines += _told("Share of the speed that is left in the country", country)
+        lines += _told("Lost at junctions", _group(f"speeds.junction_{criteria.period}", known))
+    return lines + _at_the_ends(criteria, known)
 
 
-def _of(group: str, classes: set[str]) -> list[Assumption]:
-    table = default_assumptions()
+def _at_the_ends(criteria: Criteria, known: Mapping[str, Assumption]) -> list[str]:
+    """Return what is assumed of the way between door and road, which free flow leaves out."""
+    if criteria.period == "freeflow":
+        return []
+    names = ["speeds.snapping.spacing_m"]
+    if criteria.mode == "car":
+        names += ["speeds.snapping.side_street_kph"]
+    if criteria.mode != "walk":
+        names += [f"speeds.ends.parking_{criteria.mode}_min", "speeds.ends.walk_in_min"]
+    return _told("At the ends of a journey", [known[name] for name in names])
+
+
+def _of(group: str, classes: set[str], known: Mapping[str, Assumption]) -> list[Assumption]:
     names = [f"{group}.{name}" for name in ROAD_CLASSES if name in classes]
-    return [table[name] for name in names if name in table]
+    return [known[name] for name in names if name in known]
+
+
+def _group(group: str, known: Mapping[str, Assumption]) -> list[Assumption]:
+    return [one for name, one in known.items() if name.startswith(f"{group}.")]
 
 
 def _told(heading: str, assumptions: Iterable[Assumption]) -> list[str]:
@@ -54,7 +76,7 @@ def _told(heading: str, assumptions: Iterable[Assumption]) -> list[str]:
         by_source: dict[str, list[str]] = {}
         for each in assumptions:
             if each.verified == verified:
-                name = each.name.rsplit(".", 1)[-1].replace("_", " ")
+                name = _UNIT_AT_END.sub("", each.name.rsplit(".", 1)[-1]).replace("_", " ")
                 by_source.setdefault(each.source, []).append(f"{name} {_value(each)}")
         if by_source:
             told = "; ".join(f"{', '.join(values)} ({source})" for source, values in by_source.items())

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,7 @@ from hubplanner.project import Option, Project
 from hubplanner.siting import inputs_digest
 from hubplanner.study import (
     CRS,
+    Assumption,
     Cancel,
     Category,
     InputError,
@@ -26,6 +28,7 @@ from hubplanner.study import (
     never,
     no_progress,
     population,
+    with_overrides,
 )
 
 
@@ -66,6 +69,8 @@ class Result:
         Open buildings outside the area.
     today : Baseline
     attribution : str
+    assumptions : mapping of str to Assumption
+        With the project's own values.
     """
 
     project: str
@@ -78,6 +83,7 @@ class Result:
     others: gpd.GeoDataFrame
     today: Baseline
     attribution: str
+    assumptions: Mapping[str, Assumption]
 
     @property
     def title(self) -> str:
@@ -159,6 +165,7 @@ def gather(
         others=outside,
         today=today,
         attribution=printable(attribution) if attribution else words.sources(study.files),
+        assumptions=with_overrides(project.assumptions),
     )
 
 

@@ -252,14 +252,19 @@ class Keeping:
         return f"{error} Your work is kept in {self._copy}. Try again, or save a copy elsewhere."
 
     def _keep_prepared(self, key: str, order: Order) -> None:
-        """Keep what was worked out of the roads: in the file at once if it is ours, else with the next change."""
+        """Keep what was worked out of the roads: at once unless others have the file, else with the next change."""
         prepared = store.Prepared(key, pd.DataFrame({"node": order.astype("int64")}))
         self._contents = replace(self._contents, prepared=prepared)
-        if self._lock is not None and self.holder is None and not self.unsaved:
-            contents = replace(self._contents, state=self._state, history=self.history)
-            # Nothing is lost if the disk is full or read-only: it is worked out again.
-            with suppress(InputError):
-                self._contents = store.save(self.path, contents, same=True)
+        lock = self._lock or Lock(self.path)
+        try:
+            if lock.holder is None and not self.unsaved:
+                contents = replace(self._contents, state=self._state, history=self.history)
+                # Nothing is lost if the disk is full or read-only: it is worked out again.
+                with suppress(InputError):
+                    self._contents = store.save(self.path, contents, same=True)
+        finally:
+            if self._lock is None:
+                lock.release()
 
     def _save(self) -> None:
         self._saved(store.save(self.path, replace(self._contents, state=self._state, history=self.history)))

@@ -98,27 +98,53 @@ class Travelling(Measuring):
         """
         self._need("areas", "draw catchments")
         chosen = self.sites(sites)
-        asked = self.asked(mode, period, scenario)
         self.network()
         times = self._times_to(chosen, mode, period, bands.direction, scenario, progress, cancel)
-        homes = demand_points(self.study)
-        outline = shapely.union_all(self.study.table("areas").geometry.to_numpy())
-        clip = shapely.buffer(outline, _BEYOND_M)
-        drawn = catchments(self.network(), chosen.geometry, bands, asked, homes, clip, progress, cancel)
-        people = self._people()
-        inside = [_inside(times, row.site, row.from_min, row.minutes, bands) for row in drawn.itertuples()]
-        named = chosen["name"].to_dict()
-        return gpd.GeoDataFrame(
-            {
-                "site": drawn["site"],
-                "name": [named.get(site, "All sites") for site in drawn["site"]],
-                "from_min": drawn["from_min"],
-                "minutes": drawn["minutes"],
-                "people": [float(people[one].sum()) for one in inside],
-                "areas": [int(one.sum()) for one in inside],
-            },
-            geometry=drawn.geometry,
+        return self._drawn(chosen, times, bands, self.asked(mode, period, scenario), progress, cancel)
+
+    def catchments_at(
+        self,
+        places: gpd.GeoDataFrame,
+        bands: Bands,
+        mode: str = "car",
+        period: str = "freeflow",
+        scenario: str = "",
+        progress: Progress = no_progress,
+        cancel: Cancel = never,
+    ) -> gpd.GeoDataFrame:
+        """Draw catchments of places that need not be buildings: see `catchments`.
+
+        Parameters
+        ----------
+        places : geopandas.GeoDataFrame
+            EPSG:27700 points with ``name``, by code.
+        bands : Bands
+        mode, period, scenario : str
+        progress, cancel : callable, optional
+
+        Returns
+        -------
+        geopandas.GeoDataFrame
+
+        Raises
+        ------
+        InputError
+        Cancelled
+        """
+        self._need("areas", "draw catchments")
+        asked = self.asked(mode, period, scenario)
+        self.prepare(progress, cancel)
+        times = self.network().travel_times(
+            demand_points(self.study),
+            places,
+            mode=asked.mode,
+            period=asked.period,
+            direction=bands.direction,
+            changes=asked.changes,
+            progress=progress,
+            cancel=cancel,
         )
+        return self._drawn(places, times, bands, asked, progress, cancel)
 
     def probe(
         self,
@@ -241,6 +267,28 @@ class Travelling(Measuring):
     ) -> pd.DataFrame:
         times = self.travel_times(mode, period, "fast", progress, cancel, direction, scenario)
         return times[list(chosen.index)]
+
+    def _drawn(
+        self, chosen: Any, times: pd.DataFrame, bands: Bands, asked: Asked, progress: Progress, cancel: Cancel
+    ) -> gpd.GeoDataFrame:
+        homes = demand_points(self.study)
+        outline = shapely.union_all(self.study.table("areas").geometry.to_numpy())
+        clip = shapely.buffer(outline, _BEYOND_M)
+        drawn = catchments(self.network(), chosen.geometry, bands, asked, homes, clip, progress, cancel)
+        people = self._people()
+        inside = [_inside(times, row.site, row.from_min, row.minutes, bands) for row in drawn.itertuples()]
+        named = chosen["name"].to_dict()
+        return gpd.GeoDataFrame(
+            {
+                "site": drawn["site"],
+                "name": [named.get(site, "All sites") for site in drawn["site"]],
+                "from_min": drawn["from_min"],
+                "minutes": drawn["minutes"],
+                "people": [float(people[one].sum()) for one in inside],
+                "areas": [int(one.sum()) for one in inside],
+            },
+            geometry=drawn.geometry,
+        )
 
     def _people(self, unknown: float = 0.0) -> "pd.Series[float]":
         areas = self.study.table("areas")

@@ -65,9 +65,9 @@ class Cells:
         shapes = shapely.buffer(self._shapes(partial), _LAP_M, join_style="mitre")
         pieces = shapely.intersection(shapes, circles)
         whole = shapely.union_all(np.concatenate([self._faces(full), pieces]))
-        return shapely.multipolygons([part for part in shapely.get_parts(whole) if part.geom_type == "Polygon"])
+        return shapely.MultiPolygon([part for part in shapely.get_parts(whole) if part.geom_type == "Polygon"])
 
-    def tidied(self, inside: Flags, least_m2: float, lived_in: Flags) -> Flags:
+    def tidied(self, inside: Flags, least_m2: float, lived_in: Flags, *, fill: bool) -> Flags:
         """Return which stations are inside without specks: pieces and holes that are small and where nobody lives.
 
         Parameters
@@ -77,22 +77,48 @@ class Cells:
             Smaller pieces are specks.
         lived_in : numpy.ndarray of bool, shape (stations,)
             Stations at which people join: their side is never changed.
+        fill : bool
+            Whether holes are filled too.
         """
-        count = len(self.stations)
-        inner = (self.pairs < count).all(axis=1)
-        first, second = self.pairs[inner].T
-        same = inside[first] == inside[second]
+        speck = self._specks(inside.astype(np.int64), least_m2, lived_in)
+        # What reaches the edge of the map is no hole in anything.
+        at_edge = np.zeros(len(inside), bool)
+        at_edge[self.pairs[(self.pairs >= len(inside)).any(axis=1)].min(axis=1)] = True
+        return inside & ~speck | (speck & ~inside & ~at_edge if fill else False)
+
+    def merged(self, label: Indices, least_m2: float, lived_in: Flags) -> Indices:
+        """Return whose each station is when small pieces in which nobody lives go to a neighbour.
+
+        Parameters
+        ----------
+        label : numpy.ndarray of int, shape (stations,)
+        least_m2, lived_in
+            See `tidied`.
+        """
+        speck = self._specks(label, least_m2, lived_in)
+        inner = self.pairs[(self.pairs < len(label)).all(axis=1)]
+        merged = label.copy()
+        # A speck of several stations is eaten up from its edge.
+        while speck.any():
+            edge = np.concatenate([inner, inner[:, ::-1]])
+            edge = edge[speck[edge[:, 0]] & ~speck[edge[:, 1]]]
+            if not len(edge):
+                break
+            merged[edge[:, 0]] = merged[edge[:, 1]]
+            speck[edge[:, 0]] = False
+        return merged
+
+    def _specks(self, label: Indices, least_m2: float, lived_in: Flags) -> Flags:
+        """Return which stations belong to a small piece of one label in which nobody lives."""
+        count = len(label)
+        first, second = self.pairs[(self.pairs < count).all(axis=1)].T
+        same = label[first] == label[second]
         links = coo_array((np.ones(int(same.sum())), (first[same], second[same])), shape=(count, count))
         piece = connected_components(links.tocsr(), directed=False)[1]
         pieces = int(piece.max()) + 1
         small = np.bincount(piece, self.area_m2, pieces) < least_m2
         kept = np.bincount(piece, lived_in, pieces) > 0
-        # What reaches the edge of the map is no hole in anything.
-        edge = self.pairs[~inner].min(axis=1)
-        at_edge = np.zeros(pieces, bool)
-        at_edge[piece[edge[~inside[edge]]]] = True
-        turned: Flags = (small & ~kept & ~at_edge)[piece]
-        return inside ^ turned
+        return np.asarray((small & ~kept)[piece])
 
     def _faces(self, full: Flags) -> npt.NDArray[np.object_]:
         """Return the polygons that whole cells make together."""

@@ -42,9 +42,8 @@ def given_times(study: Study, buildings: Any, mode: str) -> pd.DataFrame:
             f"buildings; those that there are, by {modes}, lead elsewhere. Add roads, or times to the buildings by "
             "their codes."
         )
-    return _shortest(known).reindex(index=areas["area_code"].to_numpy(), columns=buildings.index).astype(float).rename_axis(
-        index=None, columns=None
-    )  # fmt: skip
+    table = _shortest(known).reindex(index=areas["area_code"].to_numpy(), columns=buildings.index)
+    return table.astype(float).rename_axis(index=None, columns=None)
 
 
 def given_matrix(study: Study, buildings: Any, mode: str) -> tuple[pd.DataFrame, gpd.GeoSeries]:
@@ -103,7 +102,9 @@ def _shortest(known: pd.DataFrame) -> pd.DataFrame:
 
 
 def _at_postcodes(study: Study) -> dict[str, Any]:
-    return places_by_postcode(study.table("postcodes")).dropna().to_dict() if study.has("postcodes") else {}
+    if not study.has("postcodes"):
+        return {}
+    return {str(code): point for code, point in places_by_postcode(study.table("postcodes")).dropna().items()}
 
 
 def _spaced(postcode: str) -> str:

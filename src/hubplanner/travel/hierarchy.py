@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hubplanner.study import Cancel, HubplannerError, Progress, stop_if
-from hubplanner.travel.arrays import Floats, Indices
+from hubplanner.travel.arrays import UNITS_PER_MIN, Floats, Indices, on_grid
 from hubplanner.travel.engines import report
 from hubplanner.travel.graph import Graph
 from hubplanner.travel.joining import Joined, Ways, only, ways_between, ways_in, ways_out
@@ -28,7 +28,6 @@ from hubplanner.travel.speeds import Costs
 
 Order = npt.NDArray[np.uint32]
 
-_UNITS_PER_MIN = 300_000.0  # weights are whole numbers: a fifth of a millisecond each
 _CLOSED = 2**31 - 1  # what the library takes for infinite
 _ALONE_FROM = 8_000  # nodes, from which the order is worked out in a program of its own
 _POLL_S = 0.1
@@ -194,16 +193,16 @@ class Many:
         if len(ways.node) and self._pinned is not None:
             begun = list(zip(ways.node.tolist(), _weights(ways.minutes).tolist(), strict=True))
             ask = self._pinned.distances_from_multi if self._reverse else self._pinned.distances_to_multi
-            found = np.array(ask(begun), dtype=np.float64) / _UNITS_PER_MIN  # None becomes NaN
+            found = np.array(ask(begun), dtype=np.float64) / UNITS_PER_MIN  # None becomes NaN
             total = found[self._slot] + self._ways.minutes
             np.fmin.at(times, self._ways.place, total)
         start, end = (one, self._places) if self._reverse else (self._places, one)
         first, second, between = ways_between(start, end, costs)
         np.minimum.at(times, second if self._reverse else first, between)
-        return times
+        return on_grid(times)
 
 
 def _weights(minutes: Floats) -> Indices:
     """Return whole numbers for the library; an infinite time is a closed arc."""
-    units = np.rint(np.minimum(minutes * _UNITS_PER_MIN, _CLOSED))
+    units = np.rint(np.minimum(minutes * UNITS_PER_MIN, _CLOSED))
     return units.astype(np.int64)

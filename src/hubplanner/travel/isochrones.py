@@ -1,6 +1,6 @@
 """Catchments: everywhere from which a site is reached within some minutes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,11 +12,11 @@ import shapely
 from scipy.sparse.csgraph import dijkstra
 
 from hubplanner.study import CRS, Cancel, InputError, Progress, never, no_progress, stop_if
-from hubplanner.travel.arrays import Flags, Floats
+from hubplanner.travel.arrays import Flags, Floats, Indices, on_grid
 from hubplanner.travel.edges import placed
 from hubplanner.travel.engines import with_places
 from hubplanner.travel.joining import Joined, only, ways_between, ways_in, ways_out
-from hubplanner.travel.network import Asked, Direction, RoadNetwork, combine
+from hubplanner.travel.network import DIRECTIONS, Asked, Direction, RoadNetwork, combine
 from hubplanner.travel.speeds import side_kph
 
 Sharing = Literal["each", "nearest", "any"]
@@ -52,6 +52,8 @@ class Bands:
             raise InputError(f"Minutes of catchments ascend, each over 0 and at most {_LONGEST_MIN:,}; {said} do not.")
         if self.sharing not in SHARINGS:
             raise InputError(f"Catchments are drawn for {', '.join(SHARINGS)}; “{self.sharing}” is none of these.")
+        if self.direction not in DIRECTIONS:
+            raise InputError(f"There is no direction “{self.direction}”. The directions are {', '.join(DIRECTIONS)}.")
 
 
 def catchments(
@@ -105,12 +107,18 @@ def catchments(
     home_tree = shapely.STRtree([] if homes is None else homes.to_numpy())
     rows: list[tuple[str, float, float, shapely.Geometry]] = []
     each = _minutes_at_stations(network, joined, bands, asked, progress, cancel)
-    for name, times, mine in _shared(points.index, each, bands.sharing):
+
+    def merge(nearest: Indices) -> Indices:
+        return cells.merged(nearest, speck_m2, lived_in)
+
+    for name, times, mine in _shared(points.index, each, bands.sharing, merge):
         inner: shapely.Geometry = shapely.MultiPolygon()
         inner_min = 0.0
         for minutes in bands.minutes:
             stop_if(cancel)
-            within = cells.tidied(mine & (times <= minutes), speck_m2, lived_in)
+            # Outside free flow cells are not covered whole, so holes are looked for in the outline.
+            fill = asked.period == "freeflow"
+            within = cells.tidied(mine & (times <= minutes), speck_m2, lived_in, fill=fill)
             outline = cells.region(_radius(network, asked, minutes - times, within))
             outline = _clean(outline, speck_m2, home_tree, fill=bands.sharing != "nearest")
             outline = _polygons(outline if clip is None else shapely.intersection(outline, clip))
@@ -147,11 +155,13 @@ def _minutes_at_stations(
             ends = (stations, site) if ways is onto else (site, stations)
             first, second, between = ways_between(*ends, costs)
             np.minimum.at(times, first if ways is onto else second, between)
-            found.append(times)
+            found.append(on_grid(times))
         yield combine(found, bands.direction) + fixed[place]
 
 
-def _shared(codes: "pd.Index[str]", each: Iterator[Floats], sharing: Sharing) -> Iterator[tuple[str, Floats, Flags]]:
+def _shared(
+    codes: "pd.Index[str]", each: Iterator[Floats], sharing: Sharing, merge: Callable[[Indices], Indices]
+) -> Iterator[tuple[str, Floats, Flags]]:
     """Give name, minutes at stations and the stations that count, of each catchment to be drawn."""
     if sharing == "each":
         for code, times in zip(codes, each, strict=True):
@@ -167,6 +177,7 @@ def _shared(codes: "pd.Index[str]", each: Iterator[Floats], sharing: Sharing) ->
     if sharing == "any":
         yield "", best, np.ones(len(best), bool)
         return
+    nearest = merge(nearest)
     for place, code in enumerate(codes):
         yield str(code), best, nearest == place
 
@@ -176,8 +187,7 @@ def _radius(network: RoadNetwork, asked: Asked, left_min: Floats, within: Flags)
     limit = network.assumptions["speeds.snapping.limit_m"].value
     if asked.period == "freeflow":
         return np.where(within, limit, -1.0)
-    # A hole that was filled has no time left: it is filled as far as its cells reach.
-    metres = np.where(left_min >= 0, left_min, np.inf) / 60 * side_kph(asked.mode, network.assumptions) * 1000
+    metres = left_min / 60 * side_kph(asked.mode, network.assumptions) * 1000
     return np.where(within, np.minimum(metres, limit), -1.0)
 
 
@@ -185,7 +195,7 @@ def _clean(shape: shapely.Geometry, least_m2: float, homes: shapely.STRtree, *, 
     """Leave out pieces, and fill holes if asked, that are small and have no home in them."""
     parts = shapely.get_parts(shape)
     parts = parts[~_specks(parts, least_m2, homes)]
-    if not fill:
+    if not fill or not len(parts):
         return shapely.MultiPolygon(list(parts))
     rings, owner = shapely.get_rings(parts, return_index=True)
     outer = np.ones(len(rings), bool)

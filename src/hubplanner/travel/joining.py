@@ -13,7 +13,7 @@ import pandas as pd
 import shapely
 from scipy.spatial import cKDTree
 
-from hubplanner.travel.arrays import Flags, Floats, Indices
+from hubplanner.travel.arrays import Flags, Floats, Indices, on_grid
 from hubplanner.travel.graph import Graph
 from hubplanner.travel.speeds import Costs
 
@@ -193,7 +193,7 @@ def _open(parts: list[Ways]) -> Ways:
     names = ("place", "node", "minutes")
     place, node, minutes = (np.concatenate([getattr(part, name) for part in parts]) for name in names)
     finite = np.isfinite(minutes)
-    return Ways(place[finite], node[finite], minutes[finite])
+    return Ways(place[finite], node[finite], on_grid(minutes[finite]))
 
 
 def ways_between(start: Joined, end: Joined, costs: Costs) -> tuple[Indices, Indices, Floats]:
@@ -216,4 +216,4 @@ def ways_between(start: Joined, end: Joined, costs: Costs) -> tuple[Indices, Ind
     minutes = np.abs(gone) * np.where(gone == 0, 0.0, whole)
     found = np.isfinite(minutes)
     first, second = (pairs[f"place_{side}"].to_numpy(np.int64)[found] for side in ("start", "end"))
-    return first, second, minutes[found]
+    return first, second, on_grid(minutes[found])

@@ -44,9 +44,8 @@ class Leg:
         Its number, else its name, else what kind of road it is.
     road_class : str
         That of most of its length.
-    length_m : float
-    minutes, delay_min : float
-        Moving, and lost at junctions or in waiting for a ferry.
+    length_m, minutes, delay_min : float
+        The minutes are moving; the delay is at junctions, or the wait for a ferry.
     geometry : shapely.LineString
         In the direction of travel, cut where the trip joins or leaves the road.
     """
@@ -67,7 +66,6 @@ class Journey:
     ----------
     asked : Asked
     minutes, length_m : float
-        All together, and on the roads.
     legs : tuple of Leg
         None where both ends join the road at the same spot.
     start_side_min, end_side_min, ends_min, delay_min : float
@@ -125,7 +123,7 @@ def journey(network: RoadNetwork, origin: shapely.Point, destination: shapely.Po
         asked, sum(leg.minutes for leg in legs) + delay + sum(sides) + ends, sum(leg.length_m for leg in legs), legs,
         start_side_min=sides[0], end_side_min=sides[1], ends_min=ends, delay_min=delay,
         minutes_by_class={name: moving[name] for name in ROAD_CLASSES if name in moving},
-        geometry=_line([shapely.get_coordinates(leg.geometry) for leg in legs]),
+        geometry=_line([leg.geometry for leg in legs]),
         assumed=tuple(network.assumptions[name] for name in dict.fromkeys(trip.assumed(steps))),
     )  # fmt: skip
 
@@ -175,9 +173,8 @@ class _Trip:
         if not np.isfinite(minutes[0, last]):
             raise InputError(self._no_way(arcs, minutes))
         nodes = [last]
-        while nodes[-1] != first:
-            nodes.append(int(before[0, nodes[-1]]))
-        nodes.reverse()
+        while nodes[0] != first:
+            nodes.insert(0, int(before[0, nodes[0]]))
         if len(nodes) == 2:  # along the link that both join, with no junction between
             link, ends = int(self.start.link[0]), (float(self.start.share[0]), float(self.end.share[0]))
             return [self._step(link, *ends)] if ends[0] != ends[1] else []
@@ -225,12 +222,9 @@ class _Trip:
         # A place itself counts as reached; the other place does not, or there would be a way.
         away, near = (int(np.isfinite(reached).sum()) - 1 for reached in (minutes, back))
         changes = "; ".join(change.in_words() for change in self.asked.changes)
-        changed = f", with {changes}" if changes else ""
-        words = f"There is no way {_MODE_WORDS[self.asked.mode]} from the start to the end{changed}."
-        if away < enough:
-            words += f" The start is cut off: no more than {away:,} junctions can be reached from it."
-        if near < enough:
-            words += f" The end is cut off: it can be reached from no more than {near:,} junctions."
+        words = f"There is no way {_MODE_WORDS[self.asked.mode]} from start to end{', with ' * bool(changes)}{changes}."
+        words += f" The start is cut off: no more than {away:,} junctions can be reached from it." * (away < enough)
+        words += f" The end is cut off: it can be reached from no more than {near:,} junctions." * (near < enough)
         return words
 
     def assumed(self, steps: Sequence[_Step]) -> Iterator[str]:
@@ -264,9 +258,8 @@ class _Trip:
         if left > 0 and step.row["road_class"] == "ferry":
             yield "speeds.ferry.wait_min"
             left -= known["speeds.ferry.wait_min"].value
-        if left > 0:
-            names = [name for name in known if name.startswith(f"speeds.junction_{self.asked.period}.")]
-            yield from (name for name in names if np.isclose(known[name].value / 60, left))
+        names = [name for name in known if name.startswith(f"speeds.junction_{self.asked.period}.") and left > 0]
+        yield from (name for name in names if np.isclose(known[name].value / 60, left))
 
     def _first(self, *names: str) -> list[str]:
         return [name for name in names if name in self.network.assumptions][:1]
@@ -284,8 +277,7 @@ def _legs(steps: Sequence[_Step]) -> Iterator[Leg]:
         metres = pd.Series([step.length_m for step in parts]).groupby([s.row["road_class"] for s in parts]).sum()
         shapes = [substring(step.row["geometry"], step.begin, step.finish, normalized=True) for step in parts]
         minutes, delay = sum(step.moving for step in parts), sum(step.delay for step in parts)
-        line = _line([shapely.get_coordinates(shape) for shape in shapes])
-        yield Leg(road, str(metres.idxmax()), float(metres.sum()), minutes, delay, line)
+        yield Leg(road, str(metres.idxmax()), float(metres.sum()), minutes, delay, _line(shapes))
 
 
 def _road(link: Mapping[str, Any]) -> str:
@@ -296,11 +288,11 @@ def _road(link: Mapping[str, Any]) -> str:
     return _FORM_WORDS.get(link["form"]) or _CLASS_WORDS[link["road_class"]]
 
 
-def _line(parts: Sequence[Floats]) -> shapely.LineString:
+def _line(parts: Sequence[shapely.Geometry]) -> shapely.LineString:
     """Return one line through all parts, without points that stand twice at a joint."""
-    if not parts:
+    points = shapely.get_coordinates(parts)
+    if not len(points):
         return shapely.LineString()
-    points = np.concatenate(parts)
     new = np.ones(len(points), bool)
     new[1:] = (np.diff(points, axis=0) != 0).any(axis=1)
     new[-1] |= new.sum() == 1  # a link of no length is a line all the same

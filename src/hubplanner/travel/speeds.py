@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from hubplanner.study import ROAD_CLASSES, Assumption, InputError
-from hubplanner.travel.arrays import Flags, Floats
+from hubplanner.travel.arrays import Flags, Floats, on_grid
 from hubplanner.travel.graph import FREED, Graph
 
 Mode = Literal["car", "walk", "cycle"]
@@ -153,7 +153,7 @@ def make_costs(
     if period != "freeflow":
         wait = assumptions["speeds.ferry.wait_min"].value
         delay = delay + np.where(roads["road_class"] == "ferry", wait, 0.0)
-    both = moving + delay
+    both = on_grid(moving + delay)
     arcs = both[graph.along.astype(int), graph.link]
     bans_hold = period != "freeflow" and mode != "walk"
     arcs = np.where(graph.link == FREED, np.inf if bans_hold else 0.0, arcs)
