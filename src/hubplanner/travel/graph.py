@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -47,6 +48,12 @@ class Graph:
     def nodes(self) -> int:
         """Number of nodes, copies included."""
         return len(self.junction)
+
+    @cached_property
+    def by_link(self) -> tuple[Indices, Indices]:
+        """Arcs sorted by their links, and where those of each link begin, shape (links + 1,)."""
+        order = np.argsort(self.link, kind="stable")
+        return order, np.searchsorted(self.link[order], np.arange(self.end.shape[1] + 1))
 
     @property
     def bans_turns(self) -> bool:

@@ -19,11 +19,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from hubplanner.study import Cancel, HubplannerError, Progress, stop_if
+from hubplanner.study import Cancel, HubplannerError, Progress, never, no_progress, stop_if
 from hubplanner.travel.arrays import UNITS_PER_MIN, Floats, Indices, on_grid
 from hubplanner.travel.engines import report
 from hubplanner.travel.graph import Graph
-from hubplanner.travel.joining import Joined, Ways, only, ways_between, ways_in, ways_out
+from hubplanner.travel.joining import Joined, Ways, ways_between, ways_in, ways_out
 from hubplanner.travel.speeds import Costs
 
 Order = npt.NDArray[np.uint32]
@@ -147,19 +147,10 @@ class Metric:
 
     def times(self, origins: Joined, destinations: Joined, progress: Progress, cancel: Cancel) -> Floats:
         """Return minutes, shape (origins, destinations); NaN where there is no way."""
-        times = np.full((len(origins), len(destinations)), np.inf)
         if len(destinations) <= len(origins):
-            to_many = Many(self, origins, reverse=False)
-            for position in range(len(destinations)):
-                stop_if(cancel)
-                times[:, position] = to_many.times(only(destinations, position))
-                report(progress, position, len(destinations))
+            times = Many(self, origins, reverse=False).each(destinations, progress, cancel).T
         else:
-            from_many = Many(self, destinations, reverse=True)
-            for position in range(len(origins)):
-                stop_if(cancel)
-                times[position] = from_many.times(only(origins, position))
-                report(progress, position, len(origins))
+            times = Many(self, destinations, reverse=True).each(origins, progress, cancel)
         times[np.isinf(times)] = np.nan
         return times
 
@@ -179,7 +170,10 @@ class Many:
         from routingkit_cch import CCHManyToOne, CCHOneToMany
 
         self._metric, self._places, self._reverse = metric, places, reverse
-        self._ways: Ways = (ways_in if reverse else ways_out)(places, metric.graph, metric.costs)
+        found = (ways_in if reverse else ways_out)(places, metric.graph, metric.costs)
+        by_place = np.argsort(found.place, kind="stable")
+        self._ways = Ways(found.place[by_place], found.node[by_place], found.minutes[by_place])
+        self._reached, self._begin = np.unique(self._ways.place, return_index=True)
         nodes, self._slot = np.unique(self._ways.node, return_inverse=True)
         self._empty = not len(nodes)
         make = CCHOneToMany if reverse else CCHManyToOne
@@ -187,18 +181,36 @@ class Many:
 
     def times(self, one: Joined) -> Floats:
         """Return minutes between each of the many and one place, shape (places,); infinite where there is no way."""
+        return self.each(one, no_progress, never)[0]
+
+    def each(self, others: Joined, progress: Progress, cancel: Cancel) -> Floats:
+        """Return minutes between each of some places and each of the many; infinite where there is no way.
+
+        Returns
+        -------
+        numpy.ndarray of float, shape (others, places)
+        """
         graph, costs = self._metric.graph, self._metric.costs
-        times = np.full(len(self._places), np.inf)
-        ways = (ways_out if self._reverse else ways_in)(one, graph, costs)
-        if len(ways.node) and self._pinned is not None:
-            begun = list(zip(ways.node.tolist(), _weights(ways.minutes).tolist(), strict=True))
-            ask = self._pinned.distances_from_multi if self._reverse else self._pinned.distances_to_multi
-            found = np.array(ask(begun), dtype=np.float64) / UNITS_PER_MIN  # None becomes NaN
-            total = found[self._slot] + self._ways.minutes
-            np.fmin.at(times, self._ways.place, total)
-        start, end = (one, self._places) if self._reverse else (self._places, one)
-        first, second, between = ways_between(start, end, costs)
-        np.minimum.at(times, second if self._reverse else first, between)
+        times = np.full((len(others), len(self._places)), np.inf)
+        ways = (ways_out if self._reverse else ways_in)(others, graph, costs)
+        by_place = np.argsort(ways.place, kind="stable")
+        node, weight = ways.node[by_place].tolist(), _weights(ways.minutes[by_place]).tolist()
+        first = np.searchsorted(ways.place[by_place], np.arange(len(others) + 1)).tolist()
+        for position in range(len(others)):
+            stop_if(cancel)
+            begin, end = first[position], first[position + 1]
+            if begin < end and self._pinned is not None:
+                ask = self._pinned.distances_from_multi if self._reverse else self._pinned.distances_to_multi
+                begun = list(zip(node[begin:end], weight[begin:end], strict=True))
+                found = np.array(ask(begun), dtype=np.float64) / UNITS_PER_MIN  # None becomes NaN
+                least = np.fmin.reduceat(found[self._slot] + self._ways.minutes, self._begin)
+                times[position, self._reached] = np.where(np.isnan(least), np.inf, least)
+            report(progress, position, len(others))
+        if self._reverse:
+            one, many, between = ways_between(others, self._places, costs)
+        else:
+            many, one, between = ways_between(self._places, others, costs)
+        np.minimum.at(times, (one, many), between)
         return on_grid(times)
 
 

@@ -167,7 +167,7 @@ def _shared(
         for code, times in zip(codes, each, strict=True):
             yield str(code), times, np.ones(len(times), bool)
         return
-    best = nearest = np.empty(0)
+    best, nearest = np.empty(0), np.empty(0, dtype=np.int64)
     for place, times in enumerate(each):
         if place == 0:
             best, nearest = times, np.zeros(len(times), dtype=np.int64)

@@ -149,7 +149,8 @@ def link_stations(links: gpd.GeoDataFrame, usable: Flags, spacing_m: float) -> S
 
 def _distinct(xy: Floats, node: Indices, link: Indices, share: Floats) -> Stations:
     """Return stations of which no two are at one place: there would be no telling which is nearest."""
-    _, first = np.unique(np.round(xy / _SAME_PLACE_M), axis=0, return_index=True)
+    grid = np.round((xy - xy.min(axis=0)) / _SAME_PLACE_M).astype(np.int64)
+    _, first = np.unique(grid[:, 0] * (grid[:, 1].max() + 1) + grid[:, 1], return_index=True)
     first.sort()
     xy = xy[first]
     return Stations(xy, node[first], link[first], share[first], cKDTree(xy))
@@ -175,16 +176,16 @@ def ways_out(joined: Joined, graph: Graph, costs: Costs) -> Ways:
 
 def ways_in(joined: Joined, graph: Graph, costs: Costs) -> Ways:
     """Return how one gets from the network to each place: from wherever an arc onto its link begins."""
-    at_node = np.flatnonzero(joined.node >= 0)
-    on_link = pd.DataFrame({"place": np.flatnonzero(joined.node < 0)})
-    on_link["link"] = joined.link[on_link["place"]]
+    at_node, on_link = np.flatnonzero(joined.node >= 0), np.flatnonzero(joined.node < 0)
     parts = [Ways(at_node, joined.node[at_node], np.zeros(len(at_node)))]
-    arcs = pd.DataFrame({"link": graph.link, "tail": graph.tail, "along": graph.along})
-    begun = on_link.merge(arcs[np.isin(graph.link, on_link["link"].unique())], on="link")
-    place, along = begun["place"].to_numpy(np.int64), begun["along"].to_numpy(bool)
+    arcs, first = graph.by_link
+    link = joined.link[on_link]
+    each = first[link + 1] - first[link]
+    place = np.repeat(on_link, each)
+    arc = arcs[np.arange(len(place)) - np.repeat(np.cumsum(each) - each - first[link], each)]
+    along = graph.along[arc]
     share = np.where(along, joined.share[place], 1 - joined.share[place])
-    minutes = share * costs.moving[along.astype(int), begun["link"].to_numpy(np.int64)]
-    parts.append(Ways(place, begun["tail"].to_numpy(np.int64), minutes))
+    parts.append(Ways(place, graph.tail[arc], share * costs.moving[along.astype(int), graph.link[arc]]))
     return _open(parts)
 
 
@@ -205,10 +206,13 @@ def ways_between(start: Joined, end: Joined, costs: Costs) -> tuple[Indices, Ind
         Positions in ``start`` and ``end``.
     minutes : numpy.ndarray of float, shape (ways,)
     """
-    sides = [
-        pd.DataFrame({"link": joined.link, "share": joined.share, "place": np.arange(len(joined))})[joined.node < 0]
-        for joined in (start, end)
-    ]
+    shared = np.intersect1d(start.link[start.node < 0], end.link[end.node < 0])
+    if not len(shared):  # as nearly always
+        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0)
+    sides = []
+    for joined in (start, end):
+        place = np.flatnonzero((joined.node < 0) & np.isin(joined.link, shared))
+        sides.append(pd.DataFrame({"link": joined.link[place], "share": joined.share[place], "place": place}))
     pairs = sides[0].merge(sides[1], on="link", suffixes=("_start", "_end"))
     link = pairs["link"].to_numpy(np.int64)
     gone = (pairs["share_end"] - pairs["share_start"]).to_numpy(float)

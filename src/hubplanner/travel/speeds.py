@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from hubplanner.study import ROAD_CLASSES, Assumption, InputError
-from hubplanner.travel.arrays import Flags, Floats, on_grid
+from hubplanner.travel.arrays import Flags, Floats, Indices, on_grid
 from hubplanner.travel.graph import FREED, Graph
 
 Mode = Literal["car", "walk", "cycle"]
@@ -87,24 +87,24 @@ def speeds_kph(roads: pd.DataFrame, mode: Mode, period: Period, assumptions: Map
     numpy.ndarray of float
         km/h by link.
     """
-    classes, rural = roads["road_class"], roads["rural"].to_numpy(bool)
-    ferry = (classes == "ferry").to_numpy(bool)
+    rank, rural = _ranks(roads), roads["rural"].to_numpy(bool)
+    ferry = rank == _RANK["ferry"]
     own = roads["speed_kph"].to_numpy(float)
     car = _by_class("speeds.car", assumptions)
     if mode != "car":
         afoot = np.full(len(roads), assumptions[f"speeds.other.{mode}"].value)
         return np.where(ferry, np.where(np.isfinite(own), own, car["ferry"]), afoot)
-    by_class = _looked_up(classes, "speeds.car", assumptions)
-    by_class = _where_known(rural, _looked_up(classes, "speeds.car_rural", assumptions), by_class)
+    by_class = _looked_up(rank, "speeds.car", assumptions)
+    by_class = _where_known(rural, _looked_up(rank, "speeds.car_rural", assumptions), by_class)
     dual = (roads["form"] == "dual").to_numpy(bool)
-    by_class = _where_known(dual, _looked_up(classes, "speeds.car_dual", assumptions), by_class)
+    by_class = _where_known(dual, _looked_up(rank, "speeds.car_dual", assumptions), by_class)
     # A path marked as open to cars has no speed of its own class: it is as slow as a service road.
     by_class = np.where(np.isfinite(by_class), by_class, car["service"])
     speed = np.where(np.isfinite(own), own, by_class)
     if period == "freeflow":
         return speed
-    left = _looked_up(classes, f"speeds.{period}", assumptions)
-    left = _where_known(rural, _looked_up(classes, f"speeds.{period}_rural", assumptions), left)
+    left = _looked_up(rank, f"speeds.{period}", assumptions)
+    left = _where_known(rural, _looked_up(rank, f"speeds.{period}_rural", assumptions), left)
     return np.asarray(speed * np.where(np.isfinite(left), left, 1.0))
 
 
@@ -170,7 +170,7 @@ def _junction_delay(
     """
     seconds = {name: a.value for name, a in _group(f"speeds.junction_{period}", assumptions).items()}
     ends = graph.junction[graph.end]
-    rank = roads["road_class"].map(_RANK).to_numpy(np.int64)
+    rank = _ranks(roads)
     round_ = (roads["form"] == "roundabout").to_numpy(bool)
     arms = np.zeros(graph.junctions, dtype=np.int64)
     greatest = np.full(graph.junctions, len(ROAD_CLASSES))
@@ -203,8 +203,15 @@ def ends_min(mode: Mode, period: Period, assumptions: Mapping[str, Assumption]) 
     return assumptions[f"speeds.ends.parking_{mode}_min"].value + assumptions["speeds.ends.walk_in_min"].value
 
 
-def _looked_up(classes: "pd.Series[str]", group: str, assumptions: Mapping[str, Assumption]) -> Floats:
-    return np.asarray(classes.map(_by_class(group, assumptions)), dtype=np.float64)
+def _looked_up(rank: Indices, group: str, assumptions: Mapping[str, Assumption]) -> Floats:
+    by_class = _by_class(group, assumptions)
+    return np.array([by_class.get(name, np.nan) for name in ROAD_CLASSES])[rank]
+
+
+def _ranks(roads: pd.DataFrame) -> Indices:
+    """Return the place of each link's class among `ROAD_CLASSES`; an unknown one counts as a service road."""
+    codes, names = pd.factorize(roads["road_class"])
+    return np.array([_RANK.get(name, _RANK["service"]) for name in names], dtype=np.int64)[codes]
 
 
 def _where_known(where: Flags, special: Floats, general: Floats) -> Floats:
