@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hubplanner import Project
 from hubplanner.study import Cancelled, InputError, default_assumptions, population
 from hubplanner.travel import DIRECTIONS, PERIODS, SHARINGS, Asked, Bands, RoadNetwork, catchments
-from tests.conftest import CRS
+from tests.conftest import CRS, SOUTH, WEST
 from tests.travel.test_engines import has_roads, networks, places
 
 _STEP_M = 0.05
@@ -110,6 +110,28 @@ def test_the_people_in_a_band_are_those_of_the_table(
     together = shapely.union_all(drawn.geometry.to_numpy())
     if sharing != "each":  # bands lie side by side
         assert drawn.area.sum() == pytest.approx(together.area, rel=1e-4)
+
+
+def test_a_town_in_squares_is_drawn_whole() -> None:
+    """Where four stations are equally near, the corners of their cells are one in truth and nearly so in numbers."""
+    count, step = 24, 100 / 3
+    rows = [((x, y), (x + dx, y + dy)) for x in range(count) for y in range(count) for dx, dy in ((1, 0), (0, 1))]
+    links = [
+        {
+            "from_node": f"{start}",
+            "to_node": f"{end}",
+            "road_class": "residential",
+            "geometry": shapely.LineString(np.array([start, end]) * step + (WEST, SOUTH)),
+        }
+        for start, end in rows
+    ]
+    network = RoadNetwork.from_edges(gpd.GeoDataFrame(links, crs=CRS))
+    site = gpd.GeoSeries([shapely.Point(WEST, SOUTH)], index=["S"], crs=CRS)
+    for period in PERIODS:
+        drawn = catchments(network, site, Bands((5.0, 60.0)), Asked("car", period))
+        town = shapely.box(*network.xy.min(axis=0), *network.xy.max(axis=0))
+        assert shapely.contains(drawn.geometry.iloc[1], town)
+        assert drawn.area.iloc[0] <= drawn.area.iloc[1]
 
 
 def test_rings_leave_out_what_is_nearer(place_project: Project) -> None:

@@ -260,7 +260,8 @@ class Travelling(Measuring):
             self._need(kind, "fit speeds to published travel times")
         given, ends = given_matrix(self.study, self.buildings(), "car")
         homes = demand_points(self.study).loc[given.index]
-        return calibrate(self.network(), homes, ends, given, period, progress=progress, cancel=cancel)  # type: ignore[arg-type]
+        # Publishers time setting out and parking in their own ways: that is no speed, and is fitted beside them.
+        return calibrate(self.network(), homes, ends, given, period, "one", progress=progress, cancel=cancel)  # type: ignore[arg-type]
 
     def _times_to(
         self, chosen: Any, mode: str, period: str, direction: str, scenario: str, progress: Progress, cancel: Cancel

@@ -19,6 +19,7 @@ from hubplanner.travel.joining import Stations
 
 _RING_POINTS = 64
 _CIRCLE_QUARTER = 24  # segments of a quarter circle
+_GRID_M = 0.001
 _LAP_M = 0.002  # pieces that share a border lap over by this: rounded apart, they would leave a slit
 
 
@@ -67,33 +68,16 @@ class Cells:
         whole = shapely.union_all(np.concatenate([self._faces(full), pieces]))
         return shapely.MultiPolygon([part for part in shapely.get_parts(whole) if part.geom_type == "Polygon"])
 
-    def tidied(self, inside: Flags, least_m2: float, lived_in: Flags, *, fill: bool) -> Flags:
-        """Return which stations are inside without specks: pieces and holes that are small and where nobody lives.
-
-        Parameters
-        ----------
-        inside : numpy.ndarray of bool, shape (stations,)
-        least_m2 : float
-            Smaller pieces are specks.
-        lived_in : numpy.ndarray of bool, shape (stations,)
-            Stations at which people join: their side is never changed.
-        fill : bool
-            Whether holes are filled too.
-        """
-        speck = self._specks(inside.astype(np.int64), least_m2, lived_in)
-        # What reaches the edge of the map is no hole in anything.
-        at_edge = np.zeros(len(inside), bool)
-        at_edge[self.pairs[(self.pairs >= len(inside)).any(axis=1)].min(axis=1)] = True
-        return inside & ~speck | (speck & ~inside & ~at_edge if fill else False)
-
     def merged(self, label: Indices, least_m2: float, lived_in: Flags) -> Indices:
         """Return whose each station is when small pieces in which nobody lives go to a neighbour.
 
         Parameters
         ----------
         label : numpy.ndarray of int, shape (stations,)
-        least_m2, lived_in
-            See `tidied`.
+        least_m2 : float
+            Smaller pieces are specks.
+        lived_in : numpy.ndarray of bool, shape (stations,)
+            Stations at which people join: they stay whose they are.
         """
         speck = self._specks(label, least_m2, lived_in)
         inner = self.pairs[(self.pairs < len(label)).all(axis=1)]
@@ -126,7 +110,9 @@ class Cells:
         border = (side[:, 0] != side[:, 1]) & (self.ends[:, 0] != self.ends[:, 1]).any(axis=1)
         if not border.any():
             return np.array([], dtype=object)
-        faces = shapely.get_parts(shapely.polygonize(shapely.linestrings(self.ends[border])))
+        # Corners that are one in truth come out a hair apart, and the borders between them may cross.
+        lines = shapely.union_all(shapely.linestrings(self.ends[border]), grid_size=_GRID_M)
+        faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(lines)))
         within = shapely.get_coordinates(shapely.point_on_surface(faces))
         return np.asarray(faces[full[self.stations.tree.query(within)[1]]])
 
@@ -134,8 +120,10 @@ class Cells:
         """Return the cells of some stations: each is the hull of its corners."""
         place = np.full(int(self.pairs.max()) + 1, -1)
         place[chosen] = np.arange(len(chosen))
-        owner = np.repeat(place[self.pairs].ravel(), 2)
-        corners = np.repeat(self.ends, 2, axis=0).reshape(-1, 2)
+        owners = place[self.pairs]
+        near = (owners >= 0).any(axis=1)
+        owner = np.repeat(owners[near].ravel(), 2)
+        corners = np.repeat(self.ends[near], 2, axis=0).reshape(-1, 2)
         order = np.argsort(owner, kind="stable")
         order = order[owner[order] >= 0]
         return np.asarray(shapely.convex_hull(shapely.multipoints(corners[order], indices=owner[order])))

@@ -116,11 +116,9 @@ def catchments(
         inner_min = 0.0
         for minutes in bands.minutes:
             stop_if(cancel)
-            # Outside free flow cells are not covered whole, so holes are looked for in the outline.
-            fill = asked.period == "freeflow"
-            within = cells.tidied(mine & (times <= minutes), speck_m2, lived_in, fill=fill)
+            within = mine & (times <= minutes)
             outline = cells.region(_radius(network, asked, minutes - times, within))
-            outline = _clean(outline, speck_m2, home_tree, fill=bands.sharing != "nearest")
+            outline = _clean(outline, speck_m2, home_tree)
             outline = _polygons(outline if clip is None else shapely.intersection(outline, clip))
             drawn = _polygons(shapely.difference(outline, inner)) if bands.rings else outline
             rows.append((name, inner_min if bands.rings else 0.0, minutes, drawn))
@@ -191,12 +189,12 @@ def _radius(network: RoadNetwork, asked: Asked, left_min: Floats, within: Flags)
     return np.where(within, np.minimum(metres, limit), -1.0)
 
 
-def _clean(shape: shapely.Geometry, least_m2: float, homes: shapely.STRtree, *, fill: bool) -> shapely.Geometry:
-    """Leave out pieces, and fill holes if asked, that are small and have no home in them."""
+def _clean(shape: shapely.Geometry, least_m2: float, homes: shapely.STRtree) -> shapely.Geometry:
+    """Leave out pieces, and fill holes, that are small and have no home in them."""
     parts = shapely.get_parts(shape)
     parts = parts[~_specks(parts, least_m2, homes)]
-    if not fill or not len(parts):
-        return shapely.MultiPolygon(list(parts))
+    if not len(parts):
+        return shapely.MultiPolygon()
     rings, owner = shapely.get_rings(parts, return_index=True)
     outer = np.ones(len(rings), bool)
     outer[1:] = owner[1:] != owner[:-1]

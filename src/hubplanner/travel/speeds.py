@@ -22,6 +22,9 @@ PERIODS: tuple[Period, ...] = ("peak", "offpeak", "freeflow")
 
 _RANK = {name: place for place, name in enumerate(ROAD_CLASSES)}
 _ARMS_OF_JUNCTION = 3
+_PRECEDENCE = {"trunk": 1, "primary": 1, "secondary": 2, "tertiary": 3, "unclassified": 4, "residential": 4}
+"""Who gives way to whom where classes meet; a road that goes on as another of these does not give way to itself."""
+_LAST = 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -170,7 +173,8 @@ def _junction_delay(
     """
     seconds = {name: a.value for name, a in _group(f"speeds.junction_{period}", assumptions).items()}
     ends = graph.junction[graph.end]
-    rank = _ranks(roads)
+    precedence = np.array([0 if name == "motorway" else _PRECEDENCE.get(name, _LAST) for name in ROAD_CLASSES])
+    rank = precedence[_ranks(roads)]
     round_ = (roads["form"] == "roundabout").to_numpy(bool)
     arms = np.zeros(graph.junctions, dtype=np.int64)
     greatest = np.full(graph.junctions, len(ROAD_CLASSES))
