@@ -108,12 +108,12 @@ def test_a_journey_of_the_day_has_its_delays_sides_and_ends_and_names_what_it_to
     found = journey(town(), point(100.5, 30), point(2000, 1480), Asked("car", "offpeak"))
     assert found.legs[0].geometry.coords[0] == pytest.approx((WEST + 125, SOUTH))
     assert found.legs[0].geometry.coords[-1] == (WEST + 2000, SOUTH)
-    assert found.delay_min * 60 == pytest.approx(known["speeds.junction_offpeak.give_way_s"].value)
+    assert found.delay_min * 60 == pytest.approx(known["speeds.junction_offpeak.ahead_s"].value)
     assert found.start_side_min == pytest.approx(np.hypot(24.5, 30) / 1000 / 15 * 60)
     assert found.ends_min == 3
     assert names(found) == {
         "snapping.spacing_m", "snapping.side_street_kph", "offpeak.primary", "car.trunk", "offpeak.trunk",
-        "car.residential", "offpeak.residential", "junction_offpeak.give_way_s", "ends.parking_car_min",
+        "car.residential", "offpeak.residential", "junction_offpeak.ahead_s", "ends.parking_car_min",
         "ends.walk_in_min",
     }  # fmt: skip
 
