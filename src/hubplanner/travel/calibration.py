@@ -21,7 +21,6 @@ from typing import Literal
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-from scipy.optimize import lsq_linear
 from scipy.sparse.csgraph import dijkstra
 
 from hubplanner.study import Assumption, Cancel, InputError, Progress, never, no_progress, stop_if
@@ -250,6 +249,8 @@ class _Model:
         self, minutes: Floats, chosen: Flags, constant: Constant, ridge: float, progress: Progress
     ) -> tuple[Floats, int, bool]:
         """Return the factors that meet the chosen minutes best, the rounds it took, and whether they settled."""
+        from scipy.optimize import lsq_linear  # half a second to load, which only this needs
+
         factors, best = np.ones(len(self.names)), (np.inf, np.ones(len(self.names)))
         for number in range(1, _ROUNDS + 1):
             base, rest = (self.base, self.rest) if number == 1 else self.routes(factors)
