@@ -13,7 +13,8 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtTest import QTest
 
 from hubplanner.desktop.app import make_application
 from hubplanner.desktop.main_window import MainWindow
@@ -43,7 +44,8 @@ class Photographer:
         while time.monotonic() < end and (self.window.session.jobs.busy or not until() or time.monotonic() < calm):
             self.app.processEvents()
             time.sleep(0.01)
-        self.window.options_page.map.finish_drawing()
+        for page in (self.window.options_page, self.window.access_page):
+            page.map.finish_drawing()
         self.app.processEvents()
 
     def take(self, name: str) -> None:
@@ -71,7 +73,7 @@ def journey(folder: Path, project: Path, size: str, dark: bool) -> None:
     raw = folder / "raw"
     window = camera.window
     camera.take("start")
-    for page in ("data", "options", "publish"):
+    for page in ("data", "access", "options", "publish"):
         window.show_page(page)
         camera.take(f"empty-{page}")
     window.show_page("start")
@@ -99,6 +101,7 @@ def journey(folder: Path, project: Path, size: str, dark: bool) -> None:
     window.show_page("publish")
     camera.settle(lambda: not window.publish_page.ui.preview.pixmap().isNull())
     camera.take("publish")
+    access(camera)
     window.show_page("options")
     window.options_page.ui.limited.click()
     window.options_page.ui.maxMinutes.setValue(8)
@@ -106,6 +109,37 @@ def journey(folder: Path, project: Path, size: str, dark: bool) -> None:
     camera.settle()
     camera.take("cannot")
     window.close()
+
+
+def access(camera: Photographer) -> None:
+    """Draw the catchments of the option, point at an area, ask for a way, try a place."""
+    window, page = camera.window, camera.window.access_page
+    assert window.session.project is not None  # noqa: S101  the demo is open
+    window.show_page("access")
+    page.ui.sites.setCurrentIndex(page.ui.sites.findText("Hubs of “Four hubs”"))
+    page.ui.period.setCurrentIndex(page.ui.period.findText("Peak"))
+    window.ui.primary.click()
+    camera.settle()
+    middle = page.map.rect().center()
+    QTest.mouseMove(page.map, middle)
+    camera.take("access")
+    QTest.mouseMove(page.map, QPoint(4, page.map.height() - 4))
+    page.map.area_clicked.emit(str(window.session.project.study.table("areas")["area_code"].iloc[40]))
+    camera.take("access_journey")
+    page.journey.forget()
+    page.map.select_area(None)
+    page.map.fit()
+    page.ui.tabs.setCurrentIndex(1)
+    window.ui.secondary.click()
+    camera.settle()
+    assert page.map.marker is not None  # noqa: S101  it has just been put there
+    head = page.map.screen_of(*page.map.marker).toPoint() - QPoint(0, 12)
+    QTest.mousePress(page.map, Qt.MouseButton.LeftButton, pos=head)
+    QTest.mouseMove(page.map, head + QPoint(-150, -90))
+    camera.take("access_try")
+    QTest.mouseRelease(page.map, Qt.MouseButton.LeftButton, pos=head + QPoint(-150, -90))
+    camera.settle()
+    window.ui.secondary.click()
 
 
 def main() -> int:

@@ -55,10 +55,10 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
     real = store.save
     full = [False]
 
-    def save(path: Path, contents: store.Contents) -> store.Contents:
+    def save(path: Path, contents: store.Contents, *, same: bool = False) -> store.Contents:
         if full[0] and path.parent != recovery_folder():
             raise InputError(f"{path} cannot be saved: No space left on device. The file on disk is as it was.")
-        return real(path, contents)
+        return real(path, contents, same=same)
 
     monkeypatch.setattr(store, "save", save)
     return lambda on: full.__setitem__(0, on)
@@ -244,7 +244,7 @@ def test_without_a_place_for_the_copy_the_work_stays_in_the_window(
 ) -> None:
     open_data(qtbot, window, project_path)
 
-    def save(path: Path, *_: Any) -> store.Contents:
+    def save(path: Path, *_: Any, **__: Any) -> store.Contents:
         raise InputError(f"{path} cannot be saved: No space left on device.")
 
     with monkeypatch.context() as patched:

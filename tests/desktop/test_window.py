@@ -70,7 +70,9 @@ def click(qtbot: QtBot, button: Any) -> None:
     qtbot.mouseClick(button, LEFT)
 
 
-@pytest.mark.parametrize(("page", "led_to"), [("data", "start"), ("options", "start"), ("publish", "options")])
+@pytest.mark.parametrize(
+    ("page", "led_to"), [("data", "start"), ("access", "start"), ("options", "start"), ("publish", "options")]
+)
 def test_an_empty_page_leads_to_where_the_next_step_is(
     qtbot: QtBot, window: MainWindow, page: str, led_to: str
 ) -> None:
@@ -389,7 +391,7 @@ def test_a_name_with_a_dot_is_kept_whole(
 def test_pages_are_reached_by_key(qtbot: QtBot, opened: MainWindow) -> None:
     with qtbot.waitActive(opened):
         opened.activateWindow()
-    for key, page in ((Qt.Key.Key_2, opened.data_page), (Qt.Key.Key_3, opened.options_page)):
+    for key, page in ((Qt.Key.Key_2, opened.data_page), (Qt.Key.Key_3, opened.access_page)):
         qtbot.keyClick(opened, key, Qt.KeyboardModifier.AltModifier)
         qtbot.waitUntil(partial(shows, opened, page))
 

@@ -22,6 +22,8 @@ from hubplanner.desktop.edit_menu import EditMenu
 from hubplanner.desktop.forms.ui_main_window import Ui_MainWindow
 from hubplanner.desktop.kinds import has_or_stands_in
 from hubplanner.desktop.lasting_banner import LastingBanner
+from hubplanner.desktop.pages.access import AccessPage
+from hubplanner.desktop.pages.assumptions import AssumptionsPage
 from hubplanner.desktop.pages.data import DataPage
 from hubplanner.desktop.pages.history import HistoryPage
 from hubplanner.desktop.pages.importing import ImportPage
@@ -38,8 +40,9 @@ _RECENT = "recent"
 _MOST_RECENT = 8
 _ACTIONS_PX = 360  # of the header, for its two buttons and margins
 _LEAST_STATE_PX = 240
-_PAGES = ("start", "data", "options", "publish")
-_WITHIN = {"import": "data", "history": "data"}  # pages that are not on the rail, and whose part they are
+_PAGES = ("start", "data", "access", "options", "publish")
+# Pages that are not on the rail, and whose part they are.
+_WITHIN = {"import": "data", "history": "data", "assumptions": "access"}
 
 
 class MainWindow(QMainWindow):
@@ -66,14 +69,16 @@ class MainWindow(QMainWindow):
         self.start_page = StartPage()
         self.data_page = DataPage(self.session, self._theme)
         self.options_page = OptionsPage(self.session, self._palette)
+        # The map of Options takes a new study in first; that of Access shares its ground.
+        self.access_page = AccessPage(self.session, self._palette, self.options_page.map)
         self.publish_page = PublishPage(self.session)
-        self.pages: dict[str, Page] = dict(
-            zip(_PAGES, (self.start_page, self.data_page, self.options_page, self.publish_page), strict=True)
-        )
+        rail = (self.start_page, self.data_page, self.access_page, self.options_page, self.publish_page)
+        self.pages: dict[str, Page] = dict(zip(_PAGES, rail, strict=True))
         self.import_page = ImportPage(self.session)
         self.history_page = HistoryPage(self.session)
+        self.assumptions_page = AssumptionsPage(self.session)
         self._make_rail()
-        self.pages |= {"import": self.import_page, "history": self.history_page}
+        self.pages |= {"import": self.import_page, "history": self.history_page, "assumptions": self.assumptions_page}
         for name in _WITHIN:
             self._add_page(name)
         self._make_strip()
@@ -95,7 +100,7 @@ class MainWindow(QMainWindow):
         return self._palette.dark if self._dark else self._palette.light
 
     def show_page(self, name: str) -> None:
-        """Show a page by name: start, data, import, history, options or publish."""
+        """Show a page by name: start, data, import, history, access, assumptions, options or publish."""
         if name == "start":
             self._offer_recovered()
         self.ui.pages.setCurrentWidget(self.pages[name])
@@ -223,13 +228,14 @@ class MainWindow(QMainWindow):
         ui.actionAddFiles.triggered.connect(lambda: self.data_page.choose_files(""))
         ui.actionExport.triggered.connect(lambda: self.show_page("publish"))
         ui.actionHistory.triggered.connect(lambda: self.show_page("history"))
+        ui.actionAssumptions.triggered.connect(lambda: self.show_page("assumptions"))
         ui.actionSaveCopy.triggered.connect(self._save_copy)
         ui.actionFind.triggered.connect(self._find)
         self._lasting.copy_wanted.connect(self._save_copy)
         self.data_page.files_chosen.connect(self.take_files)
         self.import_page.finished.connect(lambda: self.show_page("data"))
         ui.actionQuit.triggered.connect(self.close)
-        ui.actionFit.triggered.connect(self.options_page.map.fit)
+        ui.actionFit.triggered.connect(self._fit_map)
         ui.actionDark.toggled.connect(self._set_dark)
         ui.actionAbout.triggered.connect(self._about)
         start.demo_wanted.connect(self._open_demo)
@@ -279,6 +285,7 @@ class MainWindow(QMainWindow):
         self.ui.actionAddFiles.setEnabled(self.session.may_change)
         self.ui.actionSaveCopy.setEnabled(project is not None)
         self.ui.actionHistory.setEnabled(project is not None)
+        self.ui.actionAssumptions.setEnabled(project is not None)
         if project is None:
             return
         self.setWindowTitle(f"{project.name} – hubplanner")
@@ -382,7 +389,7 @@ class MainWindow(QMainWindow):
 
     def _find(self) -> None:
         page = self._page()
-        if isinstance(page, (DataPage, HistoryPage)):
+        if isinstance(page, (DataPage, HistoryPage, AssumptionsPage)):
             page.begin_search()
         elif self.session.project is not None:
             self.show_page("data")
@@ -391,6 +398,10 @@ class MainWindow(QMainWindow):
     def _show_place(self, easting: float, northing: float, words: str) -> None:
         self.show_page("options")
         self.options_page.show_place(easting, northing, words)
+
+    def _fit_map(self) -> None:
+        page = self._page()
+        (self.access_page if page is self.access_page else self.options_page).map.fit()
 
     def _open_demo(self) -> None:
         self.session.open_demo(self._data_folder / f"demo{SUFFIX}")

@@ -204,15 +204,51 @@ class Travelling(Measuring):
         -------
         pandas.DataFrame
             See `hubplanner.travel.by_group`.
+
+        Raises
+        ------
+        InputError
+            If a threshold is not above 0 or they do not ascend, or as in `travel_times`.
+        Cancelled
         """
+        told = ", ".join(f"{minutes:g}" for minutes in thresholds) or "none"
+        if (
+            not all(0 < one < np.inf for one in thresholds)
+            or not thresholds
+            or sorted(set(thresholds)) != [*thresholds]
+        ):
+            raise InputError(f"Thresholds are minutes that ascend, each over 0; {told} do not.")
         chosen = self.sites(sites)
         times = self._times_to(chosen, mode, period, direction, scenario, progress, cancel)
         nearest = pd.Series(times.min(axis=1), index=times.index)
         return by_group(nearest, population_groups(self.study.table("areas")), thresholds)
 
+    def gps(self) -> "pd.Series[float]":
+        """Return how many GPs the practices in each candidate building have.
+
+        Returns
+        -------
+        pandas.Series
+            By code of building; NaN where no practice has a count, so that unknown is not taken for none.
+
+        Raises
+        ------
+        InputError
+            If no practice in a candidate building has a count.
+        """
+        practices = self.study.table("practices") if self.study.has("practices") else pd.DataFrame()
+        counts = pd.Series(dtype=float)
+        if len(practices):
+            counts = practices.set_index("practice_code")["gp_count"].rename(self._leads())
+        codes = self.candidates().index
+        by_building = counts.groupby(level=0).sum(min_count=1).reindex(codes)
+        if not by_building.notna().any():
+            raise InputError("No practice has a number of GPs. Add a file of practices or list sizes that has one.")
+        return by_building
+
     def floating_catchment(
         self,
-        supply: Mapping[str, float],
+        supply: "Mapping[str, float] | pd.Series[float]",
         mode: str = "car",
         period: str = "freeflow",
         limit_min: float | None = None,
@@ -223,8 +259,8 @@ class Travelling(Measuring):
 
         Parameters
         ----------
-        supply : mapping of str to float
-            By code of building, for example doctors.
+        supply : mapping or pandas.Series
+            By code of building, for example `gps`; NaN where it is not known.
         mode, period : str
         limit_min : float, optional
             The plain method with this limit; without it the enhanced one, with the weights of the assumptions
@@ -235,9 +271,9 @@ class Travelling(Measuring):
         -------
         FloatingCatchment
         """
-        chosen = self.sites(list(supply))
+        chosen = self.sites([str(code) for code in supply.keys()])  # noqa: SIM118  of a Series it is the codes
         times = self._times_to(chosen, mode, period, "to", "", progress, cancel)
-        offered = pd.Series(supply, dtype=float).rename(self._leads()).groupby(level=0).sum()
+        offered = pd.Series(supply, dtype=float).rename(self._leads()).groupby(level=0).sum(min_count=1)
         people = self._people(unknown=np.nan)
         if limit_min is not None:
             return two_step(times, people, offered, limit_min)

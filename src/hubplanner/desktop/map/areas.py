@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -121,6 +122,12 @@ class Areas:
             if at is not None:
                 self._style_of[at] = distinct.setdefault(style, len(distinct))
         self._styles = list(distinct)
+
+    def unshaded(self) -> "Areas":
+        """Return the same areas for another map, which shades them in its own way."""
+        other = copy(self)
+        other.shade({})
+        return other
 
     def at(self, x: float, y: float) -> str | None:
         """Return the code of the area that a point lies in."""

@@ -266,6 +266,7 @@ class MapCanvas(QWidget):
             path = self._outline(self._selected_area)
             painter.strokePath(path, QPen(QColor(theme.map.label_halo), 5))
             painter.strokePath(path, QPen(QColor(theme.accent), 2.5))
+        self._draw_under_sites(painter)
         if "sites" not in self._scene.hidden:
             self._sites.draw(painter, camera, theme, ratio)
             if "labels" not in self._scene.hidden:
@@ -279,6 +280,9 @@ class MapCanvas(QWidget):
             painter.setPen(QPen(QColor(theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+
+    def _draw_under_sites(self, painter: QPainter) -> None:
+        """Draw what a kind of map has over the squares and under the sites."""
 
     def _outline(self, strings: Strings) -> QPainterPath:
         west, _, _, north = self._camera.bounds()

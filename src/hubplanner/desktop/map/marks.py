@@ -6,7 +6,7 @@ from typing import Literal
 from shapely.geometry.base import BaseGeometry
 
 SiteKind = Literal["site", "hub", "outside", "required", "excluded"]
-LayerName = Literal["background", "roads", "areas", "shading", "regions", "sites", "labels"]
+LayerName = Literal["background", "roads", "areas", "shading", "regions", "sites", "labels", "lines"]
 
 #: Most important first; drawn in the opposite order so that main roads lie on top.
 ROAD_CLASSES = (
@@ -100,3 +100,25 @@ class SiteMark:
     def is_hub(self) -> bool:
         """Return whether it is drawn large, in a colour and with its name."""
         return self.kind == "hub" or (self.kind in {"required", "excluded"} and bool(self.colour))
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A filled catchment; those that come later lie on those before.
+
+    Attributes
+    ----------
+    geometry : shapely.geometry.base.BaseGeometry
+    fill, hatch : str
+        As of `AreaStyle`.
+    line : str
+        Colour of its outline.
+    as_is : bool
+        As of `AreaStyle`.
+    """
+
+    geometry: BaseGeometry
+    fill: str
+    line: str
+    hatch: str = ""
+    as_is: bool = True

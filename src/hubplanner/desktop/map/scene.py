@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from hubplanner.desktop.map.areas import Areas, Land, Regions
+from hubplanner.desktop.map.bands import Bands
 from hubplanner.desktop.map.camera import Bounds, Window
 from hubplanner.desktop.map.roads import Roads
 from hubplanner.desktop.map.tiles import Tile
@@ -18,6 +19,7 @@ class Scene:
         self.land = Land(None)
         self.areas = Areas(None)
         self.roads = Roads(None)
+        self.bands = Bands()
         self.regions = Regions()
         self.hidden: set[str] = set()
 
@@ -46,6 +48,7 @@ class Scene:
         painter = _painter(image)
         if "shading" not in self.hidden:
             self.areas.paint_shading(painter, window, dark)
+            self.bands.paint(painter, window, dark)
         painter.drawImage(0, 0, tile.over)
         if "regions" not in self.hidden:
             self.regions.paint(painter, window)
@@ -65,7 +68,7 @@ class Scene:
         image = QImage(window.size, window.size, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(0)
         painter = _painter(image)
-        if "areas" not in self.hidden:
+        if not self.hidden & {"areas", "lines"}:
             self.areas.paint_lines(painter, window, theme)
         if "roads" not in self.hidden:
             self.roads.paint(painter, window, theme)

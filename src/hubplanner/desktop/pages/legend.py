@@ -1,6 +1,6 @@
 """The panel on the map: what is shown, how areas are shaded, and the legend."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QPixmap
@@ -124,10 +124,10 @@ class LegendPanel(QFrame):
             _add(self._entries, _line(entry_swatch(entry, theme, dark), entry.words))
         self._take_room()
 
-    def show_kinds(self, kinds: Sequence[SiteKind], theme: Theme) -> None:
-        """Explain the marks of buildings that are no hub."""
+    def show_kinds(self, kinds: Sequence[SiteKind], theme: Theme, named: Mapping[SiteKind, str] = _KINDS) -> None:
+        """Explain the marks of buildings that are no hub, under the names that they have here."""
         _empty(self._kinds)
-        for kind, words in _KINDS.items():
+        for kind, words in named.items():
             if kind in kinds:
                 _add(self._kinds, _line(site_swatch(kind, theme), words))
         self._take_room()
