@@ -140,6 +140,10 @@ def access(camera: Photographer) -> None:
     QTest.mouseRelease(page.map, Qt.MouseButton.LeftButton, pos=head + QPoint(-150, -90))
     camera.settle()
     window.ui.secondary.click()
+    window.show_page("assumptions")
+    window.assumptions_page.ui.search.setText("peak")
+    window.assumptions_page.ui.values.selectRow(3)
+    camera.take("assumptions")
 
 
 def main() -> int:

@@ -14,7 +14,7 @@ from hubplanner.travel.network import Asked, Direction, RoadNetwork, combine
 
 
 class Probe:
-    """The times between many places and wherever one is put.
+    """The times between many places and wherever one is put; to be asked in the thread that made it.
 
     Parameters
     ----------
