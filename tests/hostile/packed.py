@@ -602,5 +602,15 @@ for _name, _change in {
     "roads of a class of two lines": lambda table: table.assign(highway="a\nb" * 300),
     "roads too fast": lambda table: table.assign(speed_kph=1e308, maxspeed="1e308 mph"),
     "roads of no length": lambda table: table.assign(length_m=float("nan")),
+    "roads of less than no length": lambda table: table.assign(length_m=-5.0),
+    "roads slower than still": lambda table: table.assign(speed_kph=-30.0, maxspeed="-20 mph"),
+    "roads without junctions": lambda table: table.assign(u=None, v=None),
+    "roads all from one junction to itself": lambda table: table.assign(u="x", v="x"),
+    "roads one way, whichever": lambda table: table.assign(oneway=[1, -1, 7, -9] * (len(table) // 4)),
+    "roads in another country": lambda table: table.set_geometry(table.translate(-3e6, 4e6)),
+    "roads with bans of nonsense": lambda table: table.assign(
+        banned_turns="> >> a>b>c =1+1 <script>", signals="sideways"
+    ),
+    "roads with names to run": lambda table: table.assign(name="=cmd|' /C calc'!A0", ref="<script>\n../;;"),
 }.items():
     add("shapes", _name, partial(_framed, partial(_changed, _change, road_table), "roads.gpkg", {}), "roads")

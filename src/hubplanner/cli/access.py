@@ -1,4 +1,4 @@
-"""Commands about access: catchments, access, journey, scenario, calibrate, assume."""
+"""Commands about access: catchments, access, supply, journey, scenario, calibrate, assume."""
 
 import argparse
 import contextlib
@@ -80,10 +80,43 @@ def _print_access(table: Any, thresholds: Sequence[str]) -> None:
         cells = [_figure(row["people"], ",.0f"), *minutes, *shares]
         print(f"  {row['group']:<42}" + "".join(f"{cell:>11}" for cell in cells))
     print("Minutes to the nearest building; shares of everybody in the group within so many minutes.")
+    lost = table["people_without_a_way"].iloc[0]
+    if lost:
+        print(f"{lost:,.0f} people have no way to any building: they are within no minutes, and in no mean.")
 
 
 def _figure(value: float | None, form: str) -> str:
     return "–" if value is None else format(value, form)
+
+
+def supply(chosen: argparse.Namespace) -> int:
+    """Measure the GPs within reach of each area."""
+    from hubplanner.project import Project, harmless
+    from hubplanner.study import InputError
+
+    if chosen.out is not None and chosen.out.suffix.lower() != ".csv":
+        raise InputError(f"{chosen.out.name}: GPs within reach are written as .csv.")
+    project = Project.open(chosen.project)
+    with work() as (progress, cancel):
+        found = project.floating_catchment(
+            project.gps(), chosen.mode, chosen.period, chosen.within, progress, cancel
+        )  # fmt: skip
+    scores = (found.scores * 1000).rename("gps_per_1000_people_in_reach").rename_axis("area_code")
+    if chosen.out is not None:
+        write(chosen.out, lambda draft: scores.rename(index=harmless).to_csv(draft))
+        print(f"Written to {chosen.out}: a row an area.")
+    how = f"within {chosen.within:g} minutes" if chosen.within else "weighted by minutes"
+    low, middle, high = scores.quantile([0.1, 0.5, 0.9])
+    print(f"GPs for each 1,000 people, {how}: half of the areas have {middle:.2f} or more, the lowest tenth at most "
+          f"{low:.2f}, the highest tenth at least {high:.2f}.")  # fmt: skip
+    for words, codes in (
+        ("buildings without a known number of GPs, which do not count", found.supply_not_known),
+        ("buildings that nobody reaches", found.unreached),
+        ("areas without a known population", found.people_not_known),
+    ):
+        if codes:
+            print(f"{len(codes):,} {words}: {', '.join(codes[:5])}{' …' if len(codes) > 5 else ''}")
+    return DONE
 
 
 def journey(chosen: argparse.Namespace) -> int:
@@ -129,8 +162,11 @@ def _in_words(way: "Journey") -> str:
 def scenario(chosen: argparse.Namespace) -> int:
     """Keep, list or remove what-if changes of the roads."""
     from hubplanner.project import Project
+    from hubplanner.study import InputError
     from hubplanner.travel import RoadChange, Scenario
 
+    if chosen.name is None and (chosen.speed or chosen.close or chosen.remove):
+        raise InputError("A scenario needs a name: hubplanner scenario PROJECT NAME, then its changes.")
     if chosen.name is None:
         kept = Project.open(chosen.project).scenarios.values()
         print("\n".join(f"{one.name}: {one.in_words()}" for one in kept) or "There are no scenarios yet.")
@@ -188,13 +224,15 @@ def _fit_in_words(found: "Calibration") -> str:
 def assume(chosen: argparse.Namespace) -> int:
     """List assumptions, or set one in the project."""
     from hubplanner.project import Project
-    from hubplanner.study import InputError, with_overrides
+    from hubplanner.study import InputError, check_assumption, with_overrides
 
     if chosen.name is None or chosen.value is None:
-        known = with_overrides(Project.open(chosen.project).assumptions)
-        for one in known.values():
-            if one.name.startswith(chosen.name or ""):
-                print(f"{one.name} = {one.value:g} {one.unit} ({one.source}{'' if one.verified else '; not verified'})")
+        known = with_overrides(Project.open(chosen.project).assumptions).values()
+        listed = [one for one in known if one.name.startswith(chosen.name or "")]
+        if not listed:
+            check_assumption(chosen.name, None)
+        for one in listed:
+            print(f"{one.name} = {one.value:g} {one.unit} ({one.source}{'' if one.verified else '; not verified'})")
         return DONE
     value: float | None = None
     if chosen.value != "default":

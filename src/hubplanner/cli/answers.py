@@ -34,7 +34,8 @@ def travel(chosen: argparse.Namespace) -> int:
             chosen.mode.replace(" ", "_"), chosen.period, chosen.engine, progress, cancel, chosen.direction,
             chosen.scenario,
         )  # fmt: skip
-    m = baseline(times, population(project.study)).measures
+    people = population(project.study)
+    m = baseline(times, people).measures
     if chosen.out:
         named = times.rename_axis(index="area_code", columns=None)
         safe = named.rename(index=harmless, columns=harmless)
@@ -44,6 +45,12 @@ def travel(chosen: argparse.Namespace) -> int:
         f"To the nearest building: mean {m['mean_min']:.2f} minutes, 95 in 100 people within {m['p95_min']:.2f}, "
         f"longest {m['max_min']:.2f}."
     )
+    lost = times.isna().all(axis=1)
+    if lost.any():
+        print(
+            f"{people[lost.to_numpy()].sum():,.0f} people in {lost.sum():,} areas have no way to any building; they "
+            "are not in these figures."
+        )
     if chosen.out:
         print(f"Written to {chosen.out}: minutes, a row an area, a column a building.")
     return DONE
@@ -51,16 +58,23 @@ def travel(chosen: argparse.Namespace) -> int:
 
 def write(path: Path, write: Callable[[Path], object]) -> None:
     """Write to a new file that takes the old one's place only when it is whole."""
+    from pyogrio.errors import DataLayerError, DataSourceError
+
     from hubplanner.study import InputError
 
-    draft = path.with_name(f".{path.name}.part")
+    draft = path.with_name(f".{path.stem}.part{path.suffix}")  # GDAL looks at how a name ends
     try:
+        draft.touch()  # the system says best why not
+        draft.unlink()
         write(draft)
         draft.replace(path)
     except OSError as error:
         raise InputError(f"{path} cannot be written: {error.strerror or error}.") from error
+    except (DataSourceError, DataLayerError) as error:
+        raise InputError(f"{path} cannot be written. Is the disk full?") from error
     finally:
-        draft.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            draft.unlink()
 
 
 def _criteria(chosen: argparse.Namespace) -> "Criteria":

@@ -97,6 +97,13 @@ def _about_access(command: _Command) -> None:
     _about_journeys(measured)
     measured.add_argument("--format", choices=("text", "json", "csv"), default="text")
 
+    supplied = command("supply", access.supply, "Measure the GPs within reach of each area (floating catchments).")
+    supplied.add_argument("project", type=Path)
+    supplied.add_argument("--within", type=float, metavar="MINUTES", help="one limit, in place of weights by minutes")
+    supplied.add_argument("--mode", default="car", help="car, walk or cycle")
+    supplied.add_argument("--period", default="freeflow", help="peak, offpeak or freeflow")
+    supplied.add_argument("--out", type=Path, metavar="FILE.csv")
+
     explained = command("journey", access.journey, "Explain the way from an area to a building, road by road.")
     explained.add_argument("project", type=Path)
     explained.add_argument("area", help="code of the area")

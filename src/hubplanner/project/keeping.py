@@ -11,6 +11,7 @@ import pandas as pd
 from hubplanner.project import recovery, store
 from hubplanner.project.digest import digest
 from hubplanner.project.locking import Holder, Lock
+from hubplanner.project.migrations import FORMAT_VERSION
 from hubplanner.project.option import Option
 from hubplanner.project.state import Event, State, event
 from hubplanner.study import InputError, Study
@@ -257,7 +258,9 @@ class Keeping:
         self._contents = replace(self._contents, prepared=prepared)
         lock = self._lock or Lock(self.path)
         try:
-            if lock.holder is None and not self.unsaved:
+            # A file of an older version is brought up to date by a change that a person makes, not by looking.
+            looked_at = self._contents.version < FORMAT_VERSION or not self.path.exists()
+            if lock.holder is None and not self.unsaved and not looked_at:
                 contents = replace(self._contents, state=self._state, history=self.history)
                 # Nothing is lost if the disk is full or read-only: it is worked out again.
                 with suppress(InputError):

@@ -23,6 +23,7 @@ from hubplanner.study import (
     with_overrides,
 )
 from hubplanner.travel import (
+    Mode,
     RoadChange,
     RoadNetwork,
     fast_engine_available,
@@ -54,7 +55,9 @@ class Measuring(Keeping):
             if self.study.has("roads") and table["candidate"].any():
                 network = self.network()
                 limit = network.assumptions["speeds.snapping.limit_m"].value
-                distance = network.snap(table[table["candidate"]].geometry).distance_m
+                # Where there are only paths, they are what a building can be near to.
+                mode: Mode = "car" if len(network.component("car").nodes) else "walk"
+                distance = network.snap(table[table["candidate"]].geometry, mode).distance_m
                 far = distance.index[distance > limit]
                 table.loc[far, "candidate"] = False
                 table.loc[far, "why_not"] = f"over {limit / 1000:g} km from a road"
@@ -112,7 +115,7 @@ class Measuring(Keeping):
         key = order_key(network.graph)
         kept = self._contents.prepared
         if kept is not None and kept.key == key:
-            network.take_order(kept.order["node"].to_numpy("uint32"))
+            network.take_order(kept.order["node"].fillna(-1).to_numpy("int64"))
         else:
             network.prepare(progress, cancel)
             if network.order is not None:

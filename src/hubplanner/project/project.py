@@ -349,8 +349,8 @@ class Project(Travelling):
         Raises
         ------
         InputError
-            If there is no such assumption, a value is not a number or not above 0 where it is a speed or a share, or
-            the file cannot be written.
+            If there is no such assumption, a value is not a number or beyond what its unit allows, or the file
+            cannot be written.
         """
         for name, value in values.items():
             check_assumption(name, value)

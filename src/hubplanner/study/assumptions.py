@@ -1,6 +1,5 @@
 """Assumptions: values that nobody measured here, each with its source, each open to change."""
 
-import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -9,6 +8,13 @@ from functools import cache
 
 from hubplanner.study.errors import InputError
 from hubplanner.study.shipped import data_dir
+
+_LIMITS = {
+    "kph": (0.1, 1_000), "share of free-flow speed": (0.01, 10), "m": (5, 100_000), "years": (1, 1_000),
+    "ratio": (1, 100), "min": (0, 1_440), "s": (0, 3_600),
+}  # fmt: skip
+_OTHER_LIMITS = (0, 1_000_000)
+"""By unit: beyond these a value is a slip of the keys, and figures made of it are no figures."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,7 @@ def check_assumption(name: str, value: float | None) -> None:
     Raises
     ------
     InputError
-        If it is not an assumption, or the value is not a number, below 0, or 0 where it is divided by.
+        If it is not an assumption, or the value is not a number or not within what its unit allows.
     """
     known = default_assumptions()
     if name not in known:
@@ -61,10 +67,9 @@ def check_assumption(name: str, value: float | None) -> None:
     if value is None:
         return
     unit = known[name].unit
-    speedy = unit in {"kph", "m", "years"} or unit.startswith("share of free-flow")
-    if not math.isfinite(value) or value < 0 or (speedy and value == 0):
-        least = "over 0" if speedy else "0 or more"
-        raise InputError(f"{name} is a number {least}, in {unit}; {value:g} is not.")
+    least, most = _LIMITS.get(unit, _OTHER_LIMITS)
+    if not least <= value <= most:  # nor is NaN
+        raise InputError(f"{name} is a number from {least:g} to {most:,}, in {unit}; {value:g} is not.")
 
 
 def with_overrides(overrides: Mapping[str, float]) -> Mapping[str, Assumption]:

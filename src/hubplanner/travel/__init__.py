@@ -12,7 +12,7 @@ from hubplanner.travel.measures import THRESHOLDS_MIN, by_group, population_grou
 from hubplanner.travel.network import DIRECTIONS, ENGINES, Asked, Direction, RoadNetwork, Snapped
 from hubplanner.travel.probe import Probe
 from hubplanner.travel.scenarios import ROAD_GROUPS, RoadChange, Scenario, links_of
-from hubplanner.travel.speeds import MODES, PERIODS
+from hubplanner.travel.speeds import MODES, PERIODS, Mode
 
 __all__ = [
     "DIRECTIONS",
@@ -30,6 +30,7 @@ __all__ = [
     "FloatingCatchment",
     "Journey",
     "Leg",
+    "Mode",
     "Order",
     "Probe",
     "RoadChange",

@@ -9,6 +9,8 @@ Flags = npt.NDArray[np.bool_]
 
 UNITS_PER_MIN = 300_000.0
 """Travel times are multiples of a fifth of a millisecond: see `on_grid`."""
+LONGEST_MIN = (2**31 - 1) / UNITS_PER_MIN
+"""Nearly five days: the fast engine counts no further, so that for every engine what takes longer is no way."""
 
 
 def on_grid(minutes: Floats) -> Floats:

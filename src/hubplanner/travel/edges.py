@@ -1,6 +1,7 @@
 """Tables of road links and of places, made ready for the network."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -23,7 +24,7 @@ def complete(edges: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     Raises
     ------
     InputError
-        If a needed column is missing, there are no links, or one is not a line between two nodes.
+        If a needed column is missing or holds no numbers, there are no links, or one is not a line between two nodes.
     """
     names = {old: new for old, new in _ALSO_CALLED.items() if new not in edges.columns}
     links = gpd.GeoDataFrame(edges.rename(columns=names)).reset_index(drop=True)
@@ -35,6 +36,9 @@ def complete(edges: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     _in_national_grid(links, "The road links")
     if not (shapely.get_type_id(links.geometry.to_numpy()) == shapely.GeometryType.LINESTRING).all():
         raise InputError("A road link is not one line.")
+    shapes = links.geometry.to_numpy()
+    if shapely.is_empty(shapes).any() or not np.isfinite(shapely.get_coordinates(shapes)).all():
+        raise InputError("A road link has no coordinates.")
     if links[["from_node", "to_node"]].isna().any(axis=None):
         raise InputError("A road link lacks its from_node or to_node.")
     defaults = {**_ABSENT, "source_class": links["road_class"], "length_m": links.length}
@@ -42,14 +46,23 @@ def complete(edges: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         if name not in links.columns:
             links[name] = value
     links["road_class"] = links["road_class"].map({c: road_class(str(c)) or c for c in links["road_class"].unique()})
-    speed = links["speed_kph"].astype(float)
+    for name in ("speed_kph", "oneway", "length_m"):
+        links[name] = _numbers(links[name], name)
+    speed = links["speed_kph"]
     links["speed_kph"] = speed.where((speed > 0) & np.isfinite(speed))
     links["oneway"] = links["oneway"].fillna(0)
-    length = links["length_m"].astype(float)
+    length = links["length_m"]
     links["length_m"] = length.where((length > 0) & np.isfinite(length), links.length)
     for_cars = links["road_class"] != "path"
     links["car"] = links["car"].fillna(for_cars).astype(bool) if "car" in links.columns else for_cars
     return links
+
+
+def _numbers(column: "pd.Series[Any]", name: str) -> "pd.Series[float]":
+    try:
+        return column.astype(float)
+    except (TypeError, ValueError) as error:
+        raise InputError(f"The column “{name}” of the road links is to hold numbers, and does not: {error}.") from error
 
 
 def rural_links(links: gpd.GeoDataFrame, areas: gpd.GeoDataFrame) -> Flags:

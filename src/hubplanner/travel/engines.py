@@ -13,7 +13,7 @@ from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import dijkstra
 
 from hubplanner.study import Cancel, Progress, stop_if
-from hubplanner.travel.arrays import Floats, Indices, on_grid
+from hubplanner.travel.arrays import LONGEST_MIN, Floats, Indices, on_grid
 from hubplanner.travel.graph import Graph
 from hubplanner.travel.joining import Joined, ways_between, ways_in, ways_out
 from hubplanner.travel.speeds import Costs
@@ -125,6 +125,7 @@ def _each(
         stop_if(cancel)
         times[position] = search(node, end)
         report(progress, position, len(start))
+    times[times >= LONGEST_MIN] = np.nan
     return on_grid(times)
 
 

@@ -12,6 +12,7 @@ import importlib.util
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -20,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hubplanner.study import Cancel, HubplannerError, Progress, never, no_progress, stop_if
-from hubplanner.travel.arrays import UNITS_PER_MIN, Floats, Indices, on_grid
+from hubplanner.travel.arrays import LONGEST_MIN, UNITS_PER_MIN, Floats, Indices, on_grid
 from hubplanner.travel.engines import report
 from hubplanner.travel.graph import Graph
 from hubplanner.travel.joining import Joined, Ways, ways_between, ways_in, ways_out
@@ -75,22 +76,34 @@ def node_order(graph: Graph, xy: Floats, progress: Progress, cancel: Cancel) -> 
 
     Raises
     ------
+    HubplannerError
+        If that program fails.
     Cancelled
     """
     progress(-1.0, "Preparing the road network (once for these roads)")
     tail, head = graph.tail.astype(np.uint32), graph.head.astype(np.uint32)
     x, y = (xy[:, column].astype(np.float32) for column in (0, 1))
-    if graph.nodes < _ALONE_FROM or getattr(sys, "frozen", False):
-        from routingkit_cch import compute_order_inertial
+    if graph.nodes >= _ALONE_FROM and not getattr(sys, "frozen", False):
+        sizes = np.array([graph.nodes, len(tail)], dtype=np.int64)
+        # Without room for a file, or for another program, it is done here, where it cannot be stopped.
+        with suppress(OSError):
+            return _by_itself(b"".join(array.tobytes() for array in (sizes, tail, head, y, x)), graph.nodes, cancel)
+    from routingkit_cch import compute_order_inertial
 
-        return np.asarray(compute_order_inertial(graph.nodes, tail, head, y, x), dtype=np.uint32)
-    sizes = np.array([graph.nodes, len(tail)], dtype=np.int64)
-    given = b"".join(array.tobytes() for array in (sizes, tail, head, y, x))
+    return np.asarray(compute_order_inertial(graph.nodes, tail, head, y, x), dtype=np.uint32)
+
+
+def is_order(order: npt.NDArray[Any], nodes: int) -> bool:
+    """Return whether each of so many nodes comes once: on anything else the library would crash."""
+    return np.array_equal(np.sort(order), np.arange(nodes))
+
+
+def _by_itself(given: bytes, nodes: int, cancel: Cancel) -> Order:
+    """Work out the order in a program of its own."""
     command = [sys.executable, "-c", _ORDER_BY_ITSELF]
     hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    with (
-        tempfile.TemporaryFile() as file
-    ):  # a pipe would not take more once the waiting is broken off to look at cancel
+    # A pipe would not take more once the waiting is broken off to look at cancel.
+    with tempfile.TemporaryFile() as file:
         file.write(given)
         file.seek(0)
         with subprocess.Popen(  # noqa: S603  our own interpreter, our own words
@@ -101,8 +114,9 @@ def node_order(graph: Graph, xy: Floats, progress: Progress, cancel: Cancel) -> 
             except BaseException:
                 program.kill()
                 raise
-    order = np.frombuffer(found, dtype=np.uint32)
-    if program.returncode or len(order) != graph.nodes:
+    whole = program.returncode == 0 and len(found) == nodes * np.dtype(np.uint32).itemsize
+    order = np.frombuffer(found, dtype=np.uint32) if whole else np.empty(0, np.uint32)
+    if not is_order(order, nodes):
         raise HubplannerError("The road network could not be prepared: the program that does it stopped.")
     return order
 
@@ -211,6 +225,7 @@ class Many:
         else:
             many, one, between = ways_between(self._places, others, costs)
         np.minimum.at(times, (one, many), between)
+        times[times >= LONGEST_MIN] = np.inf
         return on_grid(times)
 
 

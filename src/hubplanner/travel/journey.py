@@ -18,7 +18,7 @@ from scipy.sparse.csgraph import dijkstra
 from shapely.ops import substring
 
 from hubplanner.study import CRS, ROAD_CLASSES, Assumption, InputError
-from hubplanner.travel.arrays import Floats
+from hubplanner.travel.arrays import LONGEST_MIN, Floats
 from hubplanner.travel.engines import Arcs, with_places
 from hubplanner.travel.graph import FREED
 from hubplanner.travel.joining import Joined
@@ -170,7 +170,7 @@ class _Trip:
         arcs = with_places(self.network.graph, self.costs, self.start, self.end)
         minutes, before = dijkstra(arcs.matrix(), indices=arcs.start, return_predecessors=True)
         first, last = int(arcs.start[0]), int(arcs.end[0])
-        if not np.isfinite(minutes[0, last]):
+        if not minutes[0, last] < LONGEST_MIN:
             raise InputError(self._no_way(arcs, minutes))
         nodes = [last]
         while nodes[0] != first:

@@ -166,7 +166,10 @@ class RoadNetwork:
         spacing = "speeds.snapping.spacing_m"
         kept = {name: one for name, one in self._kept.items() if name in {"order", "hierarchy"}}
         if assumptions[spacing].value == self.assumptions[spacing].value:
-            kept |= {name: one for name, one in self._kept.items() if name[0] in {"component", "stations", "cells"}}
+            kept |= {name: one for name, one in self._kept.items() if name[0] in {"component", "stations"}}
+            limit = "speeds.snapping.limit_m"  # so far do cells reach out
+            if assumptions[limit].value == self.assumptions[limit].value:
+                kept |= {name: one for name, one in self._kept.items() if name[0] == "cells"}
         other = RoadNetwork(self.links, self.tail, self.head, self.xy, self.node_names, assumptions, kept)
         other.__dict__["graph"] = self.graph
         return other
@@ -201,6 +204,28 @@ class RoadNetwork:
         return Component(
             nodes=np.flatnonzero(inside), left_out=int((used & ~inside).sum()), pieces=int((sizes > 0).sum()) - 1
         )
+
+    def cut_off(self, mode: Mode = "car") -> tuple[Flags, Flags, list[Indices]]:
+        """Return what lies outside the `component` of a mode.
+
+        Parameters
+        ----------
+        mode : {"car", "walk", "cycle"}
+
+        Returns
+        -------
+        links, others : numpy.ndarray of bool, shape (links,)
+            Those open to the mode that do not lie in it, and those that do.
+        pieces : list of numpy.ndarray of int
+            The nodes of each piece whose nodes reach each other, the largest first.
+        """
+        inside, used, label = self._connected(Asked(mode))
+        open_ = np.isfinite(self.costs(Asked(mode)).moving).any(axis=0)
+        nodes = np.flatnonzero(used & ~inside)
+        nodes = nodes[np.argsort(label[nodes], kind="stable")]
+        parts = np.split(nodes, np.flatnonzero(np.diff(label[nodes])) + 1) if len(nodes) else []
+        within = inside[self.tail] & inside[self.head]
+        return open_ & ~within, open_ & within, sorted(parts, key=len, reverse=True)
 
     def _connected(self, asked: Asked) -> tuple[Flags, Flags, Indices]:
         """Return which junctions are in the largest strongly connected part, which are used, and the part of each."""
@@ -286,10 +311,13 @@ class RoadNetwork:
         """What was worked out of the graph for the fast engine, None if nothing yet."""
         return self._kept.get("order")
 
-    def take_order(self, order: hierarchy.Order) -> None:
-        """Use what was worked out earlier for the same graph: see `hierarchy.order_key`."""
-        if len(order) == self.graph.nodes:
-            self._kept["order"] = order
+    def take_order(self, order: npt.NDArray[Any]) -> None:
+        """Use what was worked out earlier for the same graph: see `hierarchy.order_key`.
+
+        What is no order of its nodes (of a damaged file) is left aside.
+        """
+        if hierarchy.is_order(order, self.graph.nodes):
+            self._kept["order"] = order.astype(np.uint32)
 
     def prepare(self, progress: Progress = no_progress, cancel: Cancel = never) -> None:
         """Work out once what the fast engine needs of the graph; without its library there is nothing to do."""

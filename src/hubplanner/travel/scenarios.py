@@ -74,7 +74,7 @@ class Scenario:
 
     def as_dict(self) -> dict[str, Any]:
         """Return a form for JSON."""
-        rows = [{"roads": one.roads, "percent": one.percent, "closed": one.closed} for one in self.changes]
+        rows = [{"roads": one.roads, "percent": float(one.percent), "closed": one.closed} for one in self.changes]
         return {"name": self.name, "changes": rows}
 
     @classmethod
@@ -136,6 +136,9 @@ def links_of(roads: str, links: pd.DataFrame) -> Flags:
         If none does; the nearest names are told.
     """
     wanted = roads.strip().casefold()
+    if not wanted:
+        # Most streets have no number: they are not what an empty text asks for.
+        raise InputError(f"Say which roads: {', '.join(ROAD_GROUPS)}, the number or name of a road, or FROM>TO.")
     groups = {name.casefold(): classes for name, classes in ROAD_GROUPS.items()}
     if wanted in groups or wanted in ROAD_CLASSES:
         chosen = links["road_class"].isin(groups.get(wanted, (wanted,))).to_numpy(bool)
