@@ -18,7 +18,7 @@ from hubplanner.study import InputError
 from hubplanner.travel import ENGINES, Bands, RoadChange, Scenario
 from tests.conftest import FILES, road_table
 
-_NO_FIGURE = re.compile(r"\b(?:nan|inf|none)\b", re.IGNORECASE)
+_NO_FIGURE = re.compile(r"\b(?:nan|inf)\b", re.IGNORECASE)
 
 
 def _turned(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

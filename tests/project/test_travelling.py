@@ -228,7 +228,7 @@ def test_what_was_prepared_and_then_damaged_is_worked_out_again(project: Project
 
 
 def test_scenarios_are_kept_replaced_dropped_undone_and_redone(project: Project) -> None:
-    project.keep_scenario(Scenario("  Jam ", SLOWER.changes))
+    project.keep_scenario(Scenario("  Jam\n ", SLOWER.changes))
     assert Project.open(project.path).scenarios == {"Jam": SLOWER}
     jammed, today = project.travel_times(scenario="Jam"), project.travel_times()
     assert (jammed.to_numpy() >= today.to_numpy() - 1e-9).all()
@@ -272,6 +272,7 @@ def test_the_trail_makes_scenarios_and_assumptions_again(place: Path, tmp_path: 
     ("scenario", "told"),
     [
         (Scenario(" ", SLOWER.changes), "A scenario needs a name"),
+        (Scenario("x" * 101, SLOWER.changes), "a name of at most 100 letters"),
         (Scenario("x", ()), "“x” changes nothing"),
         (Scenario("x", (RoadChange("A99", -5),)), "No road is called “A99”"),
         (Scenario("x", (RoadChange("", closed=True),)), "Say which roads"),

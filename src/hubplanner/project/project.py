@@ -33,6 +33,8 @@ from hubplanner.study import (
 )
 from hubplanner.travel import Scenario, links_of
 
+_LONGEST_NAME = 100
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -367,9 +369,9 @@ class Project(Travelling):
         InputError
             If the name is empty, there are no changes, one names no road of the study, or the file cannot be written.
         """
-        name = scenario.name.strip()
-        if not name:
-            raise InputError("A scenario needs a name.")
+        name = " ".join(scenario.name.split())
+        if not 0 < len(name) <= _LONGEST_NAME:
+            raise InputError(f"A scenario needs a name of at most {_LONGEST_NAME} letters.")
         if not scenario.changes:
             raise InputError(f"The scenario “{name}” changes nothing. Say which roads become slower, faster or closed.")
         for change in scenario.changes:

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from hubplanner.study import ROAD_CLASSES, Assumption, InputError
-from hubplanner.travel.arrays import Flags, Floats, Indices, on_grid
+from hubplanner.travel.arrays import LONGEST_MIN, Flags, Floats, Indices, on_grid
 from hubplanner.travel.graph import FREED, Graph
 
 Mode = Literal["car", "walk", "cycle"]
@@ -145,7 +145,8 @@ def make_costs(
         speed = speed * factor
     if closed is not None:
         allowed = allowed & ~closed
-    minutes = roads["length_m"].to_numpy(float) / 1000 / speed * 60
+    with np.errstate(over="ignore"):  # of lengths and speeds that nobody means
+        minutes = np.minimum(roads["length_m"].to_numpy(float) / 1000 / speed * 60, LONGEST_MIN)
     oneway = roads["oneway"].to_numpy() if mode != "walk" else np.zeros(len(roads))
     moving = np.vstack(
         [np.where(allowed & (oneway <= 0), minutes, np.inf), np.where(allowed & (oneway >= 0), minutes, np.inf)]

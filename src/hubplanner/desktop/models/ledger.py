@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
 from hubplanner.desktop.kinds import kind_words
-from hubplanner.desktop.models.table import SORT_ROLE, Column, TableModel
+from hubplanner.desktop.models.table import Column, SortedModel, TableModel
 from hubplanner.project import Entry, harmless
 
 WHOLE_STUDY = "Whole study"
@@ -58,12 +58,11 @@ def ledger_columns(icons: Mapping[str, Any]) -> tuple[Column[LedgerRow], ...]:
     )  # fmt: skip
 
 
-class LedgerFilter(QSortFilterProxyModel):
+class LedgerFilter(SortedModel):
     """Shows the findings of a severity, kind of table, file and state whose words hold all that is searched for."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setSortRole(SORT_ROLE)
         self._severity = self._kind = self._file = self._state = ""
         self._wanted: list[str] = []
 

@@ -130,6 +130,26 @@ class SortedModel(QSortFilterProxyModel):
         return f"{given}{_MARK_ROOM}" if side == _side(right=True) else given
 
 
+class SearchedModel(SortedModel):
+    """Shows the rows of a `TableModel` whose ``words``, in lower case, hold all that is searched for."""
+
+    _wanted: tuple[str, ...] = ()
+
+    def search(self, text: str) -> None:
+        """Show only rows with these words."""
+        self._wanted = tuple(text.casefold().split())
+        self.invalidate()
+
+    def filterAcceptsRow(  # noqa: N802  Qt's name
+        self,
+        source_row: int,
+        source_parent: Index,  # noqa: ARG002
+    ) -> bool:
+        """Return whether a row is shown."""
+        model = self.sourceModel()
+        return isinstance(model, TableModel) and all(word in model.row_at(source_row).words for word in self._wanted)
+
+
 def _words(column: Column[Any], row: Any) -> str:
     value = column.value(row)
     return "–" if value is None else column.words(value)

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView
 
 from hubplanner.desktop.forms.ui_assumptions_page import Ui_AssumptionsPage
-from hubplanner.desktop.models.table import Column, SortedModel, TableModel, plain
+from hubplanner.desktop.models.table import Column, SearchedModel, TableModel, plain
 from hubplanner.desktop.pages.page import Header, Page
 from hubplanner.desktop.session import Session
 from hubplanner.study import (
@@ -94,26 +94,6 @@ _COLUMNS: tuple[Column[_Row], ...] = (
 )
 
 
-class _Search(SortedModel):
-    """Shows the assumptions whose words hold all that is searched for."""
-
-    _wanted: tuple[str, ...] = ()
-
-    def search(self, text: str) -> None:
-        """Show only assumptions with these words."""
-        self._wanted = tuple(text.casefold().split())
-        self.invalidate()
-
-    def filterAcceptsRow(  # noqa: N802  Qt's name
-        self,
-        source_row: int,
-        source_parent: QModelIndex | QPersistentModelIndex,  # noqa: ARG002
-    ) -> bool:
-        """Return whether an assumption is shown."""
-        model = self.sourceModel()
-        return isinstance(model, TableModel) and all(word in model.row_at(source_row).words for word in self._wanted)
-
-
 def _in_words(fit: Fit) -> str:
     bias = ""
     if abs(fit.bias_min) >= _NO_BIAS_MIN:
@@ -131,7 +111,7 @@ class AssumptionsPage(Page):
         self.ui.setupUi(self)
         self._session = session
         self._model: TableModel[_Row] = TableModel(_COLUMNS, lambda row: row.now.name, self)
-        self._shown = _Search(self)
+        self._shown = SearchedModel(self)
         self._shown.setSourceModel(self._model)
         table = self.ui.values
         table.setModel(self._shown)

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHeaderView
 
 from hubplanner.desktop.forms.ui_history_page import Ui_HistoryPage
-from hubplanner.desktop.models.table import SORT_ROLE, Column, TableModel, plain
+from hubplanner.desktop.models.table import Column, SearchedModel, TableModel, plain
 from hubplanner.desktop.moments import moment
 from hubplanner.desktop.pages.page import Header, Page
 from hubplanner.desktop.session import Session
@@ -57,29 +57,6 @@ class _Steps(TableModel[_Step]):
         return super().data(index, role)
 
 
-class _Search(QSortFilterProxyModel):
-    """Shows the steps whose words hold all that is searched for."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._wanted: list[str] = []
-        self.setSortRole(SORT_ROLE)
-
-    def search(self, text: str) -> None:
-        """Show only steps with these words."""
-        self._wanted = text.casefold().split()
-        self.invalidate()
-
-    def filterAcceptsRow(  # noqa: N802  Qt's name
-        self,
-        source_row: int,
-        source_parent: QModelIndex | QPersistentModelIndex,  # noqa: ARG002
-    ) -> bool:
-        """Return whether a step is shown."""
-        model = self.sourceModel()
-        return isinstance(model, _Steps) and all(word in model.row_at(source_row).words for word in self._wanted)
-
-
 class HistoryPage(Page):
     """The page of the audit trail."""
 
@@ -89,8 +66,7 @@ class HistoryPage(Page):
         self.ui.setupUi(self)
         self._session = session
         self._model = _Steps(_COLUMNS, lambda _: "", self)
-        self._shown = _Search()
-        self._shown.setParent(self)
+        self._shown = SearchedModel(self)
         self._shown.setSourceModel(self._model)
         table = self.ui.steps
         table.setModel(self._shown)
