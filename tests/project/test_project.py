@@ -125,8 +125,8 @@ def test_a_save_that_fails_leaves_file_and_project_as_they_were(
     def fail(*_args: object, **_more: object) -> None:
         raise error
 
+    solution = project.solve(Criteria(hubs=1))  # first: what it prepares of the roads is kept in the file
     content, files = project.path.read_bytes(), set(tmp_path.iterdir())
-    solution = project.solve(Criteria(hubs=1))
     expected = InputError if isinstance(error, (OSError, RuntimeError)) else type(error)
     with monkeypatch.context() as patch:
         patch.setattr(target, fail)
