@@ -110,9 +110,12 @@ class Cells:
         border = (side[:, 0] != side[:, 1]) & (self.ends[:, 0] != self.ends[:, 1]).any(axis=1)
         if not border.any():
             return np.array([], dtype=object)
-        # Corners that are one in truth come out a hair apart, and the borders between them may cross.
-        lines = shapely.union_all(shapely.linestrings(self.ends[border]), grid_size=_GRID_M)
-        faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(lines)))
+        lines = shapely.linestrings(self.ends[border])
+        found, *broken = shapely.polygonize_full(lines)
+        if not all(part.is_empty for part in broken):
+            # Corners that are one in truth come out a hair apart, and the borders between them may cross.
+            found = shapely.polygonize(shapely.get_parts(shapely.union_all(lines, grid_size=_GRID_M)))
+        faces = shapely.get_parts(found)
         within = shapely.get_coordinates(shapely.point_on_surface(faces))
         return np.asarray(faces[full[self.stations.tree.query(within)[1]]])
 
