@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from hubplanner import Project
 from hubplanner.study import Cancelled, InputError, default_assumptions, population
-from hubplanner.travel import DIRECTIONS, PERIODS, SHARINGS, Asked, Bands, RoadNetwork, catchments
+from hubplanner.travel import DIRECTIONS, PERIODS, SHARINGS, Asked, Bands, RoadNetwork, catchments, cells
 from tests.conftest import CRS, SOUTH, WEST
 from tests.travel.test_engines import has_roads, networks, places
 
@@ -167,6 +167,21 @@ def test_bands_that_cannot_be_drawn_are_refused(bands: dict[str, Any], words: st
 def test_drawing_can_be_stopped(place_project: Project) -> None:
     with pytest.raises(Cancelled):
         place_project.catchments(Bands((5.0,)), cancel=lambda: True)
+
+
+def test_the_long_part_of_the_first_drawing_can_be_stopped_too(
+    place_project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cells, "_BESIDE_FROM", 0)
+    asked, looks = Asked("car", "peak"), [0]
+
+    def after_one_look() -> bool:
+        looks[0] += 1
+        return looks[0] > 1
+
+    with pytest.raises(Cancelled):
+        place_project.network().cells(asked, after_one_look)
+    assert len(place_project.network().cells(asked).area_m2)
 
 
 def test_an_area_without_a_way_is_in_no_catchment(place_project: Project) -> None:

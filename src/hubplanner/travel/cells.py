@@ -5,6 +5,7 @@ catchment is made of the cells of the stations that are within the time, each as
 is left allows. Nothing is interpolated: a point is inside exactly if it is within the time.
 """
 
+import threading
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,12 +15,15 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import Delaunay
 
+from hubplanner.study import Cancel, never, stop_if
 from hubplanner.travel.arrays import Flags, Floats, Indices
 from hubplanner.travel.joining import Stations
 
 _RING_POINTS = 64
 _CIRCLE_QUARTER = 24  # segments of a quarter circle
 _GRID_M = 0.001
+_BESIDE_FROM = 100_000  # points
+_POLL_S = 0.1
 _LAP_M = 0.002  # pieces that share a border lap over by this: rounded apart, they would leave a slit
 
 
@@ -132,7 +136,7 @@ class Cells:
         return np.asarray(shapely.convex_hull(shapely.multipoints(corners[order], indices=owner[order])))
 
 
-def make_cells(stations: Stations, margin_m: float) -> Cells:
+def make_cells(stations: Stations, margin_m: float, cancel: Cancel = never) -> Cells:
     """Work out the cells of stations.
 
     Parameters
@@ -140,10 +144,15 @@ def make_cells(stations: Stations, margin_m: float) -> Cells:
     stations : Stations
     margin_m : float
         How far the cells at the edge reach outwards, about.
+    cancel : callable, optional
 
     Returns
     -------
     Cells
+
+    Raises
+    ------
+    Cancelled
     """
     count = len(stations)
     low, high = stations.xy.min(axis=0), stations.xy.max(axis=0)
@@ -152,7 +161,7 @@ def make_cells(stations: Stations, margin_m: float) -> Cells:
     turn = np.linspace(0, 2 * np.pi, _RING_POINTS, endpoint=False)
     ring = np.column_stack([np.cos(turn), np.sin(turn)]) * (np.linalg.norm(high - low) / 2 + 3 * margin_m)
     xy = np.concatenate([stations.xy - middle, ring])
-    net = Delaunay(xy)
+    net = _triangulated(xy, cancel)
     corner, radius = _circumcentres(xy[net.simplices])
     one, other = np.arange(len(net.simplices)), net.neighbors
     pairs, ends = [], []
@@ -169,6 +178,23 @@ def make_cells(stations: Stations, margin_m: float) -> Cells:
         np.add.at(area, pair[:, side], np.abs(arms[:, 0, 0] * arms[:, 1, 1] - arms[:, 0, 1] * arms[:, 1, 0]) / 2)
     near = (pair < count).any(axis=1)
     return Cells(stations, pair[near], end[near] + middle, reach[:count], area[:count])
+
+
+def _triangulated(xy: Floats, cancel: Cancel) -> Delaunay:
+    """Return the triangles between points.
+
+    Many take long, in one call that cannot be stopped: it is then made beside, and left to end by itself.
+    """
+    stop_if(cancel)
+    if len(xy) < _BESIDE_FROM:
+        return Delaunay(xy)
+    made: list[Delaunay] = []
+    thread = threading.Thread(target=lambda: made.append(Delaunay(xy)), daemon=True)
+    thread.start()
+    while thread.is_alive():
+        thread.join(_POLL_S)
+        stop_if(cancel)
+    return made[0]
 
 
 def _circumcentres(triangles: Floats) -> tuple[Floats, Floats]:

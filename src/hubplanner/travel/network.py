@@ -21,7 +21,6 @@ from hubplanner.study import (
     default_assumptions,
     never,
     no_progress,
-    stop_if,
 )
 from hubplanner.travel import hierarchy
 from hubplanner.travel.arrays import Flags, Floats, Indices
@@ -292,8 +291,8 @@ class RoadNetwork:
         """Return where each station is the nearest: see `hubplanner.travel.cells`."""
         key = ("cells", asked.mode, asked.period == "freeflow")
         if key not in self._kept:
-            stop_if(cancel)
-            self._kept[key] = make_cells(self.stations(asked), self.assumptions["speeds.snapping.limit_m"].value)
+            limit = self.assumptions["speeds.snapping.limit_m"].value
+            self._kept[key] = make_cells(self.stations(asked), limit, cancel)
         cells: Cells = self._kept[key]
         return cells
 
