@@ -48,3 +48,12 @@ def test_a_row_of_the_file_is_left_out_with_all_that_it_makes() -> None:
     changed = corrected(growth(), [Correction("growth", "growth.csv", 2, LEFT_OUT)])
     assert changed["growth_code"].tolist() == ["G2"]
     assert changed.index.tolist() == [0]
+
+
+def test_a_column_keeps_its_type() -> None:
+    table = growth().assign(car=True)
+    made = [Correction("growth", "growth.csv", 3, "car", "no"), Correction("growth", "growth.csv", 3, "year", 2030.0)]
+    changed = corrected(table, made)
+    assert changed["car"].tolist() == [True, False, True, True]
+    assert changed["year"].tolist() == [2026, 2030, 2027, 2028]
+    assert changed.dtypes.equals(table.dtypes)

@@ -173,6 +173,7 @@ class Project(Travelling):
         made = tuple(replace(one, reason=reason.strip()) for one in corrections)
         for one in made:
             self._check_row(one)
+            self._check_filled(one)
         what = what or f"Corrected {', '.join(sorted({_place_in_words(one) for one in made}))}"
         study = self.study.with_corrections(made)
         arguments = {"corrections": [asdict(one) for one in made], "reason": reason.strip()}
@@ -408,6 +409,15 @@ class Project(Travelling):
             known = ", ".join(f"“{known}”" for known in self.options) or "none yet"
             raise InputError(f"There is no option “{name}”. Options: {known}.")
         return self.options[name]
+
+    def _check_filled(self, one: Correction) -> None:
+        """Refuse to empty a cell of a column in which nothing can be missing."""
+        if one.column == LEFT_OUT or one.back or one.value is not None:
+            return
+        part = next(part for part in self.study.parts_of(one.kind) if part.source.name == one.file)
+        dtype = part.table[one.column].dtype
+        if pd.api.types.is_bool_dtype(dtype) or pd.api.types.is_integer_dtype(dtype):
+            raise InputError(f"{one.column.replace('_', ' ')} cannot be empty.", file=one.file, row=one.row)
 
     def _check_row(self, one: Correction) -> None:
         parts = [part for part in self.study.parts_of(one.kind) if part.source.name == one.file]

@@ -86,6 +86,10 @@ def corrected(table: pd.DataFrame, corrections: Iterable[Correction]) -> pd.Data
 def _cell(one: Correction, column: "pd.Series[Any]") -> Any:
     if one.column == "geometry":
         return None if one.value is None else shapely.Point(*map(float, str(one.value).split()))
+    if pd.api.types.is_bool_dtype(column.dtype):
+        return one.value == "yes"
+    if pd.api.types.is_integer_dtype(column.dtype) and one.value is not None:
+        return int(one.value)
     if pd.api.types.is_numeric_dtype(column.dtype):
         return float("nan") if one.value is None else float(one.value)
     return one.value
