@@ -208,7 +208,7 @@ def set_up(extras: str) -> None:
         print("Installing hubplanner and what it needs (some minutes the first time) ...")
         logged("pip install", *pip, "--editable", f".[{extras}]" if extras else ".")
         try:
-            logged("pip install", *pip, "--only-binary=routingkit-cch", "--editable", ".[fast]")
+            logged("the fast library", *pip, "--only-binary=routingkit-cch", "--editable", ".[fast]")
         except CannotGoOnError:
             print("The library for the fastest travel times is not made for this machine; they will take longer.")
         STAMP.write_text(stamp(extras), encoding="utf-8")
