@@ -6,8 +6,18 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from hubplanner import Project
+
 WEST, SOUTH, SIDE = 450_000.0, 200_000.0, 1_000.0
 CRS = "EPSG:27700"
+
+
+def small_project(folder: Path) -> Path:
+    """Make the project of the small place in a folder."""
+    project = Project.create(folder / "small.hubplan", "Small place")
+    for kind, file in write_place(folder).items():
+        project.add(kind, file)
+    return project.path
 
 
 def write_place(folder: Path) -> dict[str, Path]:

@@ -20,7 +20,7 @@ from hubplanner.desktop.reach import minutes_from
 from hubplanner.project import build_demo
 from hubplanner.study import Cancelled, InputError
 from hubplanner.travel import Bands
-from tests.desktop.small_place import SIDE, SOUTH, WEST, write_place
+from tests.desktop.small_place import SIDE, SOUTH, WEST, small_project, write_place
 
 CATCHMENTS = Project.catchments
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -36,11 +36,7 @@ def click(qtbot: QtBot, button: Any) -> None:
 
 @pytest.fixture(scope="session")
 def small_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("access")
-    project = Project.create(folder / "small.hubplan", "Small place")
-    for kind, file in write_place(folder).items():
-        project.add(kind, file)
-    return project.path
+    return small_project(tmp_path_factory.mktemp("access"))
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from hubplanner import Project
 from hubplanner.desktop.main_window import MainWindow
 from hubplanner.desktop.tips import plain_tip
 from hubplanner.study import Cancelled, InputError, Progress
-from tests.desktop.small_place import write_place
+from tests.desktop.small_place import small_project, write_place
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -43,11 +43,7 @@ def place(tmp_path: Path) -> dict[str, Path]:
 
 @pytest.fixture(scope="session")
 def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("built")
-    project = Project.create(folder / "small.hubplan", "Small place")
-    for kind, file in write_place(folder).items():
-        project.add(kind, file)
-    return project.path
+    return small_project(tmp_path_factory.mktemp("built"))
 
 
 @pytest.fixture

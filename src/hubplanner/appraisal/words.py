@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from hubplanner.appraisal.baseline import Baseline
 from hubplanner.siting import Criteria, Solution
+from hubplanner.travel import MODE_WORDS
 
-_BY_MODE = {"car": "by car", "walk": "on foot", "cycle": "by bicycle"}
 _PERIOD = {
     "freeflow": "on empty roads (free flow)",
     "peak": "at the peak",
@@ -92,7 +92,7 @@ def journeys_in_words(criteria: Criteria, *, measured: bool = True) -> str:
 
     Of times that were made elsewhere, not measured on the study's roads, the period is not known.
     """
-    by = _BY_MODE[criteria.mode]
+    by = MODE_WORDS[criteria.mode]
     if not measured:
         return f"{by}, with travel times made elsewhere"
     return f"{by}, {_PERIOD[criteria.period]}" if criteria.mode == "car" else by

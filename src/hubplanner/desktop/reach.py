@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from hubplanner.project import Project
-from hubplanner.study import Cancel, InputError, Progress
+from hubplanner.study import Cancel, InputError, Progress, residents
 from hubplanner.travel import Bands, RoadChange
 from hubplanner.travel.measures import AccessMeasures, access_measures
 
@@ -98,9 +98,8 @@ def find_reach(
     if draw and project.study.has("roads"):
         drawn = project.catchments(asked.bands, asked.sites, *how, asked.scenario, progress, cancel)
     who = project.access(asked.sites, *how, asked.direction, asked.scenario, asked.minutes, progress, cancel)
-    areas = project.study.table("areas")
-    people = pd.Series(areas["population"].to_numpy(float), index=areas["area_code"].to_numpy())
-    return Reached(asked, drawn, times, people, who, {str(code): str(n) for code, n in chosen["name"].items()})
+    names = {str(code): str(n) for code, n in chosen["name"].items()}
+    return Reached(asked, drawn, times, residents(project.study), who, names)
 
 
 def minutes_from(text: str) -> tuple[float, ...]:

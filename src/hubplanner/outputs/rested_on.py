@@ -1,14 +1,10 @@
 """Which assumptions the travel times of an option rest on, each with its source."""
 
-import re
 from collections.abc import Iterable, Mapping
 
 from hubplanner.outputs.result import Result
 from hubplanner.siting import Criteria
 from hubplanner.study import ROAD_CLASSES, Assumption
-
-_PLAIN = {"kph": "km/h", "min": "minutes", "s": "seconds", "share of free-flow speed": "of free flow"}
-_UNIT_AT_END = re.compile("_(s|m|kph|min)$")
 
 
 def rested_on(result: Result) -> list[str]:
@@ -76,8 +72,7 @@ def _told(heading: str, assumptions: Iterable[Assumption]) -> list[str]:
         by_source: dict[str, list[str]] = {}
         for each in assumptions:
             if each.verified == verified:
-                name = _UNIT_AT_END.sub("", each.name.rsplit(".", 1)[-1]).replace("_", " ")
-                by_source.setdefault(each.source, []).append(f"{name} {_value(each)}")
+                by_source.setdefault(each.source, []).append(f"{each.what} {_value(each)}")
         if by_source:
             told = "; ".join(f"{', '.join(values)} ({source})" for source, values in by_source.items())
             lines.append(f"{heading}, {words}: {told}.")
@@ -87,4 +82,4 @@ def _told(heading: str, assumptions: Iterable[Assumption]) -> list[str]:
 def _value(assumption: Assumption) -> str:
     if assumption.unit.startswith("share"):
         return f"{assumption.value:.0%}"
-    return f"{assumption.value:g} {_PLAIN.get(assumption.unit, assumption.unit)}"
+    return f"{assumption.value:g} {assumption.unit_words}"

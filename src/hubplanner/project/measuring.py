@@ -17,6 +17,7 @@ from hubplanner.study import (
     InputError,
     Progress,
     demand_points,
+    leads,
     never,
     no_progress,
     population,
@@ -219,7 +220,7 @@ class Measuring(Keeping):
         if not (criteria.required or criteria.excluded):
             return
         table = self.buildings()
-        lead = {site: code for code, sites in table["sites"].items() for site in str(sites).split()}
+        lead = leads(table)
         for name in ("required", "excluded"):
             for code in getattr(criteria, name):
                 if code in lead and not table.loc[lead[code], "candidate"]:

@@ -9,7 +9,18 @@ import pandas as pd
 import shapely
 
 from hubplanner.project.measuring import Measuring
-from hubplanner.study import Cancel, InputError, Progress, demand_points, never, no_progress
+from hubplanner.study import (
+    Cancel,
+    InputError,
+    Progress,
+    demand_points,
+    leads,
+    named,
+    never,
+    no_progress,
+    population,
+    residents,
+)
 from hubplanner.travel import (
     THRESHOLDS_MIN,
     Asked,
@@ -34,6 +45,8 @@ _BEYOND_M = 2_000  # how far catchments are drawn beyond the areas
 class Travelling(Measuring):
     """Access to the buildings of a project, by the roads of its study."""
 
+    _outlined: tuple[Any, shapely.Geometry] | None = None
+
     def asked(self, mode: str = "car", period: str = "freeflow", scenario: str = "") -> Asked:
         """Return what journeys are measured by.
 
@@ -55,12 +68,11 @@ class Travelling(Measuring):
         candidates = self.candidates()
         if codes is None:
             return candidates
-        lead = {site: code for code, sites in candidates["sites"].items() for site in str(sites).split()}
+        lead = leads(candidates)
         strange = [code for code in codes if code not in lead]
         if strange:
-            raise InputError(
-                f"There is no candidate building {', '.join(strange)}. There are {_some(candidates.index)}."
-            )
+            known = named(list(candidates.index))
+            raise InputError(f"There is no candidate building {', '.join(strange)}. There are {known}.")
         return candidates.loc[list(dict.fromkeys(lead[code] for code in codes))]
 
     def catchments(
@@ -98,7 +110,7 @@ class Travelling(Measuring):
         """
         self._need("areas", "draw catchments")
         chosen = self.sites(sites)
-        self.network()
+        self.network()  # given times alone draw nothing
         times = self._times_to(chosen, mode, period, bands.direction, scenario, progress, cancel)
         return self._drawn(chosen, times, bands, self.asked(mode, period, scenario), progress, cancel)
 
@@ -182,7 +194,7 @@ class Travelling(Measuring):
         self._need("areas", "explain a journey")
         homes = demand_points(self.study)
         if area not in homes.index:
-            raise InputError(f"There is no area {area}. There are {_some(homes.index)}.")
+            raise InputError(f"There is no area {area}. There are {named(list(homes.index))}.")
         ends = [homes[area], self.sites([site]).geometry.iloc[0]]
         start, end = reversed(ends) if back else ends
         return journey(self.network(), start, end, self.asked(mode, period, scenario))
@@ -239,7 +251,7 @@ class Travelling(Measuring):
         practices = self.study.table("practices") if self.study.has("practices") else pd.DataFrame()
         counts = pd.Series(dtype=float)
         if len(practices):
-            counts = practices.set_index("practice_code")["gp_count"].rename(self._leads())
+            counts = practices.set_index("practice_code")["gp_count"].rename(leads(self.candidates()))
         codes = self.candidates().index
         by_building = counts.groupby(level=0).sum(min_count=1).reindex(codes)
         if not by_building.notna().any():
@@ -273,8 +285,8 @@ class Travelling(Measuring):
         """
         chosen = self.sites([str(code) for code in supply.keys()])  # noqa: SIM118  of a Series it is the codes
         times = self._times_to(chosen, mode, period, "to", "", progress, cancel)
-        offered = pd.Series(supply, dtype=float).rename(self._leads()).groupby(level=0).sum(min_count=1)
-        people = self._people(unknown=np.nan)
+        offered = pd.Series(supply, dtype=float).rename(leads(chosen)).groupby(level=0).sum(min_count=1)
+        people = residents(self.study)
         if limit_min is not None:
             return two_step(times, people, offered, limit_min)
         values = self.network().assumptions
@@ -309,16 +321,14 @@ class Travelling(Measuring):
         self, chosen: Any, times: pd.DataFrame, bands: Bands, asked: Asked, progress: Progress, cancel: Cancel
     ) -> gpd.GeoDataFrame:
         homes = demand_points(self.study)
-        outline = shapely.union_all(self.study.table("areas").geometry.to_numpy())
-        clip = shapely.buffer(outline, _BEYOND_M)
-        drawn = catchments(self.network(), chosen.geometry, bands, asked, homes, clip, progress, cancel)
-        people = self._people()
-        inside = [_inside(times, row.site, row.from_min, row.minutes, bands) for row in drawn.itertuples()]
-        named = chosen["name"].to_dict()
+        drawn = catchments(self.network(), chosen.geometry, bands, asked, homes, self._outline(), progress, cancel)
+        people = population(self.study)
+        inside = _inside(times, drawn, bands)
+        names = chosen["name"].to_dict()
         return gpd.GeoDataFrame(
             {
                 "site": drawn["site"],
-                "name": [named.get(site, "All sites") for site in drawn["site"]],
+                "name": [names.get(site, "All sites") for site in drawn["site"]],
                 "from_min": drawn["from_min"],
                 "minutes": drawn["minutes"],
                 "people": [float(people[one].sum()) for one in inside],
@@ -327,25 +337,23 @@ class Travelling(Measuring):
             geometry=drawn.geometry,
         )
 
-    def _people(self, unknown: float = 0.0) -> "pd.Series[float]":
+    def _outline(self) -> shapely.Geometry:
+        """Return where catchments are drawn; it is put together once for the same areas."""
         areas = self.study.table("areas")
-        return pd.Series(areas["population"].fillna(unknown).to_numpy(float), index=areas["area_code"].to_numpy())
-
-    def _leads(self) -> dict[str, str]:
-        sites = self.candidates()["sites"]
-        return {site: str(code) for code, several in sites.items() for site in str(several).split()}
-
-
-def _inside(times: pd.DataFrame, site: str, from_min: float, to_min: float, bands: Bands) -> "pd.Series[bool]":
-    """Return which areas are counted in a catchment, by the table of travel times alone."""
-    minutes = times.min(axis=1) if bands.sharing == "any" else times[site]
-    inside = (minutes <= to_min) & ((minutes > from_min) | (from_min == 0))
-    if bands.sharing == "nearest":
-        reached = times.where(times.notna(), np.inf).to_numpy()
-        inside &= times.columns.to_numpy()[reached.argmin(axis=1)] == site
-    return inside
+        if self._outlined is None or self._outlined[0] is not areas:
+            whole = shapely.union_all(areas.geometry.to_numpy())
+            self._outlined = (areas, shapely.buffer(whole, _BEYOND_M))
+        return self._outlined[1]
 
 
-def _some(names: Any) -> str:
-    shown = [str(name) for name in list(names)[:8]]
-    return ", ".join(shown) + (f" and {len(names) - len(shown):,} more" if len(names) > len(shown) else "")
+def _inside(times: pd.DataFrame, drawn: gpd.GeoDataFrame, bands: Bands) -> list["pd.Series[bool]"]:
+    """Return which areas are counted in each catchment, by the table of travel times alone."""
+    reached = times.where(times.notna(), np.inf).to_numpy()
+    nearest = times.columns.to_numpy()[reached.argmin(axis=1)]
+    least = times.min(axis=1)
+    found = []
+    for row in drawn.itertuples():
+        minutes = least if bands.sharing == "any" else times[row.site]
+        inside = (minutes <= row.minutes) & ((minutes > row.from_min) | (row.from_min == 0))
+        found.append(inside & (nearest == row.site) if bands.sharing == "nearest" else inside)
+    return found

@@ -6,7 +6,7 @@ from hubplanner.study.combining import places_by_postcode
 from hubplanner.study.corrections import LEFT_OUT, Correction
 from hubplanner.study.errors import Cancelled, HubplannerError, InputError
 from hubplanner.study.findings import Finding, Fix, Severity, by_severity
-from hubplanner.study.names import display_name, named
+from hubplanner.study.names import display_name, leads, named
 from hubplanner.study.palette import Category, MapTheme, Palette, Theme, load_palette
 from hubplanner.study.parts import ORIGINAL_COLUMNS, Part, SourceFile, no_originals
 from hubplanner.study.road_classes import likely_forms, road_class, road_form
@@ -22,7 +22,7 @@ from hubplanner.study.schemas import (
     checked,
 )
 from hubplanner.study.shipped import data_dir
-from hubplanner.study.study import Study, demand_points, population
+from hubplanner.study.study import Study, demand_points, population, residents
 from hubplanner.study.work import Cancel, Progress, never, no_progress, stop_if
 
 __all__ = [
@@ -61,6 +61,7 @@ __all__ = [
     "default_assumptions",
     "demand_points",
     "display_name",
+    "leads",
     "likely_forms",
     "load_palette",
     "named",
@@ -70,6 +71,7 @@ __all__ = [
     "places_by_postcode",
     "population",
     "readable_classes",
+    "residents",
     "road_class",
     "road_form",
     "stop_if",

@@ -1,5 +1,6 @@
 """Assumptions: values that nobody measured here, each with its source, each open to change."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -17,6 +18,10 @@ _OTHER_LIMITS = (0, 1_000_000)
 """By unit: beyond these a value is a slip of the keys, and figures made of it are no figures."""
 
 
+_UNIT_WORDS = {"kph": "km/h", "share of free-flow speed": "of free flow", "s": "seconds", "min": "minutes"}
+_UNIT_AT_END = re.compile("_(s|m|kph|min|ha)$")
+
+
 @dataclass(frozen=True)
 class Assumption:
     """One value with its unit and where it comes from.
@@ -30,6 +35,16 @@ class Assumption:
     source: str
     verified: bool
     note: str = ""
+
+    @property
+    def what(self) -> str:
+        """The last part of the name in words, without its unit: ``give way`` of ``…give_way_s``."""
+        return _UNIT_AT_END.sub("", self.name.rpartition(".")[2]).replace("_", " ")
+
+    @property
+    def unit_words(self) -> str:
+        """The unit as people write it."""
+        return _UNIT_WORDS.get(self.unit, self.unit)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 _NAMED = 6
 _SMALL = {"and", "at", "by", "for", "in", "of", "on", "the", "to", "upon", "with"}
@@ -27,6 +28,17 @@ def _word(word: str, *, first: bool) -> str:
         return word.lower()
     # After an apostrophe a name goes on (O'Brien); a single letter is an ending (St. Clement's).
     return re.sub(r"(?<!['’\w])[^\W\d_]+|(?<=['’])[^\W\d_]{2,}", lambda part: part.group().capitalize(), word.lower())
+
+
+def leads(buildings: Any) -> dict[str, str]:
+    """Return the code of the building for the code of each site in it.
+
+    Parameters
+    ----------
+    buildings : pandas.DataFrame
+        By code, with ``sites``: the codes of its sites with spaces between them.
+    """
+    return {site: str(code) for code, sites in buildings["sites"].items() for site in str(sites).split()}
 
 
 def named(codes: Sequence[str]) -> str:

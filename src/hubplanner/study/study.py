@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 
 from hubplanner.study.combining import PLACED_BY_POSTCODE, combined
@@ -136,8 +135,13 @@ def demand_points(study: Study) -> gpd.GeoSeries:
     return gpd.GeoSeries(points.to_numpy(), index=areas["area_code"].to_numpy(), crs=CRS)
 
 
+def residents(study: Study) -> pd.Series:
+    """Return the resident population by area code; NaN where it is not known."""
+    areas = study.table("areas")
+    people = areas["population"].to_numpy(float)
+    return pd.Series(people, index=areas["area_code"].to_numpy(), name="population")
+
+
 def population(study: Study) -> pd.Series:
     """Return the resident population by area code; an area without a figure counts as nobody."""
-    areas = study.table("areas")
-    people = np.nan_to_num(areas["population"].to_numpy(float))
-    return pd.Series(people, index=areas["area_code"].to_numpy(), name="population")
+    return residents(study).fillna(0.0)

@@ -12,12 +12,13 @@ from hubplanner.travel.measures import THRESHOLDS_MIN, by_group, population_grou
 from hubplanner.travel.network import DIRECTIONS, ENGINES, Asked, Direction, RoadNetwork, Snapped
 from hubplanner.travel.probe import Probe
 from hubplanner.travel.scenarios import ROAD_GROUPS, RoadChange, Scenario, links_of
-from hubplanner.travel.speeds import MODES, PERIODS, Mode
+from hubplanner.travel.speeds import MODE_WORDS, MODES, PERIODS, Mode
 
 __all__ = [
     "DIRECTIONS",
     "ENGINES",
     "MODES",
+    "MODE_WORDS",
     "PERIODS",
     "ROAD_GROUPS",
     "SHARINGS",

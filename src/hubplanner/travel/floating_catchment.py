@@ -21,9 +21,6 @@ import pandas as pd
 
 from hubplanner.study import InputError
 
-BANDS = ((10.0, 1.0), (20.0, 0.68), (30.0, 0.22))
-"""Minutes up to which a band reaches, and its weight."""
-
 
 @dataclass(frozen=True)
 class FloatingCatchment:
@@ -80,7 +77,7 @@ def enhanced_two_step(
     minutes: pd.DataFrame,
     people: "pd.Series[float]",
     supply: "pd.Series[float]",
-    bands: Sequence[tuple[float, float]] = BANDS,
+    bands: Sequence[tuple[float, float]],
 ) -> FloatingCatchment:
     """Return the floating catchments of bands that weigh less the further away they are.
 

@@ -6,7 +6,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from hubplanner.study import CRS, InputError, Study, places_by_postcode
+from hubplanner.study import CRS, InputError, Study, leads, places_by_postcode
 
 
 def given_times(study: Study, buildings: Any, mode: str) -> pd.DataFrame:
@@ -114,7 +114,7 @@ def _spaced(postcode: str) -> str:
 
 
 def _destinations(study: Study, buildings: Any) -> Mapping[str, str]:
-    lead = {site: str(code) for code, sites in buildings["sites"].items() for site in str(sites).split()}
+    lead = leads(buildings)
     names: list[tuple[Any, str]] = []
     for kind, column in (("practices", "practice_code"), ("sites", "site_code")):
         if study.has(kind):

@@ -189,9 +189,8 @@ class Many:
         self._ways = Ways(found.place[by_place], found.node[by_place], found.minutes[by_place])
         self._reached, self._begin = np.unique(self._ways.place, return_index=True)
         nodes, self._slot = np.unique(self._ways.node, return_inverse=True)
-        self._empty = not len(nodes)
         make = CCHOneToMany if reverse else CCHManyToOne
-        self._pinned = None if self._empty else make(metric.metric, nodes.tolist())
+        self._pinned = make(metric.metric, nodes.tolist()) if len(nodes) else None
 
     def times(self, one: Joined) -> Floats:
         """Return minutes between each of the many and one place, shape (places,); infinite where there is no way."""

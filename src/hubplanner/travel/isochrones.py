@@ -101,14 +101,14 @@ def catchments(
     progress(-1.0, "Preparing the map of the nearest roads (once for these roads)")
     cells = network.cells(asked, cancel)
     speck_m2 = network.assumptions["access.catchments.speck_ha"].value * 10_000
-    lived_in = np.zeros(len(cells.stations), bool)
-    if homes is not None:
-        lived_in[network.join(placed(homes, "home"), asked).station] = True
     home_tree = shapely.STRtree([] if homes is None else homes.to_numpy())
     rows: list[tuple[str, float, float, shapely.Geometry]] = []
     each = _minutes_at_stations(network, joined, bands, asked, progress, cancel)
 
     def merge(nearest: Indices) -> Indices:
+        lived_in = np.zeros(len(cells.stations), bool)
+        if homes is not None:
+            lived_in[network.join(placed(homes, "home"), asked).station] = True
         return cells.merged(nearest, speck_m2, lived_in)
 
     for name, times, mine in _shared(points.index, each, bands.sharing, merge):

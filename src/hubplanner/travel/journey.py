@@ -23,9 +23,8 @@ from hubplanner.travel.engines import Arcs, with_places
 from hubplanner.travel.graph import FREED
 from hubplanner.travel.joining import Joined
 from hubplanner.travel.network import Asked, RoadNetwork
-from hubplanner.travel.speeds import Costs
+from hubplanner.travel.speeds import MODE_WORDS, Costs
 
-_MODE_WORDS = {"car": "by car", "walk": "on foot", "cycle": "by cycle"}
 _FORM_WORDS = {"roundabout": "roundabout", "slip": "slip road"}
 _CLASS_WORDS = {
     "motorway": "motorway", "trunk": "trunk road", "primary": "A road", "secondary": "B road",
@@ -136,7 +135,7 @@ def _joined(network: RoadNetwork, point: shapely.Point, which: str, asked: Asked
         limit = network.assumptions["speeds.snapping.limit_m"].value
         raise InputError(
             f"The {which} of the journey is {joined.distance_m.iloc[0] / 1000:,.1f} km from the nearest road that "
-            f"can be used {_MODE_WORDS[asked.mode]}. Beyond {limit / 1000:g} km no time is worked out."
+            f"can be used {MODE_WORDS[asked.mode]}. Beyond {limit / 1000:g} km no time is worked out."
         )
     return joined
 
@@ -222,7 +221,7 @@ class _Trip:
         # A place itself counts as reached; the other place does not, or there would be a way.
         away, near = (int(np.isfinite(reached).sum()) - 1 for reached in (minutes, back))
         changes = "; ".join(change.in_words() for change in self.asked.changes)
-        words = f"There is no way {_MODE_WORDS[self.asked.mode]} from start to end{', with ' * bool(changes)}{changes}."
+        words = f"There is no way {MODE_WORDS[self.asked.mode]} from start to end{', with ' * bool(changes)}{changes}."
         words += f" The start is cut off: no more than {away:,} junctions can be reached from it." * (away < enough)
         words += f" The end is cut off: it can be reached from no more than {near:,} junctions." * (near < enough)
         return words

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from hubplanner.study import AGE_BANDS
+from hubplanner.travel.arrays import Floats
 
-Floats = npt.NDArray[np.float64]
 ByArea: TypeAlias = "pd.Series[float]"
 THRESHOLDS_MIN = (5, 10, 15, 20, 30)
 NOT_KNOWN = "Not known"

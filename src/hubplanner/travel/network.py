@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import geopandas as gpd
 import numpy as np
@@ -38,6 +38,7 @@ ENGINES = ("fast", "scipy", "networkx")
 """``networkx`` is the reference; all give the same times."""
 
 _COSTS_KEPT = 4  # a mode, period and scenario each
+_Kept = TypeVar("_Kept")
 
 
 @dataclass(frozen=True)
@@ -165,7 +166,7 @@ class RoadNetwork:
         spacing = "speeds.snapping.spacing_m"
         kept = {name: one for name, one in self._kept.items() if name in {"order", "hierarchy"}}
         if assumptions[spacing].value == self.assumptions[spacing].value:
-            kept |= {name: one for name, one in self._kept.items() if name[0] in {"component", "stations"}}
+            kept |= {name: one for name, one in self._kept.items() if name[0] in {"connected", "stations"}}
             limit = "speeds.snapping.limit_m"  # so far do cells reach out
             if assumptions[limit].value == self.assumptions[limit].value:
                 kept |= {name: one for name, one in self._kept.items() if name[0] == "cells"}
@@ -184,25 +185,14 @@ class RoadNetwork:
         if asked not in kept:
             factor, closed = effects(asked.changes, self.links) if asked.changes else (None, None)
             made = make_costs(self.graph, self.links, asked.mode, asked.period, self.assumptions, factor, closed)
-            while len(kept) >= _COSTS_KEPT:
-                kept.pop(next(iter(kept)))
-            kept[asked] = made
+            _keep(kept, asked, made)
         return kept[asked]
 
     def component(self, mode: Mode = "car") -> Component:
         """Return the largest part of the network whose nodes all reach each other; turn restrictions do not count."""
-        key = ("component", mode)
-        if key not in self._kept:
-            self._kept[key] = self._largest(mode)
-        part: Component = self._kept[key]
-        return part
-
-    def _largest(self, mode: Mode) -> Component:
-        inside, used, label = self._connected(Asked(mode))
-        sizes = np.bincount(label[used], minlength=int(label.max()) + 1)
-        return Component(
-            nodes=np.flatnonzero(inside), left_out=int((used & ~inside).sum()), pieces=int((sizes > 0).sum()) - 1
-        )
+        inside, used, label = self._connected(mode)
+        pieces = len(np.unique(label[used])) - 1
+        return Component(nodes=np.flatnonzero(inside), left_out=int((used & ~inside).sum()), pieces=pieces)
 
     def cut_off(self, mode: Mode = "car") -> tuple[Flags, Flags, list[Indices]]:
         """Return what lies outside the `component` of a mode.
@@ -218,19 +208,31 @@ class RoadNetwork:
         pieces : list of numpy.ndarray of int
             The nodes of each piece whose nodes reach each other, the largest first.
         """
-        inside, used, label = self._connected(Asked(mode))
-        open_ = np.isfinite(self.costs(Asked(mode)).moving).any(axis=0)
+        inside, used, label = self._connected(mode)
+        open_, connected = self._open(mode)
         nodes = np.flatnonzero(used & ~inside)
         nodes = nodes[np.argsort(label[nodes], kind="stable")]
         parts = np.split(nodes, np.flatnonzero(np.diff(label[nodes])) + 1) if len(nodes) else []
-        within = inside[self.tail] & inside[self.head]
-        return open_ & ~within, open_ & within, sorted(parts, key=len, reverse=True)
+        return open_ & ~connected, connected, sorted(parts, key=len, reverse=True)
 
-    def _connected(self, asked: Asked) -> tuple[Flags, Flags, Indices]:
+    def _open(self, mode: Mode) -> tuple[Flags, Flags]:
+        """Return which links are open to a mode, and which of these lie in its largest connected part."""
+        inside = self._connected(mode)[0]
+        open_: Flags = np.asarray(np.isfinite(self.costs(Asked(mode)).moving).any(axis=0))
+        return open_, open_ & inside[self.tail] & inside[self.head]
+
+    def _connected(self, mode: Mode) -> tuple[Flags, Flags, Indices]:
         """Return which junctions are in the largest strongly connected part, which are used, and the part of each."""
+        key = ("connected", mode)
+        if key not in self._kept:
+            self._kept[key] = self._parts(mode)
+        found: tuple[Flags, Flags, Indices] = self._kept[key]
+        return found
+
+    def _parts(self, mode: Mode) -> tuple[Flags, Flags, Indices]:
         count = len(self.xy)
         graph = self.graph
-        arcs = np.flatnonzero(np.isfinite(self.costs(asked).arcs) & (graph.link >= 0))
+        arcs = np.flatnonzero(np.isfinite(self.costs(Asked(mode)).arcs) & (graph.link >= 0))
         # Copies of junctions count as the junctions: a banned turn does not cut a place off.
         tail, head = graph.junction[graph.tail[arcs]], graph.junction[graph.head[arcs]]
         matrix: csr_array = coo_array((np.ones(len(arcs)), (tail, head)), shape=(count, count)).tocsr()
@@ -274,10 +276,7 @@ class RoadNetwork:
             if freeflow:
                 self._kept[key] = node_stations(self.xy, nodes)
             else:
-                inside = np.zeros(len(self.xy), bool)
-                inside[nodes] = True
-                open_ = np.isfinite(self.costs(Asked(asked.mode)).moving).any(axis=0)
-                usable = open_ & inside[self.tail] & inside[self.head]
+                usable = self._open(asked.mode)[1]
                 spacing = self.assumptions["speeds.snapping.spacing_m"].value
                 # Where every road is one-way to nowhere, no link lies within the connected part.
                 on_links = usable.any()
@@ -332,10 +331,7 @@ class RoadNetwork:
         self.prepare(progress, cancel)
         kept: dict[Asked, hierarchy.Metric] = self._kept.setdefault("metrics", {})
         if asked not in kept:
-            made = self._kept["hierarchy"].with_costs(self.costs(asked))
-            while len(kept) >= _COSTS_KEPT:
-                kept.pop(next(iter(kept)))
-            kept[asked] = made
+            _keep(kept, asked, self._kept["hierarchy"].with_costs(self.costs(asked)))
         return kept[asked]
 
     def travel_times(
@@ -410,6 +406,13 @@ class RoadNetwork:
         if len(end) <= len(start):  # one search a place: of the fewer
             return search(arcs.reversed(), progress, cancel).T
         return search(arcs, progress, cancel)
+
+
+def _keep(kept: dict[Asked, _Kept], asked: Asked, made: _Kept) -> None:
+    """Keep what was made, in place of the oldest if there are many."""
+    while len(kept) >= _COSTS_KEPT:
+        kept.pop(next(iter(kept)))
+    kept[asked] = made
 
 
 def combine(ways: Sequence[Floats], direction: Direction) -> Floats:

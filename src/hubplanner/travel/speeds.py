@@ -6,6 +6,7 @@ add what a journey by car really has: busy roads, junctions, a way from the door
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 import numpy as np
@@ -19,6 +20,7 @@ Mode = Literal["car", "walk", "cycle"]
 Period = Literal["peak", "offpeak", "freeflow"]
 MODES: tuple[Mode, ...] = ("car", "walk", "cycle")
 PERIODS: tuple[Period, ...] = ("peak", "offpeak", "freeflow")
+MODE_WORDS: Mapping[str, str] = MappingProxyType({"car": "by car", "walk": "on foot", "cycle": "by bicycle"})
 
 _RANK = {name: place for place, name in enumerate(ROAD_CLASSES)}
 _ARMS_OF_JUNCTION = 3

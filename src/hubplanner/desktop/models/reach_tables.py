@@ -1,6 +1,5 @@
 """The tables of the Access page: catchments, groups of people, legs, assumptions."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -45,15 +44,15 @@ _GROUPS = {
 }  # fmt: skip
 
 
-def assumption_in_words(name: str) -> str:
+def assumption_in_words(one: Assumption) -> str:
     """Return what an assumption is about; its unit stands beside it.
 
-    >>> assumption_in_words("speeds.junction_peak.give_way_s")
+    >>> from hubplanner.study import default_assumptions
+    >>> assumption_in_words(default_assumptions()["speeds.junction_peak.give_way_s"])
     'junction at peak: give way'
     """
-    _, group, key = name.split(".")
-    words = re.sub(r"_(s|m|min|kph)$", "", key).replace("_", " ")
-    return f"{_GROUPS.get(group, group.replace('_', ' '))}: {words}"
+    group = one.name.split(".")[1]
+    return f"{_GROUPS.get(group, group.replace('_', ' '))}: {one.what}"
 
 
 def _percent(share: float) -> str:
@@ -76,9 +75,9 @@ LEG_COLUMNS: tuple[Column[Leg], ...] = (
 )
 
 ASSUMED_COLUMNS: tuple[Column[Assumption], ...] = (
-    Column("What was assumed", lambda one: assumption_in_words(one.name)),
+    Column("What was assumed", lambda one: assumption_in_words(one)),
     Column("Value", lambda one: one.value, lambda value: f"{value:g}", right=True),
-    Column("Unit", lambda one: one.unit),
+    Column("Unit", lambda one: one.unit_words),
     Column("Checked", lambda one: "verified" if one.verified else "▲ unverified"),
     Column("Source", lambda one: one.source),
 )

@@ -41,8 +41,6 @@ _GROUPS = {
     "access.catchments": "Catchments",
     "access.floating_catchment": "Floating catchments",
 }
-_UNITS = {"kph": "km/h", "share of free-flow speed": "of free flow", "s": "seconds", "min": "minutes"}
-_UNIT_ENDS = ("_kph", "_min", "_m", "_s", "_ha")
 
 
 @dataclass(frozen=True)
@@ -59,14 +57,7 @@ class _Row:
 
     @property
     def what(self) -> str:
-        name = self.now.name.rpartition(".")[2]
-        for end in _UNIT_ENDS:
-            name = name.removesuffix(end)
-        return name.replace("_", " ").capitalize()
-
-    @property
-    def unit(self) -> str:
-        return _UNITS.get(self.now.unit, self.now.unit)
+        return self.now.what.capitalize()
 
     @property
     def own(self) -> bool:
@@ -85,7 +76,7 @@ _COLUMNS: tuple[Column[_Row], ...] = (
     Column("Group", lambda row: row.group),
     Column("What", lambda row: row.what),
     Column("Value", lambda row: row.now.value, lambda value: f"{value:g}", right=True, bold=lambda row: row.own),
-    Column("Unit", lambda row: row.unit),
+    Column("Unit", lambda row: row.now.unit_words),
     Column("Verified", lambda row: "Set here" if row.own else "Verified" if row.now.verified else "Not verified"),
     Column(
         "Source",
@@ -186,7 +177,7 @@ class AssumptionsPage(Page):
         ui = self.ui
         ui.chosen.setText("Choose an assumption to change it." if row is None else f"{row.group}: {row.what}")
         ui.value.setText("" if row is None else f"{row.now.value:g}")
-        ui.unit.setText("" if row is None else row.unit)
+        ui.unit.setText("" if row is None else row.now.unit_words)
         ui.value.setEnabled(row is not None and may)
         ui.set.setEnabled(row is not None and may)
         ui.back.setEnabled(row is not None and row.own and may)

@@ -10,7 +10,7 @@ import shapely
 from hubplanner.estate import buildings
 from hubplanner.project.checks.telling import file_of
 from hubplanner.study import Finding, Study, demand_points, named
-from hubplanner.travel import Mode, RoadNetwork
+from hubplanner.travel import MODE_WORDS, Mode, RoadNetwork
 from hubplanner.travel.arrays import Flags, Indices
 
 _LIMIT_M, _WARN_M = "speeds.snapping.limit_m", "speeds.snapping.warn_m"
@@ -18,7 +18,7 @@ _MOST_CUT_OFF = 0.1  # at the edges of an extract it is a few in a hundred
 _LARGEST = 3
 _TOLD_ONE_BY_ONE = 20
 _FURTHER_M = 100.0  # to the next road that is connected: nearer ones are the same street, for most
-_WORDS: dict[Mode, str] = {"car": "by car", "walk": "on foot"}
+_MODES: tuple[Mode, ...] = ("car", "walk")
 _KINDS = {"area": "areas", "building": "practices"}
 
 
@@ -27,11 +27,12 @@ def about_network(study: Study, network: RoadNetwork) -> Iterator[Finding]:
     file = file_of(study, "roads")
     places = _places(study)
     told: Flags = np.zeros(len(network.links), bool)
-    for mode in _WORDS:
+    for mode in _MODES:
         part = network.component(mode)
         if not len(part.nodes):
             yield Finding(
-                "error", file, None, "", "", f"No road can be used {_WORDS[mode]}, so that there are no times for it.",
+                "error", file, None, "", "",
+                f"No road can be used {MODE_WORDS[mode]}, so that there are no times for it.",
                 "Check that the file has roads, and which of them are marked as open to cars.", "roads",
             )  # fmt: skip
         elif part.left_out:
@@ -67,7 +68,7 @@ def _in_pieces(network: RoadNetwork, file: str, mode: Mode, pieces: Sequence[Ind
     return Finding(
         "warning" if much else "note", file, None, "", "",
         f"{lost:,} of {total:,} road junctions, in {len(pieces):,} pieces, cannot be reached from the rest and back "
-        f"{_WORDS[mode]}; no journey begins or ends there.{largest}",
+        f"{MODE_WORDS[mode]}; no journey begins or ends there.{largest}",
         "So many are not common: look for links that are missing, that do not meet at a junction, or that are one-way "
         "by mistake." if much else
         "Common at the edge of an extract; check that no bridge or ferry is missing.", "roads",
@@ -99,7 +100,7 @@ def _on_a_piece(
         yield Finding(
             "warning", "", None, "", str(cut[0]),
             f"The road nearest to {len(cut):,} {what}{'s' * (len(cut) > 1)} ({named(list(cut))}) cannot be reached "
-            f"from the rest and back {_WORDS[mode]}; times there begin at another road, up to "
+            f"from the rest and back {MODE_WORDS[mode]}; times there begin at another road, up to "
             f"{rest[points.index.isin(cut)].max():,.0f} m off.",
             "Check whether a link to that road is missing.", _KINDS[what], str(cut[0]),
         )  # fmt: skip
