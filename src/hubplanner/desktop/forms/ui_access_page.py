@@ -56,6 +56,14 @@ class Ui_AccessPage(object):
         self.reachTabLayout.setSpacing(0)
         self.reachTabLayout.setObjectName(u"reachTabLayout")
         self.reachTabLayout.setContentsMargins(0, 0, 0, 0)
+        self.noReach = QLabel(self.reachTab)
+        self.noReach.setObjectName(u"noReach")
+        self.noReach.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.noReach.setWordWrap(True)
+        self.noReach.setMargin(16)
+
+        self.reachTabLayout.addWidget(self.noReach)
+
         self.reach = QTableView(self.reachTab)
         self.reach.setObjectName(u"reach")
         self.reach.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -70,6 +78,14 @@ class Ui_AccessPage(object):
         self.whoTabLayout.setSpacing(0)
         self.whoTabLayout.setObjectName(u"whoTabLayout")
         self.whoTabLayout.setContentsMargins(0, 0, 0, 0)
+        self.noWho = QLabel(self.whoTab)
+        self.noWho.setObjectName(u"noWho")
+        self.noWho.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.noWho.setWordWrap(True)
+        self.noWho.setMargin(16)
+
+        self.whoTabLayout.addWidget(self.noWho)
+
         self.who = QTableView(self.whoTab)
         self.who.setObjectName(u"who")
         self.who.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -451,10 +467,14 @@ class Ui_AccessPage(object):
 
     def retranslateUi(self, AccessPage):
         self.emptyMap.setProperty(u"role", QCoreApplication.translate("AccessPage", u"empty", None))
+        self.noReach.setProperty(u"role", QCoreApplication.translate("AccessPage", u"empty", None))
+        self.noReach.setText(QCoreApplication.translate("AccessPage", u"Draw the catchments to see here how many people live within each.", None))
 #if QT_CONFIG(accessibility)
         self.reach.setAccessibleName(QCoreApplication.translate("AccessPage", u"Catchments", None))
 #endif // QT_CONFIG(accessibility)
         self.tabs.setTabText(self.tabs.indexOf(self.reachTab), QCoreApplication.translate("AccessPage", u"Catchments", None))
+        self.noWho.setProperty(u"role", QCoreApplication.translate("AccessPage", u"empty", None))
+        self.noWho.setText(QCoreApplication.translate("AccessPage", u"Draw the catchments to see here how far it is for whom: by age, deprivation, car, town and country.", None))
 #if QT_CONFIG(accessibility)
         self.who.setAccessibleName(QCoreApplication.translate("AccessPage", u"Who reaches a site", None))
 #endif // QT_CONFIG(accessibility)

@@ -24,7 +24,7 @@ from hubplanner.travel import Journey, Leg
 
 _NONE_YET = "Click an area on the map, or choose one on the right, to see the way to a site, leg by leg."
 _JOURNEY_TAB = 2
-_WIDTHS = {"reach": (0, 96, 96, 112, 64), "legs": (0, 52, 96, 108), "assumed": (184, 52, 88, 96, 0)}
+_WIDTHS = {"reach": (0, 96, 96, 112, 64), "legs": (0, 52, 96, 108), "assumed": (208, 52, 88, 96, 0)}
 _WIDE = {"reach": 0, "who": 1, "legs": 0, "assumed": 4}  # the column that takes the room there is
 
 
@@ -72,6 +72,10 @@ class ReachTabs(QObject):
     def show_reached(self, reached: Reached | None, icons: dict[str, QIcon]) -> None:
         """Show catchments and groups, or none."""
         self._catchments.show_rows([] if reached is None else catchment_rows(reached, icons))
+        ui = self._ui
+        for table, nothing in ((ui.reach, ui.noReach), (ui.who, ui.noWho)):
+            table.setVisible(reached is not None)
+            nothing.setVisible(reached is None)
         if reached is None:
             if self._who is not None:
                 self._who.show_rows([])
@@ -79,7 +83,7 @@ class ReachTabs(QObject):
         before = self._who
         self._who = TableModel(group_columns(reached.asked.minutes), lambda row: f"{row.kind} {row.group}", self)
         self._who.show_rows(group_rows(reached))
-        table = self._ui.who
+        table = ui.who
         old: QItemSelectionModel | None = table.selectionModel()
         table.setModel(self._who)
         for gone in (old, before):
