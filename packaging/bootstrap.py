@@ -220,7 +220,9 @@ def set_up(extras: str) -> None:
 def start(command: str, rest: tuple[str, ...]) -> int:
     """Run the program or its tests; give their exit status."""
     environment = clean_environment()
-    words = {"demo": ["hubplanner", "demo", "hubplanner-demo"], "test": ["pytest", *rest]}
+    # A file of tests shares what it made, so that each goes to one process as a whole.
+    all_tests = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
+    words = {"demo": ["hubplanner", "demo", "hubplanner-demo"], "test": ["pytest", *(rest or all_tests)]}
     name, *options = words.get(command, ["hubplanner", *rest])
     if command == "test" and sys.platform == "linux":  # tests need no display
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -44,7 +44,7 @@ class Photographer:
         while time.monotonic() < end and (self.window.session.jobs.busy or not until() or time.monotonic() < calm):
             self.app.processEvents()
             time.sleep(0.01)
-        for page in (self.window.options_page, self.window.access_page):
+        for page in (self.window.options_page, self.window.access_page, self.window.estate_page):
             page.map.finish_drawing()
         self.app.processEvents()
 
@@ -73,7 +73,7 @@ def journey(folder: Path, project: Path, size: str, dark: bool) -> None:
     raw = folder / "raw"
     window = camera.window
     camera.take("start")
-    for page in ("data", "access", "options", "publish"):
+    for page in ("data", "estate", "access", "options", "publish"):
         window.show_page(page)
         camera.take(f"empty-{page}")
     window.show_page("start")
@@ -89,6 +89,7 @@ def journey(folder: Path, project: Path, size: str, dark: bool) -> None:
     camera.settle()
     camera.take("import")
     window.ui.secondary.click()
+    estate(camera)
     window.show_page("options")
     camera.take("asking")
     window.options_page.ui.hubs.setValue(4)
@@ -109,6 +110,18 @@ def journey(folder: Path, project: Path, size: str, dark: bool) -> None:
     camera.settle()
     camera.take("cannot")
     window.close()
+
+
+def estate(camera: Photographer) -> None:
+    """Look at a building in the table, on the map, and at each of the other views."""
+    window, page = camera.window, camera.window.estate_page
+    window.show_page("estate")
+    camera.settle()
+    window.session.select("Z90108")
+    for view in ("table", "map", "charts", "priorities", "growth", "capacity"):
+        page.show_view(view)
+        camera.take("estate" if view == "table" else f"estate_{view}")
+    page.show_view("table")
 
 
 def access(camera: Photographer) -> None:

@@ -68,7 +68,7 @@ def test_the_whole_is_small_and_listed() -> None:
     about = tomllib.loads((DEMO / "demo.toml").read_text(encoding="utf-8"))
     kinds = [f["kind"] for f in about["files"]]
     assert sorted(kinds) == sorted(
-        ["practices", "sites", "areas", "registrations", "roads", "surveys", "growth", "background"]
+        ["practices", "sites", "areas", "registrations", "roads", "surveys", "growth", "projections", "background"]
     )
     assert all((DEMO / f["path"]).is_file() for f in about["files"])
     assert about["attribution"] == "Invented data"

@@ -73,6 +73,7 @@ def main(folder: Path) -> None:
         ("branches.csv", files.branches(premises, stream(14))),
         ("registrations.csv", files.registrations(premises, area_table)),
         ("housing.csv", survey.housing(premises, stream(15))),
+        ("projections.csv", survey.projections(area_table)),
     ):
         frame.to_csv(folder / name, index=False, encoding="utf-8", lineterminator="\n")
     survey.write_survey(premises, folder / "six_facet_survey.xlsx", stream(16))

@@ -185,7 +185,8 @@ FILES = [
     ("practices", "practices.csv", ""), ("sites", "branches.csv", ""),
     ("areas", "areas.gpkg", "areas"), ("registrations", "registrations.csv", ""),
     ("roads", "roads.gpkg.zip", "edges"), ("surveys", "six_facet_survey.xlsx", "6FS summary"),
-    ("growth", "housing.csv", ""), ("background", "background.gpkg", "background"),
+    ("growth", "housing.csv", ""), ("projections", "projections.csv", ""),
+    ("background", "background.gpkg", "background"),
 ]  # fmt: skip
 
 

@@ -14,7 +14,8 @@ TITLE = "SYNTHETIC six-facet survey: invented for the demo study, says nothing a
 HEAD = ["Site Code", "Site Name", "Postcode", "Survey Date", "Year Built", "GIA (m2)", "NIA",
         "Tenure", "Lease End", "Rent pa", "Facet", None, None, None, None, None, "Backlog cost",
         None, None, None, "Remaining Life (yrs)", "Utilisation %", "Consulting Rooms",
-        "Treatment Rooms", "EPC", "Expansion Potential"]  # fmt: skip
+        "Treatment Rooms", "EPC", "Expansion Potential", "CMR", "Landlord Name", "Lease Start", "Break Date",
+        "Notice (months)"]  # fmt: skip
 UNDER = [
     "1 Physical Condition",
     "2 Functional Suitability",
@@ -27,6 +28,7 @@ UNDER = [
     "Moderate",
     "Low",
 ]
+PROJECTED = [2024, 2025, 2030, 2035, 2040, 2045]
 YEARS = list(range(2026, 2042))
 #: Housing sites: name, place in km, status, first year, homes a year, homes in all.
 HOUSING = [
@@ -111,7 +113,7 @@ def row(site: Site, untidy: Untidy, rng: np.random.Generator) -> list[object]:
     life = untidy.pick([life, "10+", "<5"], [20, 1, 1 if worn > 0.6 else 0.001])
     return [
         site.code, site.name, site.postcode,
-        untidy.pick([44927, "14/02/2023", "2019-11-05", "Nov-21"]),
+        untidy.pick([45658, "14/02/2024", "2019-11-05", "Nov-23"]),
         untidy.pick([year, f"c.{year // 10 * 10}"], [9, 1]), round(gia, 1), nia, tenure, lease,
         untidy.money(nia * rng.uniform(165, 245)), grades[0], grades[1],
         untidy.pick([grades[2], None], [12, 1]), *grades[3:],
@@ -120,6 +122,26 @@ def row(site: Site, untidy: Untidy, rng: np.random.Generator) -> list[object]:
         untidy.pick(["No", "None", "Possible", "Yes - rear car park", "Yes - land to side"],
                     [8, 4, 5, 3, 2]),
     ]  # fmt: skip
+
+
+def lease(values: list[object], rng: np.random.Generator) -> list[object]:
+    """Return market rent, landlord, start, break and notice of a lease, to go with what was surveyed of its site."""
+    nia, tenure, ends = float(str(values[6])), values[7], values[8]
+    market = f"£{nia * rng.uniform(175, 235):,.0f}"
+    landlords = {
+        "NHSPS": "NHS Property Services",
+        "CHP / LIFT": "Community Health Partnerships",
+        "3PD lease": "Aldermere Premises LLP",
+        "Leasehold": "Wendle Estates",
+        "Licence": "the borough",
+    }
+    if tenure not in landlords or ends in (None, "n/a"):
+        return [market, landlords.get(str(tenure)), None, None, None]
+    starts = f"25/03/{int(rng.integers(2004, 2020))}"
+    breaks = rng.random() < 0.4
+    years = int(rng.integers(2026, 2033))
+    return [market, landlords[str(tenure)], starts, f"25 March {years}" if breaks else None,
+            int(rng.choice([6, 9, 12])) if breaks else None]  # fmt: skip
 
 
 def write_survey(estate: Estate, path: Path, rng: np.random.Generator) -> None:
@@ -138,6 +160,9 @@ def write_survey(estate: Estate, path: Path, rng: np.random.Generator) -> None:
     sites = [s for s in estate.sites if s.in_area]
     order = rng.permutation(len(sites))
     rows = [row(sites[int(i)], untidy, rng) for i in order]
+    # Of a source of its own, so that what was drawn before leases were surveyed stays as it was.
+    terms = np.random.default_rng(1993)
+    rows = [values + lease(values, terms) for values in rows]
     missing = int(rng.integers(5, len(rows) - 5))
     del rows[missing]
     again = [*rows[3]]
@@ -162,6 +187,23 @@ def write_survey(estate: Estate, path: Path, rng: np.random.Generator) -> None:
     notes.append(["Costs exclude VAT and fees"])
     notes.append(["Every building, figure and name here is invented"])
     book.save(path)
+
+
+def projections(areas: pd.DataFrame) -> pd.DataFrame:
+    """Return the people whom each locality is expected to have, without the new homes.
+
+    Parameters
+    ----------
+    areas : DataFrame
+        With ``locality`` and ``total_population``.
+    """
+    today = areas.groupby("locality")["total_population"].sum()
+    rates = dict(zip(today.index, [0.35, 0.55, 0.1, 0.25, 0.4], strict=True))
+    table = pd.DataFrame({"Locality": today.index})
+    for year in PROJECTED:
+        grown = [people * (1 + rates[name] / 100) ** (year - PROJECTED[0]) for name, people in today.items()]
+        table[str(year)] = [round(people, -1) for people in grown]
+    return table.astype({str(year): int for year in PROJECTED})
 
 
 def housing(estate: Estate, rng: np.random.Generator) -> pd.DataFrame:

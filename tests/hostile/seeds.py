@@ -15,6 +15,11 @@ GROWTH = "Site ref,Site name,Planning status,easting,northing,2026/27,2027/28,20
 TIMES = "from_id,to_id,travel_time_min,mode\n" + "".join(
     f"E0100{at:04d},A1000{1 + at % 5},{5 + at},car\n" for at in range(16)
 )
+PROJECTIONS = "AREA_CODE,AREA_NAME,SEX,AGE_GROUP,2025,2030,2035\n" + "".join(
+    f"E0700000{at},District {at},persons,{age},{10 * at},{11 * at},{12 * at}\n"
+    for at in range(1, 6)
+    for age in ("0-64", "65+", "All ages")
+)
 MATRIX = "from_id,A10001,A10002,A10003\n" + "".join(f"E0100{at:04d},{at},{at + 1},{at + 2}\n" for at in range(16))
 EPRACCUR = "".join(
     f'"A8100{at}","SURGERY {at}",Y54,QE1,1 HIGH ST,,,TOWN,,"AB1 {at}AA",19740401,"","ACTIVE",B,"00Q",20130401,,01253 1,'
@@ -85,8 +90,8 @@ def write_seeds(folder: Path) -> None:
     """Write a sound file of every kind into a folder."""
     write_place(folder)
     texts = {
-        "growth.csv": GROWTH, "drive_times.csv": TIMES, "drive_matrix.csv": MATRIX, "epraccur.csv": EPRACCUR,
-        "roads.graphml": graphml(), "roads.osm": osm(),
+        "growth.csv": GROWTH, "projections.csv": PROJECTIONS, "drive_times.csv": TIMES, "drive_matrix.csv": MATRIX,
+        "epraccur.csv": EPRACCUR, "roads.graphml": graphml(), "roads.osm": osm(),
     }  # fmt: skip
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
@@ -116,8 +121,9 @@ def write_seeds(folder: Path) -> None:
 
 KINDS_OF_SEEDS = {
     "practices.csv": "practices", "branches.csv": "sites", "registrations.csv": "registrations",
-    "growth.csv": "growth", "drive_times.csv": "times", "drive_matrix.csv": "times", "epraccur.csv": "practices",
-    "survey.xlsx": "surveys", "population.xlsx": "areas", "areas.gpkg": "areas", "roads.gpkg": "roads",
+    "growth.csv": "growth", "projections.csv": "projections", "drive_times.csv": "times", "drive_matrix.csv": "times",
+    "epraccur.csv": "practices", "survey.xlsx": "surveys", "population.xlsx": "areas", "areas.gpkg": "areas",
+    "roads.gpkg": "roads",
     "areas.geojson": "areas", "areas.fgb": "areas", "areas.parquet": "areas", "areas.zip": "areas",
     "areas.gml": "areas", "areas.kml": "areas", "roads.graphml": "roads", "roads.osm": "roads",
     "roads.osm.pbf": "roads", "onspd.zip": "postcodes", "codepo.zip": "postcodes",

@@ -68,6 +68,11 @@ TABLES: dict[str, tuple[dict[str, st.SearchStrategy[str]], tuple[str, ...]]] = {
         {"growth_code": CODES, "name": WORDS, "easting": EASTINGS, "northing": NORTHINGS, "2027": NUMBERS},
         ("H19999", "Sound", "450500", "205500", "9"),
     ),
+    "projections": (
+        {"place": st.one_of(AREAS, WORDS), "year": st.sampled_from(["2026", "2031/32", "2031", "", "soon", "1999"]),
+         "population": NUMBERS},
+        ("E01009999", "2026", "9"),
+    ),
     "postcodes": (
         {"postcode": POSTCODES, "easting": EASTINGS, "northing": NORTHINGS, "ended_on": DATES},
         ("AB9 9ZZ", "450500", "205500", ""),

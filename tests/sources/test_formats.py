@@ -320,6 +320,137 @@ def test_deprivation_by_index(tmp_path: Path) -> None:
     assert ministry.table[["imd_decile", "imd_score"]].to_numpy().tolist() == [[3.0, 30.5]]
 
 
+# --- projections --------------------------------------------------------------------------------------------------
+
+SNPP = "AREA_CODE,AREA_NAME,COMPONENT,SEX,AGE_GROUP,2024,2025,2034\n"
+
+
+def projected(part: Part) -> dict[tuple[str, int], float]:
+    assert (part.source.kind, part.source.format) == ("projections", "Population projections")
+    columns = (part.table[name] for name in ("place", "year", "population"))
+    return {(place, int(year)): people for place, year, people in zip(*columns, strict=True)}
+
+
+def test_subnational_projections_count_everyone_once(tmp_path: Path) -> None:
+    part = brought(
+        tmp_path, SNPP + "E07000178,Oxford,Population,males,0,1,2,3\nE07000178,Oxford,Population,females,0,1,2,3\n"
+        "E07000178,Oxford,Population,persons,0,2,4,6\nE07000178,Oxford,Population,persons,90 and over,3,3,4\n"
+        "E07000178,Oxford,Population,persons,All ages,150,\"1,600\",170\n"
+        "E07000178,Oxford,Births,persons,All ages,9,9,9\n"
+        "E07000179,South,Population,males,0,10,20,30\nE07000179,South,Population,females,0,10,x,30\n",
+    )  # fmt: skip
+    oxford, south = "E07000178", "E07000179"
+    assert projected(part) == {
+        (oxford, 2024): 150, (oxford, 2025): 1600, (oxford, 2034): 170, (south, 2024): 20, (south, 2034): 60,
+    }  # fmt: skip
+    assert by(part, "name", "place") == {oxford: "Oxford", south: "South"}
+    for words in (
+        "1 rows are not of population", "4 rows by sex or age are parts of others", "“x” is not a number",
+        "9 rows by sex or age are added up to 6", "1 places and years lack people of some sex or age",
+    ):  # fmt: skip
+        assert words in told(part), words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "area_code,year,population\nE01000001,2025,100\nE01000001,2030,110\n",
+        "LSOA code,LSOA name,2025,2030\nE01000001,Town 001A,100,110\n",
+        "Locality,Population 2025,Population 2030\nE01000001,100,110\n",
+        "LAD24CD,mid-2025,mid-2030\nE01000001,100,110\n",
+        "Area name,Period,Projected population\nE01000001,2025-06-30,100\nE01000001,2030/31,110\n",
+        "Area name;Sex;Persons;\n;;2025;2030\nE01000001;All;100;110\n",
+        "Area code,2025,2030\nE01000001,100,110\nE01Z00002,,\n",
+        "Area,Persons,\n,2025,2030\nE01000001,100,110\n",
+    ],
+)
+def test_projections_of_many_shapes(tmp_path: Path, text: str) -> None:
+    assert projected(brought(tmp_path, text)) == {("E01000001", 2025): 100, ("E01000001", 2030): 110}
+
+
+def test_places_by_name_and_year_are_projections_if_there_are_as_many_as_people(tmp_path: Path) -> None:
+    part = brought(tmp_path, 'Locality,2024,2045\nNorth,"78,580",84570\nSouth,-,188370\n')
+    assert projected(part) == {("North", 2024): 78_580, ("North", 2045): 84_570, ("South", 2045): 188_370}
+    for text in ("Locality,2024,2045\nNorth,78,84\n", "Locality,Ward,2024,2045\nNorth,A,78580,84570\n"):
+        with pytest.raises(InputError, match="not recognised"):
+            brought(tmp_path, text)
+
+
+def test_a_workbook_of_projections(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    for row in (["Projections, persons"], [], ["CODE", "AREA", "AGE GROUP", 2025, 2030],
+                ["E07000178", "Oxford", "0-4", 10.5, 20], ["E07000178", "Oxford", "5+", 30, 40]):  # fmt: skip
+        page.append(row)
+    book.save(tmp_path / "download.xlsx")
+    assert projected(read(None, tmp_path / "download.xlsx")) == {("E07000178", 2025): 40.5, ("E07000178", 2030): 60}
+
+
+def test_dirty_projections_are_gaps_told_of(tmp_path: Path) -> None:
+    part = brought(
+        tmp_path, "Area code,2025,2030,2030,Remark\nE01000001,1,,9,a\n,5,6,9,b\nE01000002,-3,many,9,c\n"
+        "E01000001,7,8,9,d\n",
+    )  # fmt: skip
+    assert projected(part) == {("E01000001", 2025): 1}
+    for words in (
+        "The row has no place", "E01000001 stands twice", "“-3” is below 0", "“many” is not a number",
+        "The year 2030 has another column", "1 cells are blank", "E01000002 has no number of people in any year",
+        "Columns not used: Remark",
+    ):  # fmt: skip
+        assert words in told(part), words
+    long = brought(
+        tmp_path, "place,year,population\nOxford,2026,5\nOxford,,6\nOxford,1999,6\nOxford,2030,\nOxford,2026,9\n",
+        "projections",
+    )  # fmt: skip
+    assert projected(long) == {("Oxford", 2026): 5}
+    for words in ("The row has no year", "“1999” is not a year", "no population; its year", "Oxford stands twice"):
+        assert words in told(long), words
+
+
+def test_projections_of_women_alone_are_doubted(tmp_path: Path) -> None:
+    part = brought(tmp_path, "area code,sex,2025,2030\nE07000178,Females,1,2\n")
+    assert "It counts females only" in told(part)
+
+
+def test_housing_and_estimates_are_no_projections(tmp_path: Path) -> None:
+    housing = brought(tmp_path, "Site ref,Area,Easting,Northing,2026,2027\nH1,North,450500,205500,10,20\n")
+    assert housing.source.kind == "growth"
+    estimates = brought(tmp_path, "area code,population,year\nE01000001,100,2026\nE01000002,90,2026\n")
+    assert estimates.source.kind == "areas"
+    for text in (
+        "area code,2011,2021\nE01000001,1,2\n", "Locality,2026,2027\nNorth,1,2\n",
+        "Area,Dwellings 2026,Dwellings 2027\nNorth,1,2\n", "Ward,Persons 2026,Persons 2027\nNorth,1,2\n",
+    ):  # fmt: skip
+        with pytest.raises(InputError, match="not recognised"):
+            brought(tmp_path, text)
+
+
+def test_projections_without_years_or_people_are_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no column is headed by a year"):
+        brought(tmp_path, "Locality,people\nNorth,1\n", "projections")
+    with pytest.raises(InputError, match="no row has a place, a year and a number of people"):
+        brought(tmp_path, "Locality,2026\nNorth,\n", "projections")
+    with pytest.raises(InputError, match="no column for place"):
+        brought(tmp_path, "Ward,2026\nNorth,1\n", "projections")
+
+
+def test_a_year_is_corrected_as_it_is_read() -> None:
+    assert read_value("projections", "year", "2031/32") == 2031
+    assert read_value("projections", "place", "e01 000001") == "E01000001"
+
+
+def test_a_housing_site_says_what_is_paid_and_by_when_it_is_to_be_spent(tmp_path: Path) -> None:
+    part = brought(
+        tmp_path, "Site ref,Easting,Northing,2026,S106 health (£),Spend by,CIL health (£)\n"
+        "H1,450500,205500,10,£1.2m,31/03/2031,\"£3,000\"\nH2,450500,205500,10,,soon,\n",
+    )  # fmt: skip
+    money = part.table[["s106_health_gbp", "s106_expires_on", "cil_gbp"]]
+    assert money.iloc[0].tolist() == [1_200_000, "2031-03-31", 3_000]
+    assert money.iloc[1].isna().all()
+    assert "“soon” is not a date" in told(part)
+
+
 # --- postcodes ----------------------------------------------------------------------------------------------------
 
 

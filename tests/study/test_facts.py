@@ -104,7 +104,7 @@ def test_every_assumption_has_a_unit_and_a_source(name: str) -> None:
     assumption = default_assumptions()[name]
     assert assumption.unit.strip()
     assert assumption.source.strip()
-    assert assumption.value > 0
+    assert assumption.value >= 0
     assert isinstance(assumption.verified, bool)
 
 

@@ -118,3 +118,14 @@ def test_a_ramp_on_the_dark_map_grows_brighter(name: str) -> None:
     assert len(lightness) == 5
     assert lightness == sorted(lightness)
     assert all(contrast(a, b) >= 1.15 for a, b in pairwise(ramp))
+
+
+@pytest.mark.parametrize("name", PALETTE.suitability)
+def test_a_verdict_stands_out_and_is_not_told_by_colour_alone(name: str) -> None:
+    verdict = PALETTE.suitability[name]
+    assert contrast(verdict.line, verdict.fill) >= 3
+    assert contrast(verdict.line, PALETTE.light.window) >= 3
+    assert contrast(verdict.line_on(dark=True), PALETTE.dark.window) >= 3
+    others = [other for other in PALETTE.suitability.values() if other is not verdict]
+    for told_by in ("symbol", "hatch", "line", "fill"):
+        assert getattr(verdict, told_by) not in {getattr(other, told_by) for other in others}, told_by

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hubplanner.cli.opening import offer_window
-from hubplanner.cli.running import CANNOT_BE_MET, DONE, NO_ANSWER, work
+from hubplanner.cli.running import CANNOT_BE_MET, DONE, NO_ANSWER, tell_basis, work
+from hubplanner.cli.siting import read_criteria
 
 if TYPE_CHECKING:
     from hubplanner.project import Project
@@ -51,6 +52,7 @@ def travel(chosen: argparse.Namespace) -> int:
             f"{people[lost.to_numpy()].sum():,.0f} people in {lost.sum():,} areas have no way to any building; they "
             "are not in these figures."
         )
+    tell_basis(project, "text")
     if chosen.out:
         print(f"Written to {chosen.out}: minutes, a row an area, a column a building.")
     return DONE
@@ -80,7 +82,7 @@ def write(path: Path, write: Callable[[Path], object]) -> None:
 def _criteria(chosen: argparse.Namespace) -> "Criteria":
     from hubplanner.siting import Criteria
 
-    criteria = Criteria.from_toml(chosen.criteria) if chosen.criteria else Criteria()
+    criteria = read_criteria(chosen)
     if chosen.hubs is not None:
         criteria = Criteria.from_table({**criteria.model_dump(), "hubs": chosen.hubs})
     return criteria
@@ -103,10 +105,11 @@ def solve(chosen: argparse.Namespace) -> int:
             project.keep_option(chosen.option, criteria, solution)
         words = "" if chosen.format == "json" else _solution_in_words(project, criteria, solution)
     print(json.dumps(solution.as_dict(), ensure_ascii=False) if chosen.format == "json" else words)
+    tell_basis(project, chosen.format)
     if kept and chosen.format == "text":
         print(f"Kept as option “{chosen.option.strip()}”{', in place of the earlier one' if replaced else ''}.")
     if solution.status == "infeasible":
-        if chosen.format == "json":
+        if chosen.format == "json" and solution.unmet:
             print(f"hubplanner: {solution.unmet[0].message}", file=sys.stderr)
         return CANNOT_BE_MET
     return DONE if solution.has_answer else NO_ANSWER
@@ -118,7 +121,7 @@ def _solution_in_words(project: "Project", criteria: "Criteria", solution: "Solu
     candidates = project.candidates()
     lines = [proof_in_words(solution) + "."]
     if solution.has_answer:
-        lines.append(in_words(solution, project.baseline(criteria.mode, criteria.period)))
+        lines.append(in_words(solution, project.baseline_of(criteria), criteria))
         m = solution.measures
         lines.append(f"{'hub':<10}{'people':>10}{'mean min':>10}{'longest':>10}  name")
         lines += [

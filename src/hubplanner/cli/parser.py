@@ -5,12 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hubplanner import __version__
-from hubplanner.cli import access, answers, data
+from hubplanner.cli import access, answers, data, estate, siting
 
 # Written out: the names of the kinds stand with the tables, and --help answers before these are loaded.
 _KINDS = (
-    "practices, sites, areas, registrations, roads, times, surveys, growth, postcodes, background; or auto, to "
-    "recognise it from what the file holds"
+    "practices, sites, areas, registrations, roads, times, surveys, growth, projections, postcodes, background; or "
+    "auto, to recognise it from what the file holds"
 )
 _Command = Callable[[str, Callable[[argparse.Namespace], int] | None, str], argparse.ArgumentParser]
 
@@ -42,6 +42,8 @@ def make_parser() -> argparse.ArgumentParser:
 
     _about_data(command)
 
+    _about_estate(command)
+
     travel = command("travel", answers.travel, "Measure travel times from every area to every candidate building.")
     travel.add_argument("project", type=Path)
     _about_journeys(travel)
@@ -53,9 +55,11 @@ def make_parser() -> argparse.ArgumentParser:
     solve = command("solve", answers.solve, "Find the hubs that meet the criteria best.")
     solve.add_argument("project", type=Path)
     solve.add_argument("--criteria", type=Path, metavar="FILE.toml")
-    solve.add_argument("--hubs", type=int, metavar="N", help="how many hubs, in place of the criteria file's number")
+    solve.add_argument("--hubs", metavar="N", help="how many hubs, in place of the criteria file's number")
     solve.add_argument("--option", metavar="NAME", help="keep the answer under this name")
     solve.add_argument("--format", choices=("text", "json"), default="text")
+
+    _about_siting(command)
 
     export = command("export", answers.export, "Write the map, summary and data of an option.")
     export.add_argument("project", type=Path)
@@ -130,6 +134,71 @@ def _about_access(command: _Command) -> None:
     assumed.add_argument("project", type=Path)
     assumed.add_argument("name", nargs="?", help="of the assumption, or how the names begin that shall be listed")
     assumed.add_argument("value", nargs="?", help="a number, or default")
+
+
+def _about_siting(command: _Command) -> None:
+    """Add the commands about what else could be answered."""
+
+    def asking(
+        name: str, run: Callable[[argparse.Namespace], int], words: str, *, csv: bool
+    ) -> argparse.ArgumentParser:
+        added = command(name, run, words)
+        added.add_argument("project", type=Path)
+        added.add_argument("--criteria", type=Path, metavar="FILE.toml")
+        added.add_argument("--format", choices=("text", "json", *(("csv",) if csv else ())), default="text")
+        return added
+
+    traced = asking("frontier", siting.frontier, "Find the best hubs for each number of them.", csv=True)
+    traced.add_argument(
+        "--hubs", metavar="1-12", help="numbers of hubs, for example 1-12 or 3,5,8; up to 12 if not given"
+    )
+    traded = asking("trade", siting.trade, "See what the objective costs as a second aim gets better.", csv=True)
+    traded.add_argument("second", help="mean_time, max_time, max_coverage, min_hubs or cost")
+    traded.add_argument("--steps", type=int, default=12, metavar="N")
+    near = asking("ties", siting.ties, "Find other sets of hubs that are almost as good.", csv=False)
+    near.add_argument("--within", type=float, default=5.0, metavar="PERCENT", help="of the best objective")
+    near.add_argument(
+        "--differ", type=int, default=1, metavar="K", help="hubs by which each set differs from the others"
+    )
+    near.add_argument("--most", type=int, default=10, metavar="N", help="how many sets")
+    told = asking("why", siting.why, "Say what it costs to leave each hub out, and to force others in.", csv=False)
+    told.add_argument("--option", metavar="NAME", help="explain this option instead of solving")
+    told.add_argument("--sites", metavar="CODE,…", help="only these buildings")
+    told.add_argument("--closes", metavar="CODE", help="who moves if this hub closes")
+    tried = asking("robust", siting.robust, "Take the same decision under other futures.", csv=False)
+    tried.add_argument("--option", metavar="NAME", help="look at the hubs of this option too")
+
+
+def _about_estate(command: _Command) -> None:
+    """Add the commands about condition, space, leases, growth and capacity."""
+
+    def listing(name: str, run: Callable[[argparse.Namespace], int], words: str) -> argparse.ArgumentParser:
+        added = command(name, run, words)
+        added.add_argument("project", type=Path)
+        added.add_argument("--format", choices=("text", "json", "csv"), default="text")
+        return added
+
+    looked = listing("estate", estate.estate, "List the buildings: condition, suitability and why, space, leases.")
+    looked.add_argument("--year", type=int, help="count the patients of this year instead of today's")
+    listing("leases", estate.leases, "List the dates of leases, and by when each has to be decided.")
+    grown = listing("growth", estate.growth, "List how many people there will be.")
+    grown.add_argument("--years", default="2025,2030,2035,2040,2045", metavar="2025,2035")
+    grown.add_argument("--by", choices=("area", "locality", "place"), default="locality")
+    listing("priorities", estate.priorities, "Rank buildings by condition, deprivation and growth.")
+    listing("capacity", estate.capacity, "List how many people each building could serve as a hub.")
+
+    stated = command("state", estate.state, "State a fact of a building, or correct what its survey says.")
+    stated.add_argument("project", type=Path)
+    stated.add_argument("site", help="code of the site")
+    stated.add_argument("column", help="field, for example gia_m2, physical, patients or suitability")
+    stated.add_argument("value", help="what it is; an empty text to take back what was stated")
+    stated.add_argument("--reason", required=True)
+    stated.add_argument("--block", default="", help="of the site, if it is surveyed by block")
+
+    ruled = command("rules", estate.rules, "List the rules of suitability, or put those of a file in their place.")
+    ruled.add_argument("project", type=Path)
+    ruled.add_argument("file", type=Path, nargs="?", metavar="FILE.toml")
+    ruled.add_argument("--default", action="store_true", help="go back to the rules that ship")
 
 
 def _about_data(command: _Command) -> None:

@@ -5,8 +5,19 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hubplanner.project import Project
 
 DONE, BAD_INPUT, CANNOT_BE_MET, NO_ANSWER = 0, 2, 3, 4
+
+
+def tell_basis(project: "Project", form: str) -> None:
+    """Say so where times are no better than the straight line: beside JSON and CSV, which are for programs."""
+    if project.time_basis == "straight_line":
+        words = "There are no roads in the study: minutes follow from the straight line. They are for comparing only."
+        print(words, file=sys.stdout if form == "text" else sys.stderr)
 
 
 @contextmanager

@@ -27,7 +27,8 @@ STATE_WORDS: Mapping[str, str] = {
     "skipped": "Skipped",
 }
 ORDER = (
-    "areas", "practices", "sites", "registrations", "roads", "growth", "surveys", "times", "background", "postcodes",
+    "areas", "practices", "sites", "registrations", "roads", "growth", "projections", "surveys", "times",
+    "background", "postcodes",
 )  # fmt: skip
 """In which files are brought in: what others are checked against goes before them."""
 

@@ -47,6 +47,8 @@ _FIELD_WORDS = {
     "growth_code": "Code of the site",
     "s106_health_gbp": "S106 for health (£)",
     "s106_trigger": "S106 trigger",
+    "s106_expires_on": "S106 to be spent by",
+    "cil_gbp": "CIL for health (£)",
     "area_code": "Area code",
 }
 _UNITS = {"m2": "m²", "gbp": "£", "km": "km", "kph": "km/h", "m": "m", "min": "minutes", "years": "years"}

@@ -22,6 +22,7 @@ KINDS_IN_WORDS = {
     "registrations": Kind("Registrations", "Patients by practice and area"),
     "surveys": Kind("Condition surveys", "Six facets, backlog, leases"),
     "growth": Kind("Housing growth", "Dwellings by site and year"),
+    "projections": Kind("Population projections", "People by area, locality or district and year"),
     "times": Kind("Travel times from elsewhere", "Minutes from place to place, worked out by another program"),
     "postcodes": Kind("Postcodes", "Where each postcode is, for buildings without coordinates"),
     "background": Kind("Map background", "Water, woodland, built-up land"),

@@ -25,6 +25,7 @@ from hubplanner.desktop.lasting_banner import LastingBanner
 from hubplanner.desktop.pages.access import AccessPage
 from hubplanner.desktop.pages.assumptions import AssumptionsPage
 from hubplanner.desktop.pages.data import DataPage
+from hubplanner.desktop.pages.estate import EstatePage
 from hubplanner.desktop.pages.history import HistoryPage
 from hubplanner.desktop.pages.importing import ImportPage
 from hubplanner.desktop.pages.options import OptionsPage
@@ -40,7 +41,7 @@ _RECENT = "recent"
 _MOST_RECENT = 8
 _ACTIONS_PX = 360  # of the header, for its two buttons and margins
 _LEAST_STATE_PX = 240
-_PAGES = ("start", "data", "access", "options", "publish")
+_PAGES = ("start", "data", "estate", "access", "options", "publish")
 # Pages that are not on the rail, and whose part they are.
 _WITHIN = {"import": "data", "history": "data", "assumptions": "access"}
 
@@ -71,8 +72,11 @@ class MainWindow(QMainWindow):
         self.options_page = OptionsPage(self.session, self._palette)
         # The map of Options takes a new study in first; that of Access shares its ground.
         self.access_page = AccessPage(self.session, self._palette, self.options_page.map)
+        self.estate_page = EstatePage(self.session, self._palette, settings, self.options_page.map)
         self.publish_page = PublishPage(self.session)
-        rail = (self.start_page, self.data_page, self.access_page, self.options_page, self.publish_page)
+        rail = (
+            self.start_page, self.data_page, self.estate_page, self.access_page, self.options_page, self.publish_page
+        )  # fmt: skip
         self.pages: dict[str, Page] = dict(zip(_PAGES, rail, strict=True))
         self.import_page = ImportPage(self.session)
         self.history_page = HistoryPage(self.session)
@@ -100,7 +104,7 @@ class MainWindow(QMainWindow):
         return self._palette.dark if self._dark else self._palette.light
 
     def show_page(self, name: str) -> None:
-        """Show a page by name: start, data, import, history, access, assumptions, options or publish."""
+        """Show a page by name: start, data, import, history, estate, access, assumptions, options or publish."""
         if name == "start":
             self._offer_recovered()
         self.ui.pages.setCurrentWidget(self.pages[name])
@@ -229,6 +233,7 @@ class MainWindow(QMainWindow):
         ui.actionExport.triggered.connect(lambda: self.show_page("publish"))
         ui.actionHistory.triggered.connect(lambda: self.show_page("history"))
         ui.actionAssumptions.triggered.connect(lambda: self.show_page("assumptions"))
+        ui.actionRules.triggered.connect(self._show_rules)
         ui.actionSaveCopy.triggered.connect(self._save_copy)
         ui.actionFind.triggered.connect(self._find)
         self._lasting.copy_wanted.connect(self._save_copy)
@@ -286,6 +291,7 @@ class MainWindow(QMainWindow):
         self.ui.actionSaveCopy.setEnabled(project is not None)
         self.ui.actionHistory.setEnabled(project is not None)
         self.ui.actionAssumptions.setEnabled(project is not None)
+        self.ui.actionRules.setEnabled(project is not None)
         if project is None:
             return
         self.setWindowTitle(f"{project.name} – hubplanner")
@@ -389,7 +395,7 @@ class MainWindow(QMainWindow):
 
     def _find(self) -> None:
         page = self._page()
-        if isinstance(page, (DataPage, HistoryPage, AssumptionsPage)):
+        if isinstance(page, (DataPage, HistoryPage, AssumptionsPage, EstatePage)):
             page.begin_search()
         elif self.session.project is not None:
             self.show_page("data")
@@ -401,7 +407,11 @@ class MainWindow(QMainWindow):
 
     def _fit_map(self) -> None:
         page = self._page()
-        (self.access_page if page is self.access_page else self.options_page).map.fit()
+        (page if isinstance(page, (AccessPage, EstatePage)) else self.options_page).map.fit()
+
+    def _show_rules(self) -> None:
+        self.show_page("estate")
+        self.estate_page.show_rules()
 
     def _open_demo(self) -> None:
         self.session.open_demo(self._data_folder / f"demo{SUFFIX}")

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from hubplanner.appraisal import Baseline
 from hubplanner.desktop.jobs import Jobs
+from hubplanner.desktop.result import Result, result_of
 from hubplanner.project import (
     ColumnMemory,
     Entry,
@@ -20,29 +20,10 @@ from hubplanner.project import (
     forget_copy,
     recovery_folder,
 )
-from hubplanner.siting import Criteria, Solution
+from hubplanner.siting import Criteria
 from hubplanner.study import Cancel, Cancelled, InputError, Progress, Study, stop_if
 
 _Answer = TypeVar("_Answer")
-
-
-@dataclass(frozen=True)
-class Result:
-    """An answer with what was asked and what it is compared with.
-
-    Attributes
-    ----------
-    criteria : Criteria
-    solution : Solution
-    today : Baseline
-    minutes : mapping of str to float
-        To the nearest hub, by area.
-    """
-
-    criteria: Criteria
-    solution: Solution
-    today: Baseline
-    minutes: Mapping[str, float]
 
 
 class Session(QObject):
@@ -221,8 +202,18 @@ class Session(QObject):
             self.project.close()
 
     def ask(self, **changes: Any) -> None:
-        """Change what is asked; the answer stays until the next is found."""
-        self.asked = self.asked.model_copy(update=changes)
+        """Change what is asked; the answer stays until the next is found.
+
+        Raises
+        ------
+        InputError
+            If that contradicts what else is asked; it is then as it was.
+        """
+        self.ask_for(Criteria.from_table({**self.asked.model_dump(), **changes}))
+
+    def ask_for(self, criteria: Criteria) -> None:
+        """Ask for something else altogether."""
+        self.asked = criteria
         self.asked_changed.emit()
 
     def toggle(self, code: str, *, required: bool) -> None:
@@ -241,16 +232,29 @@ class Session(QObject):
             solution = project.solve(asked, progress, cancel)
             if solution.status == "cancelled" and not solution.has_answer:
                 raise Cancelled("Stopped before there was an answer. Nothing was changed.")
-            today = project.baseline(asked.mode, asked.period)
-            times: Any = project.travel_times(asked.mode, asked.period)
-            minutes = {area: float(times.at[area, hub]) for area, hub in solution.assignment.items()}
-            return Result(asked, solution, today, minutes)
+            return result_of(project, asked, solution, progress, cancel)
 
         def done(result: Result) -> None:
             self.result = result
             self.result_changed.emit()
 
         self.jobs.start("Finding hubs", work, done)
+
+    def open_option(self, name: str) -> None:
+        """Ask again what an option was the answer to, and show that answer, in a job."""
+        project = self._open_project()
+        option = project.options[name]
+
+        def done(result: Result) -> None:
+            self.ask_for(option.criteria)
+            self.result = result
+            self.result_changed.emit()
+
+        self.jobs.start(
+            f"Opening “{name}”",
+            lambda progress, cancel: result_of(project, option.criteria, option.solution, progress, cancel),
+            done,
+        )
 
     def keep_option(self, name: str) -> None:
         """Keep the answer under a name, in a job."""
@@ -292,7 +296,8 @@ class Session(QObject):
             self.buildings, self.result = loaded.buildings, None
             if other:
                 self.asked = Criteria()
-            self.select("")
+            if other or self.buildings is None or self.selection not in self.buildings.index:
+                self.select("")
             self.study_changed.emit()
             self._forget_missing()
             self.asked_changed.emit()

@@ -7,7 +7,7 @@ import geopandas as gpd
 import pandas as pd
 
 from hubplanner.desktop.map import AreaStyle
-from hubplanner.desktop.session import Result
+from hubplanner.desktop.result import Result
 from hubplanner.study import Classes, Palette, Study, readable_classes
 
 ASSIGNMENT, NONE = "assignment", "none"
@@ -132,9 +132,9 @@ def by_hub(
     result: Result, names: Sequence[str], palette: Palette, dark: bool
 ) -> tuple[dict[str, AreaStyle], list[LegendEntry]]:
     """Return the style of each area and the legend for who goes where; ``names`` go with the hubs."""
-    place = {hub: position for position, hub in enumerate(result.solution.hubs)}
+    place = {hub: position for position, hub in enumerate(result.open_hubs)}
     styles = {}
-    for area, hub in result.solution.assignment.items():
+    for area, hub in result.areas.items():
         category = palette.category(place[hub])
         styles[area] = AreaStyle(category.fill, category.hatch)
     legend = []

@@ -9,7 +9,7 @@ from hubplanner.project import harmless
 
 def as_lines(rows: Iterable[Iterable[object]]) -> str:
     """Return rows as lines with tabs, to be pasted into a spreadsheet; nothing in them runs as a formula."""
-    return "".join("\t".join(harmless(" ".join(str(cell).split())) for cell in row) + "\n" for row in rows)
+    return "".join("\t".join(_cell(cell) for cell in row) + "\n" for row in rows)
 
 
 def write_text(session: Session, path: Path, text: str, what: str, *, csv: bool) -> None:
@@ -31,3 +31,8 @@ def write_text(session: Session, path: Path, text: str, what: str, *, csv: bool)
         session.told.emit(f"{path} cannot be written: {error.strerror or error}.", "error")
     else:
         session.told.emit(f"Wrote {what} to {path}.", "note")
+
+
+def _cell(cell: object) -> str:
+    # A number below 0 begins like a formula, but is one to count with.
+    return str(cell) if isinstance(cell, (int, float)) else harmless(" ".join(str(cell).split()))

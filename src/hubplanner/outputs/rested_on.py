@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from hubplanner.outputs.result import Result
 from hubplanner.siting import Criteria
-from hubplanner.study import ROAD_CLASSES, Assumption
+from hubplanner.study import ROAD_CLASSES, Assumption, time_basis
 
 
 def rested_on(result: Result) -> list[str]:
@@ -19,7 +19,13 @@ def rested_on(result: Result) -> list[str]:
     list of str
     """
     criteria, known = result.option.criteria, result.assumptions
-    if not result.study.has("roads"):
+    if time_basis(result.study) == "straight_line":
+        lines = ["There are no roads in the study: minutes follow from the straight line."]
+        kinds = _group("speeds.straight_line", known)
+        if criteria.mode != "car":
+            kinds = [known["speeds.straight_line.detour"], known[f"speeds.other.{criteria.mode}"]]
+        return lines + _told("Minutes by the straight line", kinds)
+    if time_basis(result.study) == "given":
         files = sorted({file.name for file in result.study.files if file.kind == "times"})
         return [f"Travel times were made elsewhere and are taken as they stand in {', '.join(files)}."]
     if criteria.mode != "car":

@@ -15,7 +15,7 @@ from hubplanner.appraisal import Baseline, in_words, proof_in_words
 from hubplanner.outputs import words
 from hubplanner.outputs.names import printable
 from hubplanner.project import Option, Project
-from hubplanner.siting import inputs_digest
+from hubplanner.siting import Tables, inputs_digest
 from hubplanner.study import (
     CRS,
     Assumption,
@@ -27,7 +27,6 @@ from hubplanner.study import (
     load_palette,
     never,
     no_progress,
-    population,
     with_overrides,
 )
 
@@ -93,7 +92,7 @@ class Result:
     @property
     def meaning(self) -> str:
         """What the option means for people."""
-        return in_words(self.option.solution, self.today)
+        return in_words(self.option.solution, self.today, self.option.criteria)
 
     @property
     def proof(self) -> str:
@@ -146,13 +145,17 @@ def gather(
     """
     option = project.option(option_name)
     criteria, study = option.criteria, project.study
-    times = project.travel_times(criteria.mode, criteria.period, progress=progress, cancel=cancel)
+    tables = project.siting_tables(criteria, progress, cancel)
     candidates = project.candidates()
-    _check_current(option, times, study)
-    today = project.baseline(criteria.mode, criteria.period)
-    hubs = _hubs(option, candidates)
-    areas = _areas(study, option, times, today, {hub.code: hub.name for hub in hubs})
+    _check_current(option, tables)
     everything = project.buildings()
+    # Of areas, whoever is asked about; hubs beyond the place are among those times.
+    of_areas = criteria.model_copy(update={"demand": "residents"})
+    times = project.siting_tables(of_areas, progress, cancel).travel_time
+    hubs = _hubs(option, candidates)
+    goes_to = project.areas_to_hubs(criteria, option.solution)
+    names = {code: printable(name) or code for code, name in everything["name"].items()}
+    areas = _areas(study, goes_to, times, project.baseline_of(of_areas), names)
     outside = everything[(everything["why_not"] == "outside the area") & everything.geometry.notna()]
     return Result(
         project=printable(project.name),
@@ -163,18 +166,19 @@ def gather(
         catchments=_catchments(areas, [hub.code for hub in hubs]),
         candidates=candidates,
         others=outside,
-        today=today,
+        today=project.baseline_of(criteria),
         attribution=printable(attribution) if attribution else words.sources(study.files),
         assumptions=with_overrides(project.assumptions),
     )
 
 
-def _check_current(option: Option, times: pd.DataFrame, study: Study) -> None:
+def _check_current(option: Option, tables: Tables) -> None:
     """Refuse to publish figures that the study as it is now does not bear out."""
     solution = option.solution
+    times = tables.travel_time
     known = set(solution.assignment) <= set(times.index) and set(solution.hubs) <= set(times.columns)
     # "Best" was proven for all candidates as they were: a change to any of them undoes it.
-    if not known or inputs_digest(times, population(study)) != dict(solution.inputs):
+    if not known or inputs_digest(times, tables.population) != dict(solution.inputs):
         raise InputError(
             f"The study was changed since option “{option.name}” was found, and its figures no longer hold. "
             "Find the hubs again, keep the option, then export it."
@@ -204,11 +208,11 @@ def _hubs(option: Option, candidates: gpd.GeoDataFrame) -> tuple[Hub, ...]:
 
 
 def _areas(
-    study: Study, option: Option, times: pd.DataFrame, today: Baseline, names: dict[str, str]
+    study: Study, goes_to: Mapping[str, str], times: pd.DataFrame, today: Baseline, names: dict[str, str]
 ) -> gpd.GeoDataFrame:
     table = study.table("areas")
     codes = table["area_code"]
-    hub = codes.map(dict(option.solution.assignment))
+    hub = codes.map(dict(goes_to))
     minutes = _minutes(times, codes, hub)
     before = _minutes(times, codes, codes.map(today.assignment))
     return gpd.GeoDataFrame(

@@ -27,6 +27,7 @@ _TITLES = {
     "roads": "Roads",
     "surveys": "Surveys",
     "growth": "Housing growth",
+    "projections": "Population projections",
     "background": "Background",
 }
 

@@ -9,7 +9,7 @@ from typing import Any
 from hubplanner.appraisal import change_in_words, journeys_in_words
 from hubplanner.outputs.names import printable
 from hubplanner.siting import Criteria
-from hubplanner.study import SourceFile, Study
+from hubplanner.study import SourceFile, Study, time_basis
 
 COUNTED_AGAIN = "Every figure here was counted again from who goes where, apart from the solver."
 NBSP = "\u00a0"
@@ -43,7 +43,13 @@ def title(option: str, project: str) -> str:
 
 def assumed(criteria: Criteria, study: Study) -> str:
     """Return what every figure rests on, in two or three sentences."""
-    if not study.has("roads"):
+    if time_basis(study) == "straight_line":
+        return (
+            "There are no roads in the study: minutes are worked out from the straight line between each small area "
+            "and each building, with the assumptions that are listed. They are good for comparing, not for telling "
+            "anyone how long a journey takes. People are residents, not patients registered."
+        )
+    if time_basis(study) == "given":
         return (
             f"Journeys are {journeys_in_words(criteria, measured=False)} and taken as they stand; buildings to which "
             "there are none are left out. People are residents, not patients registered."

@@ -35,6 +35,8 @@ def digest(state: State) -> str:
         "corrections": [asdict(one) for one in state.study.corrections],
         "accepted": {name: one.reason for name, one in sorted(state.accepted.items())},
         "scenarios": [one.as_dict() for _, one in sorted(state.scenarios.items())],
+        "estate": state.estate.as_dict(),
+        "stated": [asdict(one) for one in state.stated],
         "options": {
             name: [one.criteria.model_dump(mode="json"), list(one.solution.hubs)]
             for name, one in sorted(state.options.items())

@@ -8,6 +8,7 @@ from typing import Self
 
 import pandas as pd
 
+from hubplanner.estate import EstateSettings, Stated
 from hubplanner.project import recovery, store
 from hubplanner.project.digest import digest
 from hubplanner.project.locking import Holder, Lock
@@ -149,6 +150,16 @@ class Keeping:
         return self._state.scenarios
 
     @property
+    def estate_settings(self) -> EstateSettings:
+        """How the estate is looked at."""
+        return self._state.estate
+
+    @property
+    def stated(self) -> tuple[Stated, ...]:
+        """What people said of buildings where no file says it."""
+        return self._state.stated
+
+    @property
     def can_undo(self) -> str:
         """What `undo` would take back, in words; empty if nothing."""
         return self._undo[-1][0] if self._undo else ""
@@ -237,7 +248,8 @@ class Keeping:
                 self.history.pop()
                 raise
             self.unsaved = self._kept_aside(self._recovery, error)
-        if state.study is not before.study or state.assumptions != before.assumptions:
+        looked_at = ("study", "assumptions", "estate", "stated")
+        if any(getattr(state, name) != getattr(before, name) for name in looked_at):
             self._forget(before)
 
     def _forget(self, before: State) -> None:

@@ -10,17 +10,16 @@ from hubplanner.estate import buildings
 from hubplanner.project import store
 from hubplanner.project.keeping import Keeping
 from hubplanner.project.state import State
-from hubplanner.siting import Criteria, Solution, solve
 from hubplanner.study import (
     Cancel,
     Finding,
     InputError,
     Progress,
     demand_points,
-    leads,
     never,
     no_progress,
     population,
+    time_basis,
     with_overrides,
 )
 from hubplanner.travel import (
@@ -31,8 +30,12 @@ from hubplanner.travel import (
     given_times,
     order_key,
     rural_links,
+    straight_line_times,
     timed_buildings,
 )
+
+_MEASURED = ("roads", "areas", "practices", "sites", "times")
+"""What travel times rest on."""
 
 
 class Measuring(Keeping):
@@ -150,7 +153,8 @@ class Measuring(Keeping):
         """Return minutes from each area to each candidate building.
 
         They are measured on the roads; a study without roads takes those of its files of travel times, which are
-        what they are: there is no other direction or scenario of them.
+        what they are: there is no other direction or scenario of them. Without either, they follow from the straight
+        line, as the assumptions ``speeds.straight_line.…`` have it.
 
         Parameters
         ----------
@@ -167,17 +171,19 @@ class Measuring(Keeping):
         Raises
         ------
         InputError
-            If there are no areas, candidates, or neither roads nor travel times.
+            If there are no areas or candidates, or there is no such mode, period, direction or scenario.
         Cancelled
         """
         self._need("areas", "measure travel times")
         key = (mode, period, engine, direction, self.changes(scenario))
         if key in self._times:
             return self._times[key].copy()
-        if not self.study.has("roads") and self.study.has("times"):
+        if self.time_basis == "given":
             if direction != "to" or scenario:
                 raise InputError("Given travel times lead to the buildings, on the roads as they were. Add roads.")
             self._times[key] = given_times(self.study, self.candidates(), mode)
+        elif self.time_basis == "straight_line":
+            self._times[key] = self._straight_line_times(mode, scenario)
         else:
             if engine == "fast":
                 self.prepare(progress, cancel)
@@ -194,38 +200,38 @@ class Measuring(Keeping):
             )
         return self._times[key].copy()
 
+    @property
+    def time_basis(self) -> str:
+        """What travel times rest on: "roads", "given" times, or the "straight_line" where there is neither."""
+        return time_basis(self.study)
+
+    def _straight_line_times(self, mode: str, scenario: str) -> pd.DataFrame:
+        """Return minutes by the distance alone, as the assumptions have it for cars, or at walking or cycling speed."""
+        if scenario:
+            raise InputError("A scenario changes roads, and there are none yet. Add a file of roads.")
+        assumptions = with_overrides(self.assumptions)
+        known = {one: assumptions[f"speeds.other.{one}"].value for one in ("walk", "cycle")}
+        if mode not in (*known, "car"):
+            raise InputError(f"“{mode}” is none of car, walk and cycle.")
+        by_car = mode == "car"
+        return straight_line_times(
+            demand_points(self.study), self.candidates().geometry, assumptions["speeds.straight_line.detour"].value,
+            assumptions["speeds.straight_line.kph"].value if by_car else known[mode],
+            assumptions["speeds.straight_line.constant_min"].value if by_car else 0.0,
+        )  # fmt: skip
+
     def forget_times(self) -> None:
         """Forget the travel times that are kept, so that the next request measures them anew."""
         self._times.clear()
 
-    def baseline(self, mode: str = "car", period: str = "freeflow") -> Baseline:
-        """Return access to the nearest of today's buildings."""
-        return baseline(self.travel_times(mode, period), population(self.study))
-
-    def solve(
-        self,
-        criteria: Criteria,
-        progress: Progress = no_progress,
-        cancel: Cancel = never,
-        time_limit_s: float | None = None,
-    ) -> Solution:
-        """Choose the hubs that meet the criteria best: see `hubplanner.siting.solve`."""
-        self._check_codes(criteria)
-        times = self.travel_times(criteria.mode, criteria.period, progress=progress, cancel=cancel)
-        people = population(self.study)
-        return solve(times, people, criteria, self.candidates(), progress, cancel, time_limit_s)
-
-    def _check_codes(self, criteria: Criteria) -> None:
-        """Say why a building that is asked for or ruled out is no candidate."""
-        if not (criteria.required or criteria.excluded):
-            return
-        table = self.buildings()
-        lead = leads(table)
-        for name in ("required", "excluded"):
-            for code in getattr(criteria, name):
-                if code in lead and not table.loc[lead[code], "candidate"]:
-                    reason = table.loc[lead[code], "why_not"]
-                    raise InputError(f"{name}: {code} is not a candidate building ({reason}).")
+    def baseline(
+        self, mode: str = "car", period: str = "freeflow", direction: str = "to", scenario: str = ""
+    ) -> Baseline:
+        """Return access to the nearest of today's buildings: those that exist, all candidates if none does."""
+        times = self.travel_times(mode, period, direction=direction, scenario=scenario)
+        candidates = self.candidates()
+        existing = [code for code in times.columns if candidates.loc[code, "status"] == "existing"]
+        return baseline(times[existing] if existing else times, population(self.study))
 
     def _need(self, kind: str, purpose: str) -> None:
         if not self.study.has(kind):
@@ -233,12 +239,14 @@ class Measuring(Keeping):
 
     def _forget(self, before: State) -> None:
         """Forget what was worked out from tables that have changed."""
-        self._times.clear()
-        self._buildings = None
         self._checked = None
         old, new = before.study.tables, self.study.tables
-        same_roads = old.get("roads") is new.get("roads") and old.get("areas") is new.get("areas")
-        if not same_roads:
+        changed = {kind for kind in _MEASURED if old.get(kind) is not new.get(kind)}
+        reassumed = before.assumptions != self.assumptions
+        if changed or reassumed:
+            self._times.clear()
+            self._buildings = None
+        if changed & {"roads", "areas"}:
             self._network = None
-        elif before.assumptions != self.assumptions and self._network is not None:
+        elif reassumed and self._network is not None:
             self._network = self._network.with_assumptions(with_overrides(self.assumptions))

@@ -1,5 +1,6 @@
 """Bring an older project file up to this version: its records one version at a time, and its tables."""
 
+import math
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -10,8 +11,20 @@ import pandas as pd
 
 from hubplanner.study import InputError, likely_forms
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 Records = dict[str, Any]
+
+_SINCE_4: Mapping[str, Mapping[str, float | None]] = MappingProxyType(
+    {
+        "surveys": {
+            "landlord": None, "lease_start": None, "break_on": None, "notice_months": math.nan, "rent_review_on": None,
+            "market_rent_gbp": math.nan, "rent_basis": None, "utilisation_basis": None,
+        },
+        "sites": {"status": None},
+        "growth": {"cil_gbp": math.nan, "s106_expires_on": None},
+    }
+)  # fmt: skip
+"""Columns that files before version 4 do not have, and what stands in them."""
 
 
 def migrated(path: Path, records: Records) -> Records:
@@ -60,6 +73,8 @@ def table_migrated(kind: str, table: pd.DataFrame, version: int) -> pd.DataFrame
     if kind == "roads" and version < 3:
         # They had no forms, lights or banned turns; the last two nobody can tell from what they had.
         return table.assign(form=likely_forms(table), signals=None, banned_turns=None)
+    if version < 4 and kind in _SINCE_4:
+        return table.assign(**{column: empty for column, empty in _SINCE_4[kind].items() if column not in table})
     return table
 
 
@@ -116,4 +131,9 @@ def _from_2(records: Records) -> Records:
     return {**records, "scenarios": []}
 
 
-_STEPS: Mapping[int, Callable[[Records], Records]] = MappingProxyType({1: _from_1, 2: _from_2})
+def _from_3(records: Records) -> Records:
+    """Version 3 kept nothing of the estate but the surveys themselves."""
+    return {**records, "estate": {}, "stated": []}
+
+
+_STEPS: Mapping[int, Callable[[Records], Records]] = MappingProxyType({1: _from_1, 2: _from_2, 3: _from_3})

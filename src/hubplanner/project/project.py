@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from hubplanner.estate import STATABLE
 from hubplanner.project.checks import check_study
 from hubplanner.project.clipping import clipped
 from hubplanner.project.ledger import Entry
 from hubplanner.project.option import Option
+from hubplanner.project.siting import Siting
 from hubplanner.project.state import Acceptance, event, now, user
-from hubplanner.project.travelling import Travelling
 from hubplanner.siting import Criteria, Solution
 from hubplanner.sources import Remembered, read, read_value
 from hubplanner.study import (
@@ -28,6 +29,7 @@ from hubplanner.study import (
     Progress,
     by_severity,
     check_assumption,
+    leads,
     never,
     no_progress,
 )
@@ -64,7 +66,7 @@ class Cell:
     correction: Correction | None = None
 
 
-class Project(Travelling):
+class Project(Siting):
     """A study with its findings, corrections and options, kept in one file.
 
     Make one with `Project.create` or `Project.open`. Every change is saved at once, can be undone, and is written
@@ -362,6 +364,51 @@ class Project(Travelling):
         state = replace(self._state, assumptions=kept)
         self._commit(what, state, event(what, "set_assumptions", {"values": dict(values), "what": what}))
 
+    def set_of_building(self, code: str, column: str, text: str, reason: str, block: str = "") -> None:
+        """Change what is known of a building to what a person typed.
+
+        Where one row of a survey says it, that row is corrected; where none does, it is stated of the building, and
+        counts until a survey says it.
+
+        Parameters
+        ----------
+        code : str
+            Of a site.
+        column : str
+            Of the surveys, or another of `hubplanner.estate.STATABLE`.
+        text : str
+            Empty to take back what was stated, or to empty the cell.
+        reason : str
+        block : str
+            Of the site, if it is surveyed by block.
+
+        Raises
+        ------
+        InputError
+            If there is no such site, the text is no value for the column, there is no reason, or several blocks are
+            surveyed and none is named.
+        """
+        code = code.strip().upper()
+        if STATABLE.get(column) == "surveys":
+            rows = self.estate().surveys
+            rows = rows[rows["site_code"] == code]
+            if block:
+                rows = rows[rows["block"] == block]
+            if len(rows) > 1:
+                blocks = ", ".join(f"“{one}”" for one in rows["block"].fillna("no name"))
+                raise InputError(f"{code} is surveyed by block. Say of which it is: {blocks}.")
+            if len(rows) == 1:
+                file, row = str(rows["file"].iloc[0]), int(rows["row"].iloc[0])
+                self.correct_cell("surveys", file, row, column, text, reason)
+                return
+            if block:
+                raise InputError(f"No survey of {code} names a block “{block}”.")
+        if text.strip():
+            self._check_unsaid(code, column)
+            self.state_fact(code, column, text, reason)
+        else:
+            self.withdraw_fact(code, column)
+
     def keep_scenario(self, scenario: Scenario) -> None:
         """Keep what-if changes of the roads under a name; one of the same name is replaced.
 
@@ -409,6 +456,20 @@ class Project(Travelling):
             known = ", ".join(f"“{known}”" for known in self.options) or "none yet"
             raise InputError(f"There is no option “{name}”. Options: {known}.")
         return self.options[name]
+
+    def _check_unsaid(self, code: str, column: str) -> None:
+        """Refuse to state what the survey of another site in the same building says: it would not count."""
+        premises = self.estate()
+        building = leads(premises.table).get(code)
+        if building is None or STATABLE.get(column) != "surveys":
+            return
+        said = premises.table.loc[building, column]
+        if not pd.isna(said) and column not in premises.table.loc[building, "assumed"].split():
+            rows = premises.surveys[premises.surveys["building_code"] == building]
+            raise InputError(
+                f"{column.replace('_', ' ')} of the building is {said} by the survey of "
+                f"{', '.join(sorted(set(rows['site_code'])))}, which counts before what is stated. Correct that survey."
+            )
 
     def _check_filled(self, one: Correction) -> None:
         """Refuse to empty a cell of a column in which nothing can be missing."""

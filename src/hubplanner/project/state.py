@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from hubplanner import __version__
+from hubplanner.estate import EstateSettings, Stated
 from hubplanner.project.option import Option
 from hubplanner.study import SourceFile, Study
 from hubplanner.travel import Scenario
@@ -42,6 +43,10 @@ class State:
         The project's own values in place of the defaults.
     scenarios : mapping of str to Scenario
         By name.
+    estate : EstateSettings
+        How the estate is looked at.
+    stated : tuple of Stated
+        What people said of buildings where no file says it.
     """
 
     name: str
@@ -51,6 +56,8 @@ class State:
     attribution: str = ""
     assumptions: Mapping[str, float] = field(default_factory=dict)
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
+    estate: EstateSettings = field(default_factory=EstateSettings)
+    stated: tuple[Stated, ...] = ()
 
 
 @dataclass(frozen=True)

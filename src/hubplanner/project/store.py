@@ -28,6 +28,7 @@ import pandas as pd
 import pyogrio
 from pyogrio.errors import DataLayerError, DataSourceError
 
+from hubplanner.estate import EstateSettings, Stated
 from hubplanner.project.migrations import FORMAT_VERSION, back_up, migrated, table_migrated
 from hubplanner.project.option import Option
 from hubplanner.project.state import Acceptance, Event, State
@@ -196,6 +197,8 @@ def _records(contents: Contents) -> pd.DataFrame:
         "attribution": state.attribution,
         "assumptions": dict(state.assumptions),
         "scenarios": [scenario.as_dict() for scenario in state.scenarios.values()],
+        "estate": state.estate.as_dict(),
+        "stated": [asdict(one) for one in state.stated],
         "prepared": contents.prepared.key if contents.prepared is not None else "",
         "options": [option.as_dict() for option in state.options.values()],
         "accepted": {name: asdict(one) for name, one in state.accepted.items()},
@@ -253,6 +256,7 @@ def load(path: Path) -> Contents:
             records["attribution"],
             records["assumptions"],
             {row["name"]: Scenario.from_dict(row) for row in records["scenarios"]},
+            *_estate(path, records),
         )
         prepared = _prepared(path, records.get("prepared", ""))
         history = [Event(**row) for row in records["history"]]
@@ -278,6 +282,13 @@ def _options(path: Path, rows: Sequence[Mapping[str, Any]]) -> dict[str, Option]
         return {row["name"]: Option.from_dict(row) for row in rows}
     except (InputError, KeyError, TypeError, AttributeError, ValueError) as error:
         raise InputError(f"{path} is damaged: its options cannot be read ({error}).") from error
+
+
+def _estate(path: Path, records: Mapping[str, Any]) -> tuple[EstateSettings, tuple[Stated, ...]]:
+    try:
+        return EstateSettings.from_dict(records["estate"]), tuple(Stated(**row) for row in records["stated"])
+    except (InputError, KeyError, TypeError, AttributeError, ValueError) as error:
+        raise InputError(f"{path} is damaged: what it says of the estate cannot be read ({error}).") from error
 
 
 def _study(path: Path, records: Mapping[str, Any], version: int) -> Study:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from hubplanner.project.measuring import Measuring
+from hubplanner.project.estates import Estates
 from hubplanner.study import (
     Cancel,
     InputError,
@@ -42,7 +42,7 @@ from hubplanner.travel import (
 _BEYOND_M = 2_000  # how far catchments are drawn beyond the areas
 
 
-class Travelling(Measuring):
+class Travelling(Estates):
     """Access to the buildings of a project, by the roads of its study."""
 
     _outlined: tuple[Any, shapely.Geometry] | None = None

@@ -41,6 +41,14 @@ _MPH_KPH = 1.609344
 _EXCEL_EPOCH = dt.date(1899, 12, 30)
 
 
+_STATUSES = {
+    "existing": ("existing", "open", "active", "current", "operational", "a", "core", "flex", "tail"),
+    "agreed": ("agreed", "approved", "committed", "funded"),
+    "building": ("building", "under construction", "in construction", "being built", "on site"),
+    "new": ("new", "proposed", "idea", "potential", "possible"),
+}
+
+
 def is_blank(cell: Any) -> bool:
     """Return whether a cell says nothing.
 
@@ -215,6 +223,19 @@ def yes_no(cell: Any) -> str:
     if word in {"false", "no", "n", "0", "f"}:
         return "no"
     raise ValueError("is neither yes nor no")
+
+
+def site_status(cell: Any) -> str:
+    """Return how far a site has come: it exists, is agreed, is being built, or is new, an idea only.
+
+    >>> site_status("Under construction"), site_status("Proposed"), site_status("Open")
+    ('building', 'new', 'existing')
+    """
+    word = text(cell).lower()
+    for status, words in _STATUSES.items():
+        if word in words:
+            return status
+    raise ValueError("is not existing, agreed, under construction or new")
 
 
 def grade(cell: Any) -> str:

@@ -4,6 +4,7 @@ from hubplanner.study.assumptions import Assumption, check_assumption, default_a
 from hubplanner.study.classes import Classes, readable_classes
 from hubplanner.study.combining import places_by_postcode
 from hubplanner.study.corrections import LEFT_OUT, Correction
+from hubplanner.study.deprivation import deprivation_fifths
 from hubplanner.study.errors import Cancelled, HubplannerError, InputError
 from hubplanner.study.findings import Finding, Fix, Severity, by_severity
 from hubplanner.study.names import display_name, leads, named
@@ -19,10 +20,11 @@ from hubplanner.study.schemas import (
     LAND_COVER,
     RISKS,
     ROAD_CLASSES,
+    SITE_STATUSES,
     checked,
 )
 from hubplanner.study.shipped import data_dir
-from hubplanner.study.study import Study, demand_points, population, residents
+from hubplanner.study.study import Study, demand_points, population, residents, time_basis
 from hubplanner.study.work import Cancel, Progress, never, no_progress, stop_if
 
 __all__ = [
@@ -36,6 +38,7 @@ __all__ = [
     "ORIGINAL_COLUMNS",
     "RISKS",
     "ROAD_CLASSES",
+    "SITE_STATUSES",
     "Assumption",
     "Cancel",
     "Cancelled",
@@ -60,6 +63,7 @@ __all__ = [
     "data_dir",
     "default_assumptions",
     "demand_points",
+    "deprivation_fifths",
     "display_name",
     "leads",
     "likely_forms",
@@ -75,5 +79,6 @@ __all__ = [
     "road_class",
     "road_form",
     "stop_if",
+    "time_basis",
     "with_overrides",
 ]

@@ -13,13 +13,17 @@ from hubplanner.study.shipped import data_dir
 _LIMITS = {
     "kph": (0.1, 1_000), "share of free-flow speed": (0.01, 10), "m": (5, 100_000), "years": (1, 1_000),
     "ratio": (1, 100), "min": (0, 1_440), "s": (0, 3_600),
+    "patients": (1, 1_000_000), "a patient a year": (0.01, 365), "share of contacts": (0, 1),
+    "share of room area": (0, 5), "share of hours": (0.01, 1), "hours a week": (0, 168), "weeks a year": (1, 53),
+    "hours a WTE a year": (1, 8_784),
+    "year": (2001, 2100), "% a year": (-20, 20), "people per dwelling": (0.1, 20),
 }  # fmt: skip
 _OTHER_LIMITS = (0, 1_000_000)
 """By unit: beyond these a value is a slip of the keys, and figures made of it are no figures."""
 
 
 _UNIT_WORDS = {"kph": "km/h", "share of free-flow speed": "of free flow", "s": "seconds", "min": "minutes"}
-_UNIT_AT_END = re.compile("_(s|m|kph|min|ha)$")
+_UNIT_AT_END = re.compile("_(s|m|m2|kph|min|ha)$")
 
 
 @dataclass(frozen=True)

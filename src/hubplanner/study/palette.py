@@ -58,7 +58,7 @@ class Theme:
 
 @dataclass(frozen=True)
 class Category:
-    """One way to mark a hub and its people: a tint, a line colour (another on dark), a symbol and a hatch."""
+    """One way to mark a hub and its people, or a verdict: a tint, a line (another on dark), a symbol and a hatch."""
 
     name: str
     fill: str
@@ -79,6 +79,7 @@ class Palette:
     light: Theme
     dark: Theme
     categories: tuple[Category, ...]
+    suitability: dict[str, Category]
     ramps: dict[str, tuple[str, ...]]
     missing: str
     ramps_dark: dict[str, tuple[str, ...]]
@@ -116,6 +117,7 @@ def load_palette() -> Palette:
         light=_theme(table["light"]),
         dark=_theme(table["dark"]),
         categories=tuple(Category(**row) for row in table["categories"]),
+        suitability={row["name"]: Category(**row) for row in table["suitability"]},
         ramps={name: tuple(colours) for name, colours in ramps.items()},
         missing=missing,
         ramps_dark={name: tuple(colours) for name, colours in ramps_dark.items()},

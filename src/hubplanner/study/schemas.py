@@ -25,10 +25,13 @@ ROAD_FORMS = ("roundabout", "dual", "slip", "single")
 AGE_BANDS = ("age_0_4", "age_5_15", "age_16_64", "age_65_74", "age_75_84", "age_85_plus")
 FACETS = ("physical", "functional", "space_use", "quality", "statutory", "environmental")
 RISKS = ("high", "significant", "moderate", "low")
+SITE_STATUSES = ("existing", "agreed", "building", "new")
+"""Of a site: it stands, it is agreed, it is under construction, it is only an idea."""
 LAND_COVER = ("water", "woodland", "built_up")
 
 KINDS = (
-    "practices", "sites", "areas", "registrations", "roads", "times", "surveys", "growth", "postcodes", "background",
+    "practices", "sites", "areas", "registrations", "roads", "times", "surveys", "growth", "projections", "postcodes",
+    "background",
 )  # fmt: skip
 """Kinds of table; `hubplanner.study.table_schemas` has the columns of each."""
 

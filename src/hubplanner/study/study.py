@@ -135,6 +135,11 @@ def demand_points(study: Study) -> gpd.GeoSeries:
     return gpd.GeoSeries(points.to_numpy(), index=areas["area_code"].to_numpy(), crs=CRS)
 
 
+def time_basis(study: Study) -> str:
+    """Return what travel times rest on: "roads", "given" times, or the "straight_line" where there is neither."""
+    return "roads" if study.has("roads") else "given" if study.has("times") else "straight_line"
+
+
 def residents(study: Study) -> pd.Series:
     """Return the resident population by area code; NaN where it is not known."""
     areas = study.table("areas")

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from pandera.pandas import Check, Column, DataFrameSchema
 
-from hubplanner.study.schemas import AGE_BANDS, FACETS, LAND_COVER, RISKS, ROAD_CLASSES, ROAD_FORMS
+from hubplanner.study.schemas import AGE_BANDS, FACETS, LAND_COVER, RISKS, ROAD_CLASSES, ROAD_FORMS, SITE_STATUSES
 
 
 def _text(*, nullable: bool = True, unique: bool = False) -> Column:
@@ -49,6 +49,7 @@ SCHEMAS: Mapping[str, DataFrameSchema] = MappingProxyType(
                 "practice_code": _text(),
                 "postcode": _text(),
                 "closed_on": _text(),
+                "status": Column(object, Check.isin(SITE_STATUSES), nullable=True),
                 "in_area": _text(),
                 "building": _text(),
                 "locality": _text(),
@@ -121,12 +122,20 @@ SCHEMAS: Mapping[str, DataFrameSchema] = MappingProxyType(
                 "gia_m2": _number(_NOT_NEGATIVE),
                 "nia_m2": _number(_NOT_NEGATIVE),
                 "tenure": _text(),
+                "landlord": _text(),
+                "lease_start": _text(),
                 "lease_end": _text(),
+                "break_on": _text(),
+                "notice_months": _number(_NOT_NEGATIVE),
+                "rent_review_on": _text(),
                 "rent_gbp": _number(),
+                "market_rent_gbp": _number(),
+                "rent_basis": _text(),
                 **{facet: _text() for facet in FACETS},
                 **{f"backlog_{risk}_gbp": _number() for risk in RISKS},
                 "remaining_life_years": _number(),
                 "utilisation": _number(),
+                "utilisation_basis": _text(),
                 "consulting_rooms": _number(),
                 "treatment_rooms": _number(),
                 "epc": _text(),
@@ -143,7 +152,18 @@ SCHEMAS: Mapping[str, DataFrameSchema] = MappingProxyType(
                 "dwellings": _number(_NOT_NEGATIVE),
                 "s106_health_gbp": _number(),
                 "s106_trigger": _text(),
+                "s106_expires_on": _text(),
+                "cil_gbp": _number(),
                 "geometry": _shape(),
+                **_SOURCE,
+            }
+        ),
+        "projections": DataFrameSchema(
+            {
+                "place": _text(nullable=False),
+                "name": _text(),
+                "year": Column("int64"),
+                "population": Column(float, _NOT_NEGATIVE),
                 **_SOURCE,
             }
         ),

@@ -13,6 +13,7 @@ from hubplanner.travel.network import DIRECTIONS, ENGINES, Asked, Direction, Roa
 from hubplanner.travel.probe import Probe
 from hubplanner.travel.scenarios import ROAD_GROUPS, RoadChange, Scenario, links_of
 from hubplanner.travel.speeds import MODE_WORDS, MODES, PERIODS, Mode
+from hubplanner.travel.straight_line import straight_line_times
 
 __all__ = [
     "DIRECTIONS",
@@ -51,6 +52,7 @@ __all__ = [
     "order_key",
     "population_groups",
     "rural_links",
+    "straight_line_times",
     "timed_buildings",
     "two_step",
 ]

@@ -11,7 +11,7 @@ from typing import TypeAlias
 import numpy as np
 import pandas as pd
 
-from hubplanner.study import AGE_BANDS
+from hubplanner.study import AGE_BANDS, deprivation_fifths
 from hubplanner.travel.arrays import Floats
 
 ByArea: TypeAlias = "pd.Series[float]"
@@ -181,13 +181,10 @@ def population_groups(areas: pd.DataFrame, places: Mapping[str, str] | None = No
 
 
 def _fifths(areas: pd.DataFrame) -> pd.Series:
-    """Return the fifth of each area, the most deprived first."""
-    decile, score = areas["imd_decile"], areas["imd_score"]
-    if decile.notna().any():
-        return ((decile + 1) // 2).sort_values().map({n: f"{name} fifth" for n, name in enumerate(FIFTHS, 1)})
-    # Areas with the same score share the middle of their ranks, and so are in one fifth.
-    fifth = (score.rank(ascending=False) - 0.5) * 5 // max(score.count(), 1)
-    return fifth.sort_values().map({n: f"{name} fifth of the study" for n, name in enumerate(FIFTHS)})
+    """Return the fifth of each area in words, the most deprived first."""
+    among = "" if areas["imd_decile"].notna().any() else " of the study"
+    words = {n: f"{name} fifth{among}" for n, name in enumerate(FIFTHS, 1)}
+    return deprivation_fifths(areas).sort_values().map(words)
 
 
 def _by_label(kind: str, labels: pd.Series, people: pd.Series) -> list[pd.DataFrame]:

@@ -1,6 +1,6 @@
 """The map canvas."""
 
-from hubplanner.desktop.map.mark_pictures import draw_hub, draw_site
+from hubplanner.desktop.map.mark_pictures import draw_building, draw_hub, draw_site
 from hubplanner.desktop.map.marks import ROAD_CLASSES, AreaStyle, Band, Region, SiteKind, SiteMark
 from hubplanner.desktop.map.reach_view import ReachView
 from hubplanner.desktop.map.symbols import fill_brush, symbol_path
@@ -15,6 +15,7 @@ __all__ = [
     "Region",
     "SiteKind",
     "SiteMark",
+    "draw_building",
     "draw_hub",
     "draw_site",
     "fill_brush",

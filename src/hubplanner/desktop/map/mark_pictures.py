@@ -11,6 +11,7 @@ HUB_PX = 22.0
 _SITE_PX = 9.0
 _OUTSIDE_PX = 7.0
 _DISC_PX = 16.0
+BUILDING_PX = 15.0
 _BADGE_PX = 12.0
 #: Where a badge stands on a hub, from its middle.
 _BADGE_AT = HUB_PX * 0.42
@@ -20,7 +21,8 @@ def reach_of(mark: SiteMark) -> float:
     """Return how far a mark reaches from its place, in px."""
     if mark.is_hub:
         return HUB_PX / 2 + 2
-    return {"outside": _OUTSIDE_PX / 2, "site": _SITE_PX / 2 + 1}.get(mark.kind, _DISC_PX / 2 + 1)
+    reach = {"outside": _OUTSIDE_PX / 2, "site": _SITE_PX / 2 + 1, "building": BUILDING_PX / 2 + 2}
+    return reach.get(mark.kind, _DISC_PX / 2 + 1)
 
 
 def mark_picture(mark: SiteMark, theme: Theme, ratio: float) -> QPixmap:
@@ -35,6 +37,8 @@ def mark_picture(mark: SiteMark, theme: Theme, ratio: float) -> QPixmap:
     if mark.is_hub:
         draw_hub(painter, mark.symbol, mark.colour or theme.text, HUB_PX, 2.0, theme)
         _draw_badge(painter, mark.kind, theme)
+    elif mark.kind == "building":
+        draw_building(painter, mark.symbol, mark.colour or theme.text, BUILDING_PX, theme, hollow=mark.hollow)
     else:
         draw_site(painter, mark.kind, theme)
     painter.end()
@@ -48,6 +52,23 @@ def draw_hub(painter: QPainter, symbol: str, colour: str, size: float, edge: flo
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.strokePath(path, pen)
     painter.fillPath(path, QColor(colour))
+
+
+def draw_building(
+    painter: QPainter, symbol: str, colour: str, size: float, theme: Theme, *, hollow: bool = False
+) -> None:
+    """Draw the symbol of a building at the origin; hollow where what it stands for is not known."""
+    if not hollow:
+        draw_hub(painter, symbol, colour, size, 1.6, theme)
+        return
+    edge = max(size / 7, 1.4)
+    path = symbol_path(symbol, size - edge)
+    for ink, width in ((theme.map.label_halo, edge + 3.2), (colour, edge)):
+        pen = QPen(QColor(ink), width)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.strokePath(path, pen)
+        if ink != colour:
+            painter.fillPath(path, QColor(theme.map.site_fill))
 
 
 def draw_site(painter: QPainter, kind: SiteKind, theme: Theme) -> None:

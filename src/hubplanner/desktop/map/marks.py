@@ -5,7 +5,7 @@ from typing import Literal
 
 from shapely.geometry.base import BaseGeometry
 
-SiteKind = Literal["site", "hub", "outside", "required", "excluded"]
+SiteKind = Literal["site", "hub", "outside", "required", "excluded", "building"]
 LayerName = Literal["background", "roads", "areas", "shading", "regions", "sites", "labels", "lines"]
 
 #: Most important first; drawn in the opposite order so that main roads lie on top.
@@ -81,11 +81,14 @@ class SiteMark:
     label : str
         Name written beside the mark and shown on hover.
     kind : str
-        ``required`` and ``excluded`` with a colour are drawn as hubs that bear the mark.
+        ``required`` and ``excluded`` with a colour are drawn as hubs that bear the mark; ``building`` is drawn in
+        its symbol and colour, smaller than a hub.
     symbol : str
         Shape of a hub: circle, diamond, square, triangle, pentagon, star, hexagon or cross.
     colour : str or None
-        Line colour of the hub's category.
+        Line colour of the category.
+    hollow : bool
+        A ``building`` of which something is not known: only the outline of its symbol is drawn.
     """
 
     code: str
@@ -95,6 +98,7 @@ class SiteMark:
     kind: SiteKind = "site"
     symbol: str = "circle"
     colour: str | None = None
+    hollow: bool = False
 
     @property
     def is_hub(self) -> bool:

@@ -53,14 +53,6 @@ class ReachView(MapView):
         """Return easting and northing of the marker, None without one."""
         return self._marker
 
-    def show_ground_of(self, other: MapView) -> None:
-        """Show the land, roads and areas of another map; all but the shading is shared."""
-        ours, theirs = self._scene, other._scene  # noqa: SLF001  another map's, which is of our own kind
-        ours.land, ours.roads, ours.areas = theirs.land, theirs.roads, theirs.areas.unshaded()
-        ours.bands = Bands()
-        self._selected_area = None
-        self._content_changed()
-
     def set_bands(self, bands: Sequence[Band]) -> None:
         """Fill catchments, the first at the bottom."""
         self._scene.bands = Bands(bands)
@@ -82,10 +74,6 @@ class ReachView(MapView):
         """Put the marker on a place, or take it away."""
         self._marker, self._held = place, False
         self.update()
-
-    def screen_of(self, easting: float, northing: float) -> QPointF:
-        """Return where on the widget a place is."""
-        return QPointF(*self._camera.to_screen(easting, northing))
 
     # Mouse and keyboard ------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ _PICK_PX = 12.0
 _RING_PX = 6.0
 #: Metres a pixel below which sites that are no hub are named.
 _NAMED_BELOW = 7.0
-_ORDER = {"outside": 0, "site": 1, "excluded": 2, "required": 3, "hub": 4}
+_ORDER = {"outside": 0, "site": 1, "building": 1, "excluded": 2, "required": 3, "hub": 4}
 
 
 class Sites:
@@ -139,7 +139,7 @@ class Sites:
                 draw(offset.translated(x, y), mark.label, mark.is_hub, side)
 
     def _picture(self, mark: SiteMark, theme: Theme, ratio: float) -> QPixmap:
-        key = mark.kind, mark.symbol if mark.is_hub else "", mark.colour, ratio
+        key = mark.kind, mark.symbol if mark.colour else "", mark.colour, ratio
         if key not in self._pictures:
             self._pictures[key] = mark_picture(mark, theme, ratio)
         return self._pictures[key]

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWhee
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from hubplanner.desktop.map.areas import Areas, Land, Regions
+from hubplanner.desktop.map.bands import Bands
 from hubplanner.desktop.map.canvas import MapCanvas
 from hubplanner.desktop.map.geometry import Strings
 from hubplanner.desktop.map.marks import AreaStyle, LayerName, Region, SiteMark
@@ -79,6 +80,14 @@ class MapView(MapCanvas):
         self._selected_area = None
         self._content_changed()
 
+    def show_ground_of(self, other: "MapView") -> None:
+        """Show the land, roads and areas of another map; all but the shading is shared."""
+        ours, theirs = self._scene, other._scene  # noqa: SLF001  another map's, which is of our own kind
+        ours.land, ours.roads, ours.areas = theirs.land, theirs.roads, theirs.areas.unshaded()
+        ours.bands = Bands()
+        self._selected_area = None
+        self._content_changed()
+
     def shade_areas(self, styles: Mapping[str, AreaStyle]) -> None:
         """Fill areas by code; areas that are not named have no fill."""
         self._scene.areas.shade(styles)
@@ -115,6 +124,10 @@ class MapView(MapCanvas):
         """Mark a place, easting and northing in metres, or none."""
         self._pin = place
         self.update()
+
+    def screen_of(self, easting: float, northing: float) -> QPointF:
+        """Return where on the widget a place is."""
+        return QPointF(*self._camera.to_screen(easting, northing))
 
     def set_layer_visible(self, layer: LayerName, visible: bool) -> None:
         """Show or hide a layer."""

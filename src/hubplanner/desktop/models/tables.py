@@ -36,6 +36,18 @@ class HubRow:
     icon: QIcon
 
 
+@dataclass(frozen=True)
+class ListRow:
+    """A practice of an answer, and the hub that its whole list goes to."""
+
+    code: str
+    name: str
+    patients: float
+    hub: str
+    hub_code: str
+    mean_min: float | None
+
+
 def whole(value: float) -> str:
     """Write a count."""
     return f"{value:,.0f}"
@@ -54,18 +66,25 @@ BUILDING_COLUMNS: tuple[Column[BuildingRow], ...] = (
     Column("Patients", lambda row: row.list_size or None, whole, right=True,
            help="On the lists of practices whose main site this is; branches have no list of their own"),
     Column("Part", lambda row: row.part, help="What this building is in the plan"),
-    Column("Residents", lambda row: row.people, whole, right=True, help="Residents whose nearest hub this is"),
+    Column("People", lambda row: row.people, whole, right=True, help="People who go to this hub"),
     Column("Mean min", lambda row: row.mean_min, tenth, right=True, help="Their mean minutes to it"),
 )  # fmt: skip
 
 HUB_COLUMNS: tuple[Column[HubRow], ...] = (
     Column("Hub", lambda row: row.name, mark=lambda row: row.icon),
-    Column("People", lambda row: row.people, whole, right=True, help="Residents whose nearest hub this is"),
+    Column("People", lambda row: row.people, whole, right=True, help="People who go to this hub"),
     Column("Mean\nmin", lambda row: row.mean_min, tenth, right=True, help="Their mean minutes to it"),
     Column(
         "Longest\nmin", lambda row: row.max_min, tenth, right=True, help="Minutes from the furthest area with people"
     ),
 )
+
+LIST_COLUMNS: tuple[Column[ListRow], ...] = (
+    Column("Practice", lambda row: row.name),
+    Column("Patients", lambda row: row.patients, whole, right=True, help="On its list"),
+    Column("Goes to", lambda row: row.hub, help="The hub that the whole list goes to"),
+    Column("Mean min", lambda row: row.mean_min, tenth, right=True, help="Mean minutes of its patients"),
+)  # fmt: skip
 
 
 def building_rows(

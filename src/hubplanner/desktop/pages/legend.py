@@ -124,6 +124,16 @@ class LegendPanel(QFrame):
             _add(self._entries, _line(entry_swatch(entry, theme, dark), entry.words))
         self._take_room()
 
+    def show_marks(self, heading: str, lines: Sequence[tuple[QPixmap, str]], note: str = "") -> None:
+        """Explain marks by their pictures, with a note below."""
+        _empty(self._kinds)
+        about, below = QLabel(heading), QLabel(note)
+        for label in (about, below):
+            label.setProperty("role", "muted")
+        for widget in (about, *(_line(picture, words) for picture, words in lines), *([below] if note else [])):
+            _add(self._kinds, widget)
+        self._take_room()
+
     def show_kinds(self, kinds: Sequence[SiteKind], theme: Theme, named: Mapping[SiteKind, str] = _KINDS) -> None:
         """Explain the marks of buildings that are no hub, under the names that they have here."""
         _empty(self._kinds)

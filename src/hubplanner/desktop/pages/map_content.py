@@ -101,7 +101,7 @@ class MapContent:
             return
         unit = ""
         if self._shading == ASSIGNMENT and result is not None:
-            names = [str(self._session.buildings.loc[hub, "name"]) for hub in result.solution.hubs]
+            names = [str(self._session.buildings.loc[hub, "name"]) for hub in result.open_hubs]
             styles, entries = by_hub(result, names, self._palette, self._dark)
         elif self._shading == NONE:
             styles, entries = {}, []
@@ -122,7 +122,7 @@ class MapContent:
         if result is None or project is None or not result.solution.has_answer:
             return gpd.GeoDataFrame()
         areas = project.study.table("areas").set_index("area_code")
-        hub = areas.index.map(result.solution.assignment)
+        hub = areas.index.map(result.areas)
         return areas[["geometry"]].assign(hub=hub).dissolve(by="hub", method="coverage")
 
     def _regions(self) -> list[Region]:

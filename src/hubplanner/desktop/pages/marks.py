@@ -35,7 +35,7 @@ def parts(session: Session) -> dict[str, str]:
 
 def hub_categories(session: Session, palette: Palette) -> dict[str, Category]:
     """Return the category of each hub of the answer."""
-    hubs = session.result.solution.hubs if session.result else ()
+    hubs = session.result.open_hubs if session.result else ()
     return {hub: palette.category(position) for position, hub in enumerate(hubs)}
 
 

@@ -31,7 +31,7 @@ def build(columns: Columns, report: Report) -> pd.DataFrame:
     table = first_of_each(read_values(columns, FIELDS, report), "site_code", "site", report)
     table["geometry"] = points(columns, table, "site", report)
     table["name"] = table["name"].where(table["name"].notna(), table["site_code"])
-    table = table.assign(in_area=None, building=None, locality=None)
+    table = table.assign(status=None, in_area=None, building=None, locality=None)
     return gpd.GeoDataFrame(table, geometry="geometry", crs=CRS)
 
 

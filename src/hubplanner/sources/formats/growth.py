@@ -21,6 +21,8 @@ FIELDS = (
     Field("status", ("planning status",)),
     Field("s106_health_gbp", ("s106 health", "s106", "s106 sum"), values.pounds),
     Field("s106_trigger", ("trigger",)),
+    Field("s106_expires_on", ("s106 expiry", "expiry", "expiry date", "spend by"), values.date),
+    Field("cil_gbp", ("cil", "cil health"), values.pounds),
     Field("total", ("total dwellings", "total units", "capacity", "dwellings"), values.count),
     *PLACE_FIELDS,
 )
@@ -37,7 +39,7 @@ def build(columns: Columns, report: Report) -> pd.DataFrame:
     """
     sites = first_of_each(read_values(columns, FIELDS, report), "growth_code", "housing site", report)
     sites["geometry"] = points(columns, sites, "housing site", report)
-    sites = numbers(sites, ("s106_health_gbp",))
+    sites = numbers(sites, ("s106_health_gbp", "cil_gbp"))
     cells = columns.extra.loc[sites.index]
     years = {place: int(found[1]) for place, h in enumerate(cells.columns) if (found := _YEAR.match(str(h).strip()))}
     if not years:

@@ -26,6 +26,7 @@ FIELDS = (
           values.code),
     Field("postcode", ("pcds", "post code", "pcd", "pc"), values.postcode, looks=POSTCODE),
     Field("closed_on", ("close date", "closed", "close"), values.date),
+    Field("status", ("estate status", "site status", "candidate status"), values.site_status),
     Field("in_area", ("in area", "inside", "within area"), values.yes_no),
     Field("building", ("building code", "uprn")),
     Field("locality", ("neighbourhood", "cluster", "pcn")),

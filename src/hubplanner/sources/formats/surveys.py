@@ -20,9 +20,16 @@ FIELDS = (
     Field("built", ("year built", "construction date", "built", "year of construction"), values.year),
     Field("gia_m2", ("gia m2", "gia sqm", "gross internal area sqm", "gross internal area", "gia"), values.count),
     Field("nia_m2", ("nia m2", "nia sqm", "net internal area", "nia"), values.count),
-    Field("tenure", ("landlord", "tenure type")),
+    Field("tenure", ("tenure type", "landlord")),  # many files head the tenure "Landlord" and name none
+    Field("landlord", ("landlord name", "landlord", "owner", "freeholder")),
+    Field("lease_start", ("lease start date", "lease commencement", "term start"), values.date),
     Field("lease_end", ("lease expiry", "expiry", "lease end date"), values.date),
-    Field("rent_gbp", ("rent pa", "actual rent", "notional rent", "cmr", "rent"), values.pounds),
+    Field("break_on", ("break date", "lease break", "break clause", "break option"), values.date),
+    Field("notice_months", ("break notice months", "notice period months", "notice period", "notice"), values.count),
+    Field("rent_review_on", ("rent review", "rent review date", "next rent review"), values.date),
+    Field("rent_gbp", ("rent pa", "actual rent", "passing rent", "lease rent", "rent"), values.pounds),
+    Field("market_rent_gbp", ("cmr", "current market rent", "market rent", "notional rent"), values.pounds),
+    Field("rent_basis", ("reimbursement basis", "reimbursement", "rent reimbursement", "rent basis")),
     Field("physical", ("physical condition", "f1", "pc", "physical"), values.grade, required=True),
     Field("functional", ("functional suitability", "f2", "fs"), values.grade),
     Field("space_use", ("space utilisation", "f3", "su"), values.space_use),
@@ -35,13 +42,14 @@ FIELDS = (
     Field("backlog_low_gbp", ("low risk", "low"), values.pounds),
     Field("remaining_life_years", ("remaining life yrs", "remaining life", "life"), values.number),
     Field("utilisation", ("utilisation %", "utilised", "occupancy", "used %"), values.share),
+    Field("utilisation_basis", ("utilisation method", "utilisation hours", "utilisation source")),
     Field("consulting_rooms", ("c/e rooms", "consult rooms", "consulting exam rooms"), values.number),
     Field("treatment_rooms", ("treatment rooms",), values.number),
     Field("epc", ("epc rating",)),
     Field("expansion", ("expansion potential",)),
 )  # fmt: skip
 _NUMBERS = (
-    "gia_m2", "nia_m2", "rent_gbp", *(f"backlog_{risk}_gbp" for risk in RISKS),
+    "gia_m2", "nia_m2", "notice_months", "rent_gbp", "market_rent_gbp", *(f"backlog_{risk}_gbp" for risk in RISKS),
     "remaining_life_years", "utilisation", "consulting_rooms", "treatment_rooms",
 )  # fmt: skip
 

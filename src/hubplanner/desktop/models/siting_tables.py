@@ -1,0 +1,246 @@
+"""The tables of an answer's views: further hubs, near-ties, why, what if."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from hubplanner.desktop.models.figures import thousands
+from hubplanner.desktop.models.table import Column
+from hubplanner.siting import Criteria, Point, Solution, Without
+
+MEASURES = {
+    "Mean": ("mean_min", "Mean journey, minutes"),
+    "95 in 100": ("p95_min", "95 in 100 people within, minutes"),
+    "Longest": ("max_min", "Longest journey, minutes"),
+    "Worst-off fifth": ("worst_fifth_min", "Mean journey of the worst-off fifth, minutes"),
+    "Smallest hub": ("smallest_hub", "People of the smallest hub"),
+}
+"""What a set of hubs is measured by: by its short name, the measure and what it is called in full."""
+
+_PEOPLE = "smallest_hub"
+
+
+def minutes(value: float) -> str:
+    """Write minutes."""
+    return f"{value:.1f}"
+
+
+def pounds(value: float) -> str:
+    """Write pounds."""
+    return f"£{value:,.0f}"
+
+
+def measure_of(solution: Solution, measure: str) -> float | None:
+    """Return a measure of an answer; None where there is none."""
+    if not solution.has_answer:
+        return None
+    if measure == _PEOPLE:
+        return float(min(solution.measures["population_by_hub"].get(hub, 0.0) for hub in solution.hubs))
+    return float(solution.measures[measure])
+
+
+def figure_of(measure: str) -> Callable[[float], str]:
+    """Return how a measure is written."""
+    return thousands if measure == _PEOPLE else minutes
+
+
+@dataclass(frozen=True, eq=False)
+class FurtherRow:
+    """The best for a number of hubs; None where a thing is not known.
+
+    ``saved`` is what the mean is less than with one hub less; ``capital_gbp`` and ``running_gbp`` are of all hubs.
+    """
+
+    hubs: int
+    solution: Solution
+    names: str
+    saved: float | None
+    capital_gbp: float | None
+    running_gbp: float | None
+    staff_wte: float | None
+
+
+def further_rows(points: Sequence[Point], criteria: Criteria, costs: Any, names: Mapping[str, str]) -> list[FurtherRow]:
+    """Return the rows of a frontier.
+
+    Parameters
+    ----------
+    points : sequence of Point
+    criteria : Criteria
+    costs : pandas.DataFrame
+        By candidate, ``capital_gbp`` and ``running_gbp``, NaN where not known.
+    names : mapping of str to str
+        Of buildings.
+    """
+    each = sum(team.each_hub_wte for team in criteria.staff.values()) if criteria.staff else None
+    rows: list[FurtherRow] = []
+    for point in sorted(points, key=lambda one: one.asked):
+        one, count = point.solution, int(point.asked)
+        before = next((row.solution for row in rows if row.hubs == count - 1 and row.solution.has_answer), None)
+        saved = None if before is None or not one.has_answer else before.measures["mean_min"] - one.measures["mean_min"]
+        rows.append(
+            FurtherRow(
+                count, one, named(one.hubs, names), saved, _sum(costs["capital_gbp"], one.hubs),
+                _sum(costs["running_gbp"], one.hubs), None if each is None or not one.has_answer else each * count,
+            )
+        )  # fmt: skip
+    return rows
+
+
+def _sum(costs: Any, hubs: Sequence[str]) -> float | None:
+    """Return what hubs cost together; None where that of one is not known, or there are none."""
+    total = float(costs.reindex(list(hubs)).sum(skipna=False)) if hubs else math.nan
+    return None if math.isnan(total) else total
+
+
+def named(hubs: Sequence[str], names: Mapping[str, str]) -> str:
+    """Return hubs by their names, in one line."""
+    return ", ".join(names.get(code, code) for code in hubs)
+
+
+def _measured(measure: str) -> Callable[[Any], float | None]:
+    return lambda row: measure_of(row.solution, measure)
+
+
+def further_columns() -> tuple[Column[FurtherRow], ...]:
+    """Return the columns of further hubs."""
+    return (
+        Column("Hubs", lambda row: row.hubs, str, right=True),
+        Column("Mean, min", _measured("mean_min"), minutes, right=True),
+        Column("Saved, min", lambda row: row.saved, lambda n: f"{n:.1f}".replace("-", "−"), right=True,
+               help="By the last hub, of the mean journey"),
+        Column("95 in 100, min", _measured("p95_min"), minutes, right=True),
+        Column("Longest, min", _measured("max_min"), minutes, right=True),
+        Column("Smallest hub", _measured(_PEOPLE), thousands, right=True, help="People"),
+        Column("To build", lambda row: row.capital_gbp, pounds, right=True, help="Where known of all its hubs"),
+        Column("To run a year", lambda row: row.running_gbp, pounds, right=True, help="Where known of all its hubs"),
+        Column("Staff, WTE", lambda row: row.staff_wte, "{:g}".format, right=True,
+               help="The smallest teams of the criteria"),
+        Column("Where", lambda row: row.names or "Cannot be met"),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class SetRow:
+    """A set of hubs among others."""
+
+    place: int
+    solution: Solution
+    objective: float
+    difference: float
+    names: str
+
+
+def set_columns(figure: Callable[[float], str], heading: str) -> tuple[Column[SetRow], ...]:
+    """Return the columns of near-ties."""
+    return (
+        Column("Set", lambda row: row.place + 1, str, right=True),
+        Column(heading, lambda row: row.objective, figure, right=True),
+        Column("Worse by", lambda row: row.difference, lambda n: f"+{figure(n)}" if n else "the best", right=True,
+               help="Than the best"),
+        Column("95 in 100, min", _measured("p95_min"), minutes, right=True),
+        Column("Smallest hub", _measured(_PEOPLE), thousands, right=True, help="People"),
+        Column("Where", lambda row: row.names),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class WhyRow:
+    """What another decision about a building costs."""
+
+    one: Without
+    name: str
+    then: str
+
+    @property
+    def answer(self) -> str:
+        """What it is now, in words."""
+        return "a hub" if self.one.in_plan else "ruled out" if self.one.why_not else "not a hub"
+
+
+def why_columns(figure: Callable[[float], str], unit: str) -> tuple[Column[WhyRow], ...]:
+    """Return the columns of why."""
+
+    def cost(row: WhyRow) -> float | None:
+        return math.inf if row.one.cost is None and not row.one.why_not else row.one.cost
+
+    return (
+        Column("Building", lambda row: row.name, bold=lambda row: row.one.in_plan),
+        Column("Now", lambda row: row.answer),
+        Column(f"Cost, {unit}", cost, lambda n: "cannot be met" if math.isinf(n) else f"+{figure(n)}",
+               right=True, help="Leaving a hub out, or forcing another in: how much worse the objective becomes"),
+        Column("Then", lambda row: row.then or None),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class MoveRow:
+    """An area of which people would go to another hub; None where there is none."""
+
+    code: str
+    name: str
+    people: float
+    from_min: float
+    to: str | None
+    to_min: float | None
+    longer_min: float | None
+
+
+def move_columns(who: str) -> tuple[Column[MoveRow], ...]:
+    """Return the columns of who moves."""
+    return (
+        Column(who, lambda row: row.name),
+        Column("People", lambda row: row.people, thousands, right=True),
+        Column("Now, min", lambda row: row.from_min, minutes, right=True),
+        Column("Then to", lambda row: row.to or "nowhere"),
+        Column("Then, min", lambda row: row.to_min, minutes, right=True),
+        Column("Longer, min", lambda row: row.longer_min, lambda n: f"{n:+.1f}".replace("-", "−"), right=True),
+    )
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """A future and its best hubs."""
+
+    name: str
+    best: float | None
+    hubs: tuple[str, ...]
+    names: str
+    same: bool
+
+
+def case_columns(figure: Callable[[float], str], heading: str) -> tuple[Column[CaseRow], ...]:
+    """Return the columns of cases."""
+    return (
+        Column("Case", lambda row: row.name),
+        Column(heading, lambda row: row.best, figure, right=True, help="Of the best hubs in this case"),
+        Column("Best hubs", lambda row: row.names or "Cannot be met", bold=lambda row: not row.same),
+    )
+
+
+@dataclass(frozen=True)
+class RegretRow:
+    """A set of hubs over all futures."""
+
+    hubs: tuple[str, ...]
+    names: str
+    expected: float | None
+    worst_regret: float | None
+    where: str
+    failed: int
+    best_in: int
+
+
+def regret_columns(figure: Callable[[float], str]) -> tuple[Column[RegretRow], ...]:
+    """Return the columns of sets over all cases."""
+    return (
+        Column("Expected", lambda row: row.expected, figure, right=True, help="On average over the cases it can be in"),
+        Column("At worst", lambda row: row.worst_regret, lambda n: f"+{figure(n)}", right=True,
+               help="More than the best there is in that case: its worst regret"),
+        Column("Where", lambda row: row.where),
+        Column("Best in", lambda row: row.best_in, str, right=True, help="Cases in which it is the best"),
+        Column("Cannot be in", lambda row: row.failed, str, right=True,
+               help="Cases whose criteria it does not meet"),
+        Column("Hubs", lambda row: row.names),
+    )  # fmt: skip
