@@ -1,20 +1,14 @@
 """A result in words that a room of people can follow."""
 
-from collections.abc import Mapping, Sequence
+import math
 
 from hubplanner.appraisal.baseline import Baseline
 from hubplanner.siting import Criteria, Solution
-from hubplanner.travel import MODE_WORDS
 
-_PERIOD = {
-    "freeflow": "on empty roads (free flow)",
-    "peak": "at the peak",
-    "offpeak": "outside the peak",
-}
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_BILLION = 10**9
 
 
-def in_words(solution: Solution, today: Baseline) -> str:
+def in_words(solution: Solution, today: Baseline, criteria: Criteria | None = None) -> str:
     """Return what the option means for people, in two sentences.
 
     Parameters
@@ -22,13 +16,20 @@ def in_words(solution: Solution, today: Baseline) -> str:
     solution : Solution
         With an answer.
     today : Baseline
+    criteria : Criteria, optional
+        Which say whether people go to the nearest hub, taken to be so without them.
 
     Returns
     -------
     str
     """
     m, before = solution.measures, today.measures
-    hubs = "the one hub" if len(solution.hubs) == 1 else f"the nearest of {len(solution.hubs)} hubs"
+    directed = criteria is not None and criteria.allocation == "best"
+    hubs = f"{'that of' if directed else 'the nearest of'} {len(solution.hubs)} hubs"
+    if len(solution.hubs) == 1:
+        hubs = "the one hub"
+    elif directed:
+        hubs += " to which the plan directs them"
     return (
         f"From a mean of {before['mean_min']:.1f} minutes to the nearest of today’s {today.buildings} buildings "
         f"to {m['mean_min']:.1f} minutes to {hubs}. {reach_in_words(solution)}"
@@ -39,6 +40,40 @@ def reach_in_words(solution: Solution) -> str:
     """Return how far almost everybody and the furthest have to go, in one sentence."""
     m = solution.measures
     return f"95 in 100 people are within {m['p95_min']:.1f} minutes; the longest journey is {m['max_min']:.1f}."
+
+
+def objective_in_words(criteria: Criteria, solution: Solution) -> tuple[str, str]:
+    """Return what the criteria make best, as its figure with the unit and as words.
+
+    Parameters
+    ----------
+    criteria : Criteria
+    solution : Solution
+        With an answer.
+
+    Returns
+    -------
+    tuple of str
+        For example "2.9 min" and "mean journey".
+    """
+    value = solution.objective or 0.0
+    people = "patients" if criteria.demand == "practices" else "people"
+    minutes = f"{value:.1f} min"
+    if criteria.objective == "max_coverage":
+        within = "" if criteria.coverage is None else f" within {criteria.coverage.minutes:g} minutes"
+        return f"{math.floor(value * 1000 + 1e-6) / 10:.1f}%", f"of the {people}{within} of a hub"
+    if criteria.objective == "min_hubs":
+        return f"{len(solution.hubs)} {'hub' if len(solution.hubs) == 1 else 'hubs'}", "the fewest that can do it"
+    if criteria.objective == "cost":
+        return f"£{value:,.0f}", "a year to run all hubs"
+    return minutes, _MINUTES_OF[criteria.objective].format(people)
+
+
+_MINUTES_OF = {
+    "mean_time": "mean journey",
+    "max_time": "longest journey",
+    "worst_fifth": "mean journey of the worst-off fifth of {}",
+}
 
 
 def change_in_words(before: float, after: float, unit: str, more: str, less: str) -> str:
@@ -65,11 +100,7 @@ def proof_in_words(solution: Solution) -> str:
     str
     """
     if solution.status == "optimal":
-        of = (
-            "the only possible set"
-            if solution.possible_sets == 1
-            else f"best of {solution.possible_sets:,} possible sets"
-        )
+        of = "the only possible set" if solution.possible_sets == 1 else f"best of {_sets(solution.possible_sets)}"
         return f"Proven {of} in {solution.seconds:.1f} s by {solution.solver.split(',')[0]}"
     if solution.status == "infeasible":
         return "The criteria cannot all be met"
@@ -82,49 +113,9 @@ def proof_in_words(solution: Solution) -> str:
     return f"{words}: at most {solution.gap:.1%} from the best there is"
 
 
-def number_in_words(number: int) -> str:
-    """Return a small number as a word, a large one in figures."""
-    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
-
-
-def journeys_in_words(criteria: Criteria, *, measured: bool = True) -> str:
-    """Return the kind of journey, for example "by car, on empty roads (free flow)".
-
-    Of times that were made elsewhere, not measured on the study's roads, the period is not known.
-    """
-    by = MODE_WORDS[criteria.mode]
-    if not measured:
-        return f"{by}, with travel times made elsewhere"
-    return f"{by}, {_PERIOD[criteria.period]}" if criteria.mode == "car" else by
-
-
-def asked_in_words(criteria: Criteria, names: Mapping[str, str], *, measured: bool = True) -> str:
-    """Return the criteria as one sentence.
-
-    Parameters
-    ----------
-    criteria : Criteria
-    names : dict of str to str
-        Of buildings, by code.
-    measured : bool
-        Whether travel times are measured on the study's roads.
-
-    Returns
-    -------
-    str
-    """
-    hubs = f"the {number_in_words(criteria.hubs)} hubs" if criteria.hubs != 1 else "the one hub"
-    journeys = journeys_in_words(criteria, measured=measured)
-    parts = [f"Find {hubs} that make the mean journey of all residents shortest, {journeys}"]
-    if criteria.max_minutes is not None:
-        parts.append(f"with nobody more than {criteria.max_minutes:g} minutes from a hub")
-    if criteria.required:
-        parts.append(f"with a hub at {_list_of(criteria.required, names)}")
-    if criteria.excluded:
-        parts.append(f"and none at {_list_of(criteria.excluded, names)}")
-    return "; ".join(parts) + "; people go to the nearest hub."
-
-
-def _list_of(codes: Sequence[str], names: Mapping[str, str]) -> str:
-    told = [names.get(code, code) for code in codes]
-    return told[0] if len(told) == 1 else ", ".join(told[:-1]) + " and " + told[-1]
+def _sets(count: int) -> str:
+    if count < _BILLION:
+        return f"{count:,} possible sets"
+    if count < 1000 * _BILLION:
+        return f"{count / _BILLION:.0f} billion possible sets"
+    return "more than a million million possible sets"

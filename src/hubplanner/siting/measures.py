@@ -3,11 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from hubplanner.siting.program import mean_of_worst
 from hubplanner.travel.measures import THRESHOLDS_MIN, access_measures, weighted_quantile
 
 __all__ = ["THRESHOLDS_MIN", "measure", "weighted_quantile"]
+
+_FIFTH = 0.2
 
 
 def measure(
@@ -36,6 +40,7 @@ def measure(
     -------
     dict
         ``mean_min``, ``median_min``, ``p95_min`` (weighted by population), ``max_min`` (over areas with people),
+        ``worst_fifth_min`` (mean of the worst-off fifth of the people),
         ``population``, ``share_within`` (by minutes), and by hub ``population_by_hub``, ``areas_by_hub``,
         ``mean_min_by_hub``, ``max_min_by_hub``.
     """
@@ -57,6 +62,7 @@ def measure(
         "median_min": access.median_min,
         "p95_min": access.p95_min,
         "max_min": access.max_min,
+        "worst_fifth_min": mean_of_worst(np.asarray(minutes, np.float64), np.asarray(people, np.float64), _FIFTH),
         "population": access.people,
         "share_within": access.share_within,
         "population_by_hub": {str(hub): float(n) for hub, n in sums["people"].items()},

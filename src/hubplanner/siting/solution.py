@@ -31,9 +31,9 @@ class Solution:
     assignment : mapping of str to str
         Hub by area.
     objective, bound : float or None
-        Mean minutes of the answer, recomputed from the assignment, and the least that any answer could have.
+        What the criteria make best, recomputed from the assignment, and the best that any answer could have.
     gap : float or None
-        ``(objective - bound) / objective``.
+        The difference of the two as a share of the objective.
     measures : mapping
         See `measures.measure`.
     unmet : tuple of Unmet
@@ -45,6 +45,8 @@ class Solution:
     seed : int
     inputs : mapping of str to str
         SHA-256 of the travel times and the population that went in.
+    ruled_out : mapping of str to str
+        Why a candidate could not be a hub whatever else was asked, by code.
     """
 
     status: Status
@@ -60,6 +62,7 @@ class Solution:
     solver: str = ""
     seed: int = 0
     inputs: Mapping[str, str] = field(default_factory=dict)
+    ruled_out: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def has_answer(self) -> bool:

@@ -3,52 +3,23 @@
 import hashlib
 import math
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from hubplanner.siting.asked import Asked, Tables, ask
+from hubplanner.siting.collisions import blocked, collisions
 from hubplanner.siting.criteria import Criteria
+from hubplanner.siting.engine import Run, run_program
 from hubplanner.siting.measures import measure
-from hubplanner.siting.model import fewest_hubs, p_median
+from hubplanner.siting.program import Plan, at_most, broken, objective_of
 from hubplanner.siting.solution import Solution, Unmet
-from hubplanner.siting.solver import SEED, SolverError, run, solver_name
-from hubplanner.study import Cancel, Cancelled, InputError, Progress, never, no_progress
-
-Floats = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
+from hubplanner.siting.solver import SEED, SolverError, solver_name
+from hubplanner.study import Cancel, Progress, never, no_progress
 
 _TOLERANCE = 1e-6
-_NAMED_AREAS = 5
-
-
-@dataclass(frozen=True)
-class _Problem:
-    """What goes into the model: candidates by position, and which area may use which."""
-
-    travel_time: pd.DataFrame
-    population: "pd.Series[float]"
-    criteria: Criteria
-    required: tuple[int, ...]
-    excluded: tuple[int, ...]
-
-    @property
-    def minutes(self) -> Floats:
-        return self.travel_time.to_numpy(float)
-
-    @property
-    def people(self) -> Floats:
-        return np.asarray(self.population, dtype=np.float64)
-
-    def allowed(self) -> Flags:
-        """Return which area may use which candidate; where nobody lives, only a way is asked for."""
-        reachable = np.isfinite(self.minutes)
-        if self.criteria.max_minutes is None:
-            return reachable
-        near = reachable & (self.minutes <= self.criteria.max_minutes)
-        return np.where((self.people > 0)[:, None], near, reachable)
+_OFTEN_TIED = ("max", "coverage", "cost")
 
 
 def solve(
@@ -60,18 +31,13 @@ def solve(
     cancel: Cancel = never,
     time_limit_s: float | None = None,
 ) -> Solution:
-    """Choose the hubs that meet the criteria best.
+    """Choose the hubs that meet the criteria best; `solve_tables` for criteria that need more tables.
 
     Parameters
     ----------
-    travel_time : pandas.DataFrame
-        Minutes, areas × candidate sites; NaN where there is no way.
-    population : pandas.Series
-        People by area.
+    travel_time, population, sites
+        See `hubplanner.siting.Tables`.
     criteria : Criteria
-    sites : pandas.DataFrame, optional
-        Candidates by code with a column ``sites`` of the codes of all sites in the building, so that
-        ``required`` and ``excluded`` may name any of them.
     progress, cancel : callable, optional
     time_limit_s : float, optional
         Stop after this and return the best so far.
@@ -79,182 +45,171 @@ def solve(
     Returns
     -------
     Solution
-        Its measures are recomputed from the assignment.
+        Its measures are recomputed from who goes where.
 
     Raises
     ------
     InputError
-        If the tables do not fit together, nobody lives anywhere, more hubs are asked for than there are
-        candidates, or a code is unknown.
+        If the tables do not fit together, nobody lives anywhere, a name is unknown, or the criteria contradict each
+        other.
     SolverError
         If an answer does not survive verification.
     """
+    return solve_tables(Tables(travel_time, population, sites), criteria, progress, cancel, time_limit_s)
+
+
+def solve_tables(
+    tables: Tables,
+    criteria: Criteria,
+    progress: Progress = no_progress,
+    cancel: Cancel = never,
+    time_limit_s: float | None = None,
+    *,
+    explain: bool = True,
+) -> Solution:
+    """Choose the hubs that meet the criteria best: see `solve`.
+
+    Without ``explain``, it is not looked into why criteria cannot be met, which takes longer than to see that.
+    """
     started = time.monotonic()
-    problem = _problem(travel_time, population, criteria, sites)
-    blocked = _blocked(problem)
-    if blocked:
-        return _ended("infeasible", problem, started, unmet=(blocked,))
-    progress(-1.0, "Building the model")
-    try:
-        model = p_median(
-            problem.minutes,
-            problem.people,
-            problem.allowed(),
-            criteria.hubs,
-            problem.required,
-            problem.excluded,
-            cancel,
-        )
-    except Cancelled:
-        return _ended("cancelled", problem, started)
-    progress(-1.0, "Looking for a first answer")
-    outcome = run(model.problem, model.is_hub, progress, cancel, time_limit_s)
-    if outcome.ended == "infeasible":
-        return _ended("infeasible", problem, started, unmet=(_too_few(problem, progress, cancel),))
-    if not outcome.chosen:
-        return _ended(outcome.ended, problem, started)
-    return _answer(problem, outcome.ended, outcome.chosen, outcome.bound, started)
+    asked = ask(tables, criteria)
+    stranded = blocked(asked)
+    if stranded:
+        return _ended("infeasible", asked, started, unmet=(stranded,))
+    found, asked = _run(asked, progress, cancel, time_limit_s, started)
+    left = None if time_limit_s is None else max(0.0, time_limit_s - (time.monotonic() - started))
+    found = _shortest_of_the_best(asked, found, cancel, left)
+    if found.ended == "infeasible":
+        unmet = collisions(asked, progress, cancel) if explain else ()
+        return _ended("infeasible", asked, started, unmet=unmet)
+    return answered(asked, found, started)
 
 
-def _problem(
-    travel_time: pd.DataFrame, population: "pd.Series[float]", criteria: Criteria, sites: pd.DataFrame | None
-) -> _Problem:
-    if travel_time.index.has_duplicates or travel_time.columns.has_duplicates:
-        raise InputError("An area or a site stands twice in the travel times.")
-    if population.index.has_duplicates:
-        raise InputError("An area stands twice in the population.")
-    unknown = travel_time.index.difference(population.index)
-    if len(unknown):
-        raise InputError(f"There is no population for area {unknown[0]}.")
-    people = population.loc[travel_time.index].astype(float)
-    if not np.isfinite(people).all() or (people < 0).any():
-        raise InputError("The population of an area is missing or below 0.")
-    if people.sum() <= 0:
-        raise InputError("Nobody lives in the areas: their population adds up to 0.")
-    if (travel_time.to_numpy(float) < 0).any():
-        raise InputError("A travel time is below 0.")
-    required = _positions(criteria.required, travel_time, sites, "required")
-    excluded = _positions(criteria.excluded, travel_time, sites, "excluded")
-    both = sorted(set(required) & set(excluded))
-    if both:
-        raise InputError(f"{travel_time.columns[both[0]]} is both required and excluded.")
-    free = travel_time.shape[1] - len(excluded)
-    if criteria.hubs > free:
-        left = " that are not excluded" if excluded else ""
-        raise InputError(f"{criteria.hubs} hubs are asked for, but there are only {free} candidate buildings{left}.")
-    if len(required) > criteria.hubs:
-        raise InputError(f"{len(required)} buildings are required, but only {criteria.hubs} hubs are asked for.")
-    return _Problem(travel_time, people, criteria, required, excluded)
+def answered(asked: Asked, found: Run, started: float | None = None) -> Solution:
+    """Return what was found as a solution: measured, and checked against the criteria and the solver.
+
+    Raises
+    ------
+    SolverError
+        If it does not hold.
+    """
+    started = time.monotonic() if started is None else started
+    if found.plan is None:
+        return _ended(found.ended, asked, started)
+    return _answer(asked, found.ended, found.plan, found.bound, started)
 
 
-def _positions(
-    codes: Sequence[str], travel_time: pd.DataFrame, sites: pd.DataFrame | None, what: str
-) -> tuple[int, ...]:
-    places = {str(code): position for position, code in enumerate(travel_time.columns)}
-    if sites is not None and "sites" in sites.columns:
-        for lead, members in sites["sites"].items():
-            if str(lead) in places:
-                places.update(dict.fromkeys(str(members).split(), places[str(lead)]))
-    for code in codes:
-        if code not in places:
-            raise InputError(f"{what}: {code} is not a candidate building.")
-    return tuple(sorted({places[code] for code in codes}))
+def _run(
+    asked: Asked, progress: Progress, cancel: Cancel, time_limit_s: float | None, started: float
+) -> tuple[Run, Asked]:
+    """Solve; with existing buildings first, and then with as few new ones as will do."""
+
+    def left() -> float | None:
+        return None if time_limit_s is None else max(0.0, time_limit_s - (time.monotonic() - started))
+
+    if not (asked.criteria.existing_first and asked.new.any()):
+        return run_program(asked.program, progress, cancel, left()), asked
+    none = asked.with_new(0)
+    found = run_program(none.program, progress, cancel, left())
+    if found.ended != "infeasible":
+        return found, none
+    fewest = _fewest_new(asked, progress, cancel, left())
+    if fewest.ended != "optimal" or fewest.plan is None:
+        return Run(fewest.ended), asked
+    few = asked.with_new(int(asked.new[list(fewest.plan.hubs)].sum()))
+    return run_program(few.program, progress, cancel, left(), start=fewest.plan.hubs), few
 
 
-def _blocked(problem: _Problem) -> Unmet | None:
-    """Return what no number of hubs can mend: areas that no candidate can serve."""
-    open_to = problem.allowed()
-    open_to[:, list(problem.excluded)] = False
-    stranded: Flags = np.asarray(~open_to.any(axis=1))
-    if not stranded.any():
-        return None
-    areas = [str(area) for area in problem.travel_time.index[stranded]]
-    people = problem.people[stranded].sum()
-    more = len(areas) - _NAMED_AREAS
-    named = ", ".join(areas[:_NAMED_AREAS]) + (f" and {more:,} more" if more > 0 else "")
-    limit = problem.criteria.max_minutes
-    minutes = np.where(np.isfinite(problem.minutes), problem.minutes, np.inf)
-    minutes[:, list(problem.excluded)] = np.inf
-    nearest = minutes[stranded].min(axis=1).max()
-    if limit is None or not np.isfinite(nearest):
-        message = f"{_areas(len(areas))} cannot be reached from any candidate: {named}."
-        return Unmet("reach", named, float(people), message)
-    message = (
-        f"{_areas(len(areas))} with {people:,.0f} people are over {limit:g} minutes from every candidate: {named}. "
-        f"{math.ceil(nearest * 10) / 10:.1f} minutes is the least that any number of hubs could meet."
-    )
-    return Unmet("max_minutes", named, float(nearest - limit), message)
+def _fewest_new(asked: Asked, progress: Progress, cancel: Cancel, time_limit_s: float | None = None) -> Run:
+    fewest = replace(asked.program, objective="cost", cost=asked.new.astype(np.float64))
+    return run_program(fewest, progress, cancel, time_limit_s)
 
 
-def _areas(count: int) -> str:
-    return "1 area" if count == 1 else f"{count:,} areas"
+def settled(asked: Asked, cancel: Cancel = never) -> Asked:
+    """Return what is asked with as few new sites as can do it, where existing ones come first.
+
+    Whatever is then asked about the answer is asked of the same number of new sites. Where nothing meets the criteria,
+    or it was stopped, it is returned as it is.
+    """
+    if not (asked.criteria.existing_first and asked.new.any()):
+        return asked
+    fewest = _fewest_new(asked, no_progress, cancel)
+    if fewest.ended != "optimal" or fewest.plan is None:
+        return asked
+    return asked.with_new(int(asked.new[list(fewest.plan.hubs)].sum()))
 
 
-def _too_few(problem: _Problem, progress: Progress, cancel: Cancel) -> Unmet:
-    """Return how many hubs it would take."""
-    model = fewest_hubs(problem.allowed(), problem.required, problem.excluded)
-    outcome = run(model.problem, model.is_hub, progress, cancel)
-    limit, hubs, needed = problem.criteria.max_minutes, problem.criteria.hubs, len(outcome.chosen)
-    within = f"within {limit:g} minutes" if limit is not None else "within reach"
-    enough = f": at least {needed} are needed" if outcome.ended == "optimal" else ""
-    message = f"{hubs} {'hub' if hubs == 1 else 'hubs'} cannot bring everyone {within}{enough}."
-    return Unmet("max_minutes", "", float(max(needed - hubs, 0)), message)
+def _shortest_of_the_best(asked: Asked, found: Run, cancel: Cancel, time_limit_s: float | None) -> Run:
+    """Return, of the plans that are as good, one with the shortest mean journey: many have as few hubs, say."""
+    if found.ended != "optimal" or found.plan is None or asked.program.objective not in _OFTEN_TIED:
+        return found
+    best = at_most(asked.program, asked.program, objective_of(asked.program, found.plan))
+    again = run_program(replace(best, objective="mean"), no_progress, cancel, time_limit_s, found.plan.hubs)
+    return found if again.plan is None else replace(found, plan=again.plan)
 
 
-def _answer(problem: _Problem, ended: str, chosen: tuple[int, ...], bound: float | None, started: float) -> Solution:
-    """Send everyone to the nearest hub, measure that, and check it against the criteria and the solver."""
-    minutes = np.where(np.isfinite(problem.minutes), problem.minutes, np.inf)[:, list(chosen)]
-    nearest = minutes.argmin(axis=1)  # of equally near hubs the first in the order of the candidates
-    codes = [str(problem.travel_time.columns[site]) for site in chosen]
-    areas = [str(area) for area in problem.travel_time.index]
-    assignment = {area: codes[position] for area, position in zip(areas, nearest.tolist(), strict=True)}
-    _verify(problem, chosen, minutes.min(axis=1))
-    by_text = problem.travel_time.set_axis(areas, axis=0).set_axis(
-        [str(c) for c in problem.travel_time.columns], axis=1
-    )
-    measures = measure(by_text, problem.population.set_axis(areas), assignment, chosen=codes)
-    objective = measures["mean_min"]
+def _answer(asked: Asked, ended: str, plan: Plan, bound: float | None, started: float) -> Solution:
+    """Measure a plan, and check it against the criteria and the solver."""
+    faults = broken(asked.program, plan)
+    if faults:
+        raise SolverError(f"The solver's answer does not hold: {', '.join(faults)}.")
+    objective = objective_of(asked.program, plan)
     if ended == "optimal":
-        if bound is not None and abs(objective - bound) > _TOLERANCE * max(1.0, objective):
+        if bound is not None and abs(objective - bound) > _TOLERANCE * max(1.0, abs(objective)):
             raise SolverError(f"The solver's proof ({bound:.6f}) does not fit its answer ({objective:.6f}).")
         bound = objective
     # Rounding may lift a bound a hair above the objective.
     bound = None if bound is None else min(bound, objective)
-    gap = None if bound is None else (objective - bound) / objective if objective > 0 else 0.0
-    solution = _ended(ended, problem, started)
+    gap = None if bound is None else _gap(objective, bound)
+    sign = -1.0 if asked.program.objective == "coverage" else 1.0
+    codes = asked.codes
+    hubs = tuple(codes[place] for place in plan.hubs if asked.counted[place])
+    assignment = {
+        area: codes[place] for area, place in zip(asked.travel_time.index, plan.goes_to.tolist(), strict=True)
+    }
     return replace(
-        solution, hubs=tuple(codes), assignment=assignment, objective=objective, bound=bound, gap=gap, measures=measures
+        _ended(ended, asked, started),
+        hubs=hubs,
+        assignment=assignment,
+        objective=sign * objective,
+        bound=None if bound is None else sign * bound,
+        gap=gap,
+        measures=measure(asked.travel_time, asked.population, assignment, chosen=hubs),
     )
 
 
-def _verify(problem: _Problem, chosen: tuple[int, ...], nearest_min: Floats) -> None:
-    criteria = problem.criteria
-    faults = {
-        "the number of hubs": len(chosen) != criteria.hubs,
-        "a required building": not set(problem.required) <= set(chosen),
-        "an excluded building": bool(set(problem.excluded) & set(chosen)),
-        "an area without a way": not np.isfinite(nearest_min).all(),
-        "the most minutes allowed": criteria.max_minutes is not None
-        and bool((nearest_min[problem.people > 0] > criteria.max_minutes + _TOLERANCE).any()),
-    }
-    broken = [name for name, fault in faults.items() if fault]
-    if broken:
-        raise SolverError(f"The solver's answer does not hold: {', '.join(broken)}.")
+def _gap(objective: float, bound: float) -> float | None:
+    """Return the difference as a share of the objective; None where that is nothing to take a share of."""
+    if objective == bound:
+        return 0.0
+    return (objective - bound) / abs(objective) if objective else None
 
 
-def _ended(status: str, problem: _Problem, started: float, unmet: tuple[Unmet, ...] = ()) -> Solution:
+def _ended(status: str, asked: Asked, started: float, unmet: tuple[Unmet, ...] = ()) -> Solution:
     return Solution(
-        status=status,  # type: ignore[arg-type]  # Outcome.ended holds the same words
+        status=status,  # type: ignore[arg-type]  # Run.ended holds the same words
         unmet=unmet,
-        possible_sets=math.comb(
-            problem.travel_time.shape[1] - len(problem.required) - len(problem.excluded),
-            problem.criteria.hubs - len(problem.required),
-        ),
+        possible_sets=_possible_sets(asked),
         seconds=round(time.monotonic() - started, 3),
         solver=solver_name(),
         seed=SEED,
-        inputs=inputs_digest(problem.travel_time, problem.population),
+        inputs=inputs_digest(asked.travel_time, asked.population),
+        ruled_out={code: one.why for code, one in asked.ruled_out.items()},
     )
+
+
+def _possible_sets(asked: Asked) -> int:
+    """Return how many sets of hubs there are to choose from, given what is required and ruled out."""
+    least, most = asked.criteria.hub_range
+    fixed = {row.where: row for row in asked.program.rows if row.criterion in _FIXING}
+    inside = {code for code, count in zip(asked.codes, asked.counted, strict=True) if count}
+    required = sum(1 for code, row in fixed.items() if row.least == 1 and code in inside)
+    free = len(inside) - sum(1 for code in fixed if code in inside)
+    counts = range(max(least - required, 0), (free if most is None else min(most - required, free)) + 1)
+    return sum(math.comb(free, count) for count in counts)
+
+
+_FIXING = ("required", "excluded", "worst_condition", "suitability", "capacity")
 
 
 def inputs_digest(travel_time: pd.DataFrame, population: "pd.Series[float]") -> dict[str, str]:

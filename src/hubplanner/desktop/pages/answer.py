@@ -1,19 +1,26 @@
-"""The answer beside the map: what it means for people, how it is known, the hubs."""
+"""The answer beside the map: what it means for people, how it is known, the hubs, and why there is none."""
 
-import math
+from collections.abc import Callable
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
-from hubplanner.appraisal import change_in_words, proof_in_words, reach_in_words
+from hubplanner.appraisal import change_in_words, objective_in_words, proof_in_words, reach_in_words, who_goes_where
 from hubplanner.desktop.forms.ui_options_page import Ui_OptionsPage
 from hubplanner.desktop.map import MapView
 from hubplanner.desktop.models.table import CODE_ROLE, ROW_PX, TableModel, plain
-from hubplanner.desktop.models.tables import HUB_COLUMNS, HubRow
+from hubplanner.desktop.models.tables import HUB_COLUMNS, LIST_COLUMNS, HubRow, ListRow
+from hubplanner.desktop.pages.criteria_collisions import Collisions
+from hubplanner.desktop.pages.criteria_measures import FiguresGrid, figures_of
+from hubplanner.desktop.pages.criteria_remedies import remedies
+from hubplanner.desktop.pages.estate_parts import tell
 from hubplanner.desktop.pages.marks import hub_categories, hub_icon
-from hubplanner.desktop.session import Result, Session
-from hubplanner.siting import Unmet
-from hubplanner.study import Palette
+from hubplanner.desktop.result import Result
+from hubplanner.desktop.session import Session
+from hubplanner.study import Palette, display_name
+
+_COMPARED = {"mean_time": "mean_min", "max_time": "max_min", "worst_fifth": "worst_fifth_min"}
 
 
 class Answer:
@@ -26,42 +33,65 @@ class Answer:
     palette : Palette
     view : MapView
         Shows where what is asked cannot be met.
+    ask : callable
+        Takes changes of the criteria by name; returns whether they could be asked.
     """
 
-    def __init__(self, ui: Ui_OptionsPage, session: Session, palette: Palette, view: MapView) -> None:
+    def __init__(
+        self, ui: Ui_OptionsPage, session: Session, palette: Palette, view: MapView, ask: Callable[..., bool]
+    ) -> None:
         self._ui = ui
         self._session = session
         self._palette = palette
         self._map = view
+        self._ask = ask
         self.dark = False
-        self._relaxed: dict[str, float | int] = {}
+        self.collisions = Collisions(ui.collisions)
+        self.collisions.chosen.connect(self._ask_for)
+        self._figures = FiguresGrid(ui.measures)
         self._hubs: TableModel[HubRow] = TableModel(HUB_COLUMNS, lambda row: row.code)
-        table = ui.hubTable
-        table.setModel(self._hubs)
-        plain(table)
+        self._lists: TableModel[ListRow] = TableModel(LIST_COLUMNS, lambda row: row.hub_code)
+        for table, model, widths in (
+            (ui.hubTable, self._hubs, (64, 44, 60)),
+            (ui.listTable, self._lists, (96, 280, 96)),
+        ):
+            table.setModel(model)
+            self._stand(table, widths)
         # The table is as high as its rows: the wheel over it scrolls the inspector.
-        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        heading = table.horizontalHeader()
-        heading.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 64), (2, 44), (3, 60)):
-            heading.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            heading.resizeSection(column, width)
-        table.selectionModel().currentRowChanged.connect(self._row_chosen)
-        ui.allow.clicked.connect(self._ask_for_less)
+        ui.hubTable.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        ui.showOut.toggled.connect(ui.ruledOut.setVisible)
 
     def show(self) -> None:
         """Show the session's answer, or nothing."""
         result, ui = self._session.result, self._ui
         answered = result is not None and result.solution.has_answer
-        for widget in (ui.resultTitle, ui.result, ui.proof):
+        for widget in (ui.resultTitle, ui.result):
             widget.setVisible(result is not None)
-        for part in (ui.mean, ui.change, ui.hubTable):
+        # What collides says itself that it cannot be met.
+        ui.proof.setVisible(result is not None and not result.solution.unmet)
+        for part in (ui.mean, ui.change, ui.hubTable, ui.measures):
             part.setVisible(answered)
-        ui.allow.setVisible(False)
+        lists = result is not None and answered and bool(result.lists)
+        ui.tables.tabBar().setVisible(lists)
+        ui.tables.setTabVisible(ui.tables.indexOf(ui.listTable), lists)
         self._map.select_area(None)
+        self.collisions.show_remedies([])
         if result is not None:
             self._show_hubs(result) if answered else self._show_why_not(result)
+        self._show_ruled_out(result)
         self.show_whether_stale()
+
+    def bring_into_view(self) -> None:
+        """Scroll to the answer where criteria have pushed it down."""
+        # Only when it is laid out is it known where it stands.
+        QTimer.singleShot(0, self._ui.inspector, self._scroll_to_answer)
+
+    def _scroll_to_answer(self) -> None:
+        ui = self._ui
+        bar, seen = ui.inspectorScroll.verticalScrollBar(), ui.inspectorScroll.viewport().height()
+        foot = (ui.collisions if ui.collisions.isVisible() else ui.proof).geometry().bottom()
+        if ui.resultTitle.isVisible() and not bar.value() < foot < bar.value() + seen:
+            bar.setValue(ui.resultTitle.y() - 16)
 
     def show_whether_stale(self) -> None:
         """Say so if something else is asked by now."""
@@ -72,59 +102,115 @@ class Answer:
             proven = result.solution.status == "optimal"
             ui.proof.setText(f"{'✔ ' if proven and not stale else ''}{proof_in_words(result.solution)}")
             set_role(ui.proof, "good" if proven and not stale else "muted")
-        ui.hubTable.setEnabled(not stale)
+        for part in (ui.hubTable, ui.listTable, ui.collisions):
+            part.setEnabled(not stale)
 
     def _show_hubs(self, result: Result) -> None:
-        ui, solution, m = self._ui, result.solution, result.solution.measures
-        ui.mean.setText(f"{m['mean_min']:.1f} min")
-        change = change_in_words(result.today.measures["mean_min"], m["mean_min"], "min", "longer", "shorter")
-        ui.change.setText(f"mean journey: {change} than to the nearest of today’s {result.today.buildings} buildings")
-        ui.result.setText(reach_in_words(solution))
+        ui, solution = self._ui, result.solution
+        figure, words = objective_in_words(result.criteria, solution)
+        ui.mean.setText(figure)
+        ui.change.setText(words + self._against_today(result))
+        goes = who_goes_where(result.criteria)
+        ui.result.setText(f"{reach_in_words(solution)} {goes[:1].upper()}{goes[1:]}.")
         set_role(ui.result, "note")
-        categories = hub_categories(self._session, self._palette)
-        names = self._session.buildings["name"]
+        self._figures.show_figures(figures_of(result, self._minimum_of_service()))
+        categories, m = hub_categories(self._session, self._palette), solution.measures
+        names = self._names()
         rows = [
             HubRow(
-                hub, str(names[hub]), m["population_by_hub"][hub], m["mean_min_by_hub"].get(hub),
-                m["max_min_by_hub"].get(hub), hub_icon(categories[hub], dark=self.dark),
+                hub, names.get(hub, hub) + ("" if hub in solution.hubs else " (outside)"),
+                m["population_by_hub"].get(hub, 0.0), m["mean_min_by_hub"].get(hub), m["max_min_by_hub"].get(hub),
+                hub_icon(categories[hub], dark=self.dark),
             )
-            for hub in solution.hubs
+            for hub in result.open_hubs
         ]  # fmt: skip
         self._hubs.show_rows(sorted(rows, key=lambda row: -row.people))
-        table = ui.hubTable
-        table.setFixedHeight(table.horizontalHeader().sizeHint().height() + ROW_PX * len(rows) + 5)
+        high = ui.hubTable.horizontalHeader().sizeHint().height() + ROW_PX * len(rows) + 5
+        ui.hubTable.setFixedHeight(high)
+        self._show_lists(result, names)
+
+    def _against_today(self, result: Result) -> str:
+        """Return how the figure differs from today’s, where the two are of one kind."""
+        measure = _COMPARED.get(result.criteria.objective)
+        if measure is None or measure not in result.today.measures:
+            return ""
+        now = result.solution.measures[measure]
+        change = change_in_words(result.today.measures[measure], now, "min", "longer", "shorter")
+        return f": {change} than to the nearest of today’s {result.today.buildings} buildings"
+
+    def _show_lists(self, result: Result, names: dict[str, str]) -> None:
+        """Show which practice’s list goes where, the largest first."""
+        project = self._session.project
+        if project is None or not result.lists:
+            return
+        known = project.study.table("practices").set_index("practice_code")["name"]
+        rows = [
+            ListRow(
+                code, display_name(str(known[code])) if code in known.index else code, people,
+                names.get(hub := result.solution.assignment[code], hub), hub, result.list_minutes.get(code),
+            )
+            for code, people in result.lists.items()
+            if code in result.solution.assignment
+        ]  # fmt: skip
+        self._lists.show_rows(sorted(rows, key=lambda row: -row.patients))
 
     def _show_why_not(self, result: Result) -> None:
         ui, unmet = self._ui, result.solution.unmet
-        ui.result.setText("▲ " + " ".join(item.message for item in unmet) if unmet else "There is no answer yet.")
+        ui.result.setText("There is no answer yet.")
+        if unmet:
+            together = "All of this cannot be met together." if len(unmet) > 1 else "This cannot be met."
+            ui.result.setText(f"▲ {together}")
         set_role(ui.result, "error")
         if not unmet:
             return
-        words, self._relaxed = _relaxation(unmet[0], result)
-        ui.allow.setText(words)
-        ui.allow.setVisible(bool(words))
-        first = unmet[0].where.split(",")[0].split(" ")[0]
-        self._map.select_area(first if first in result.today.assignment else None)
+        names = {**self._names(), **self._names_of_areas()}
+        self.collisions.show_remedies(remedies(unmet, result.criteria, names, self._minimum_of_service()))
+        places = [one.where.split(",")[0].split(" ")[0] for one in unmet]
+        beyond = next((place for place in places if place in result.today.assignment), None)
+        self._map.select_area(beyond)
+
+    def _show_ruled_out(self, result: Result | None) -> None:
+        ui, out = self._ui, result.solution.ruled_out if result is not None else {}
+        names = self._names()
+        many = "1 building" if len(out) == 1 else f"{len(out):,} buildings"
+        ui.showOut.setText(f"{many} could not be a hub, and why")
+        ui.showOut.setVisible(bool(out))
+        told = sorted(f"{names.get(code, code)}: {why}" for code, why in out.items())
+        tell(ui.ruledOut, "\n".join(told))
+        ui.ruledOut.setVisible(bool(out) and ui.showOut.isChecked())
+
+    def _names(self) -> dict[str, str]:
+        buildings = self._session.buildings
+        return {} if buildings is None else {str(code): str(name) for code, name in buildings["name"].items()}
+
+    def _names_of_areas(self) -> dict[str, str]:
+        project = self._session.project
+        if project is None or not project.study.has("areas"):
+            return {}
+        named = project.study.table("areas").set_index("area_code")["name"].dropna()
+        return {str(code): str(name) for code, name in named.items()}
+
+    def _minimum_of_service(self) -> dict[str, float]:
+        project = self._session.project
+        services = () if project is None else project.estate_settings.services
+        return {one.name: one.minimum_population for one in services}
+
+    def _stand(self, table: QTableView, widths: tuple[int, ...]) -> None:
+        plain(table)
+        heading = table.horizontalHeader()
+        heading.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, width in enumerate(widths, start=1):
+            heading.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            heading.resizeSection(column, width)
+        table.selectionModel().currentRowChanged.connect(self._row_chosen)
 
     def _row_chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():
             self._session.select(str(current.data(CODE_ROLE)))
 
-    def _ask_for_less(self) -> None:
-        self._session.ask(**self._relaxed)
-        self._session.find_hubs()
-
-
-def _relaxation(unmet: Unmet, result: Result) -> tuple[str, dict[str, float | int]]:
-    """Return what would be enough, as words for a button and as a change of what is asked."""
-    limit = result.criteria.max_minutes
-    if unmet.criterion != "max_minutes" or limit is None:
-        return "", {}
-    if unmet.where:
-        enough = math.ceil(round((limit + unmet.by) * 10, 6)) / 10
-        return f"Allow {enough:g} minutes", {"max_minutes": enough}
-    hubs = result.criteria.hubs + round(unmet.by)
-    return (f"Ask for {hubs} hubs", {"hubs": hubs}) if unmet.by > 0 else ("", {})
+    def _ask_for(self, change: dict[str, Any]) -> None:
+        if self._ask(**change):
+            self._session.find_hubs()
 
 
 def set_role(widget: QWidget, role: str) -> None:

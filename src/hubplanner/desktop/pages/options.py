@@ -2,7 +2,7 @@
 
 import itertools
 
-from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QHeaderView, QInputDialog, QMenu
 
 from hubplanner.appraisal import asked_in_words, number_in_words
@@ -13,19 +13,21 @@ from hubplanner.desktop.models.table import CODE_ROLE, ROW_PX, SortedModel, Tabl
 from hubplanner.desktop.models.tables import BUILDING_COLUMNS, BuildingRow, building_rows
 from hubplanner.desktop.pages.answer import Answer
 from hubplanner.desktop.pages.card import BuildingCard
+from hubplanner.desktop.pages.criteria_files import CriteriaFiles
+from hubplanner.desktop.pages.criteria_panel import CriteriaPanel
 from hubplanner.desktop.pages.legend import LegendPanel
 from hubplanner.desktop.pages.map_content import MapContent
 from hubplanner.desktop.pages.marks import hub_categories, hub_icon, parts
+from hubplanner.desktop.pages.options_views import OptionViews
 from hubplanner.desktop.pages.page import Header, Page
 from hubplanner.desktop.pages.place_note import PlaceNote
 from hubplanner.desktop.session import Session
 from hubplanner.study import Palette, Theme
 
-_MODES = {"By car": "car", "On foot": "walk", "By bicycle": "cycle"}
-_PERIODS = {"Free flow": "freeflow", "Off-peak": "offpeak", "Peak": "peak"}
 _PATIENTS, _PEOPLE = 4, 6  # columns of the table of buildings
 _AROUND_M = 1500.0  # seen around a place that is shown
 _NEEDED = ("practices", "areas", "roads")
+_GOING = {"nearest": ", nearest to people", "best": ", to which people are directed"}
 
 
 class OptionsPage(Page):
@@ -46,10 +48,12 @@ class OptionsPage(Page):
         self.legend = LegendPanel(self.map)
         self.legend.move(16, 16)
         self._content = MapContent(session, self.map, self.legend, palette)
-        self._answer = Answer(self.ui, session, palette, self.map)
+        self.panel = CriteriaPanel(self.ui, session, self)
+        self.files = CriteriaFiles(self.ui.askFile, session, self.panel, self)
+        self._answer = Answer(self.ui, session, palette, self.map, self.panel.ask)
         self._card = BuildingCard(self.ui, session)
+        self.views = OptionViews(self.ui, session, palette, self.map)
         self._set_table()
-        self._set_asking()
         self._set_tab_order()
         self.map.site_clicked.connect(session.select)
         self.map.background_clicked.connect(lambda: session.select(""))
@@ -72,8 +76,8 @@ class OptionsPage(Page):
             return Header("Options", f"Still needed before hubs can be found: {' and '.join(missing)}.", "Go to Data")
         title, keep = "Which buildings should become hubs?", ""
         if self._answered() and result is not None:
-            stale = result.criteria != self._session.asked
-            title = _count(len(result.solution.hubs)) + (", before your change" if stale else ", nearest to people")
+            stale, goes = result.criteria != self._session.asked, result.criteria.allocation
+            title = _count(len(result.solution.hubs)) + (", before your change" if stale else _GOING[goes])
             keep = "Keep as option…"
         sentence = asked_in_words(self._session.asked, self._names(), measured=self._measured())
         return Header(title, sentence, "Find hubs", "", not busy, keep, not busy)
@@ -109,6 +113,8 @@ class OptionsPage(Page):
         self.place_note.apply_theme(theme)
         self.map.set_dark(dark)
         self._content.set_dark(dark)
+        self.panel.apply_theme(theme)
+        self.views.apply_theme(theme, dark)
         self._answer.dark = dark
         self._answer.show()
         self._show_rows()
@@ -139,35 +145,33 @@ class OptionsPage(Page):
         self.ui.splitter.setStretchFactor(0, 1)
         self.ui.splitter.setSizes([600, 30 + 5 * ROW_PX])
 
-    def _set_asking(self) -> None:
-        ui, session = self.ui, self._session
-        ui.mode.addItems(list(_MODES))
-        ui.period.addItems(list(_PERIODS))
-        ui.hubs.valueChanged.connect(lambda hubs: session.ask(hubs=hubs))
-        ui.mode.currentIndexChanged.connect(lambda at: session.ask(mode=list(_MODES.values())[at]))
-        ui.period.currentIndexChanged.connect(lambda at: session.ask(period=list(_PERIODS.values())[at]))
-        ui.limited.toggled.connect(lambda _: self._ask_limit())
-        ui.maxMinutes.valueChanged.connect(lambda _: self._ask_limit())
-        for box in (ui.hubs, ui.maxMinutes):
-            # The style sheet's padding does not reach the text of a spin box.
-            box.lineEdit().setTextMargins(7, 0, 0, 0)
-
     def _set_tab_order(self) -> None:
         ui = self.ui
-        asking = (ui.hubs, ui.mode, ui.period, ui.limited, ui.maxMinutes)
-        order = (*asking, self.map, ui.buildings, ui.allow, ui.hubTable, ui.require, ui.exclude, ui.cardClose)
+        asking = (
+            ui.askFile,
+            ui.aim,
+            ui.within,
+            ui.howMany,
+            ui.hubs,
+            ui.hubsMost,
+            ui.mode,
+            ui.period,
+            ui.limited,
+            ui.maxMinutes,
+        )
+        rest = (
+            ui.addCriterion, *self.views.buttons.values(), self.map, ui.buildings, ui.listTable, ui.hubTable,
+            ui.showOut, ui.require, ui.exclude, ui.cardClose,
+        )  # fmt: skip
+        order = (*asking, *rest)
         for before, after in itertools.pairwise(order):
             self.setTabOrder(before, after)
-
-    def _ask_limit(self) -> None:
-        limited = self.ui.limited.isChecked()
-        self.ui.maxMinutes.setEnabled(limited)
-        self._session.ask(max_minutes=self.ui.maxMinutes.value() if limited else None)
 
     def _study_changed(self) -> None:
         self.place_note.dismiss()
         self._content.study_changed()
         self._show_emptiness()
+        self.panel.study_changed()
         self._asked_changed()
         self._result_changed()
 
@@ -176,26 +180,13 @@ class OptionsPage(Page):
         project = self._session.project
         empty = project is None or not any(project.study.has(kind) for kind in (*_NEEDED, "sites"))
         self.ui.emptyMap.setVisible(empty)
-        self.ui.splitter.setVisible(not empty)
+        self.ui.main.setVisible(not empty)
         self.ui.inspector.setVisible(not empty)
 
     def _asked_changed(self) -> None:
-        asked, ui = self._session.asked, self.ui
-        shown = (ui.hubs, ui.mode, ui.period, ui.limited, ui.maxMinutes)
-        # What is shown here was asked already: the controls must not ask it again.
-        blockers = [QSignalBlocker(widget) for widget in shown]
-        ui.hubs.setValue(asked.hubs)
-        ui.mode.setCurrentIndex(list(_MODES.values()).index(asked.mode))
-        ui.period.setCurrentIndex(list(_PERIODS.values()).index(asked.period))
-        ui.limited.setChecked(asked.max_minutes is not None)
-        if asked.max_minutes is not None:
-            ui.maxMinutes.setValue(asked.max_minutes)
-        for blocker in blockers:
-            blocker.unblock()
-        ui.maxMinutes.setEnabled(asked.max_minutes is not None)
-        # Only cars meet traffic.
-        ui.period.setEnabled(asked.mode == "car")
+        self.panel.show()
         self._answer.show_whether_stale()
+        self.views.changed()
         self._show_rows()
         self._content.sites_changed()
         self._card.show()
@@ -208,6 +199,8 @@ class OptionsPage(Page):
             # The hubs come first: they are what the table is now read for.
             self.ui.buildings.sortByColumn(_PEOPLE, Qt.SortOrder.DescendingOrder)
         self._content.result_changed()
+        self._answer.bring_into_view()
+        self.views.changed()
         self.header_changed.emit()
 
     def _answered(self) -> bool:
@@ -228,10 +221,9 @@ class OptionsPage(Page):
         self._mark_row(session.selection)
 
     def _names(self) -> dict[str, str]:
-        """Return the names of the buildings that are asked for or ruled out."""
-        asked = self._session.asked
-        known = self._session.buildings["name"].to_dict() if self._session.buildings is not None else {}
-        return {code: str(known.get(code, code)) for code in (*asked.required, *asked.excluded)}
+        """Return the names of the buildings."""
+        buildings = self._session.buildings
+        return {} if buildings is None else {str(code): str(name) for code, name in buildings["name"].items()}
 
     def _row_chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():

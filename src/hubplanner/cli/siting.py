@@ -1,0 +1,218 @@
+"""Commands about further answers: frontier, trade, ties, why, robust."""
+
+import argparse
+import json
+import re
+import sys
+from typing import TYPE_CHECKING, Any
+
+from hubplanner.cli.estate import print_table
+from hubplanner.cli.running import CANNOT_BE_MET, DONE, NO_ANSWER, tell_basis, work
+
+if TYPE_CHECKING:
+    from hubplanner.project import Project
+    from hubplanner.siting import Criteria, Solution
+
+_UNITS = {"mean_time": "minutes", "max_time": "minutes", "worst_fifth": "minutes", "max_coverage": "of the people",
+          "min_hubs": "hubs", "cost": "pounds a year"}  # fmt: skip
+
+_MOST_HUBS = 12
+
+
+def read_criteria(chosen: argparse.Namespace) -> "Criteria":
+    """Return the criteria of the file that was named, or those that ship."""
+    from hubplanner.siting import Criteria
+
+    return Criteria.from_toml(chosen.criteria) if chosen.criteria else Criteria()
+
+
+def frontier(chosen: argparse.Namespace) -> int:
+    """Print the best answer for each number of hubs."""
+    from hubplanner.project import Project
+    from hubplanner.siting import frontier_table
+
+    project, criteria = Project.open(chosen.project), read_criteria(chosen)
+    counts = _counts(chosen.hubs, len(project.candidates()))
+    with work() as (progress, cancel):
+        points = project.frontier(criteria, counts, progress, cancel)
+    table = frontier_table(points)
+    tell_basis(project, chosen.format)
+    status = DONE if any(point.solution.has_answer for point in points) else CANNOT_BE_MET
+    if chosen.format != "text":
+        print_table(table, chosen.format)
+        return status
+    print(f"{'hubs':>5}{'mean':>8}{'saved':>8}{'95 in 100':>11}{'longest':>9}{'worst fifth':>13}{'smallest hub':>14}"
+          "  hubs")  # fmt: skip
+    for row in table.to_dict("records"):
+        if not row["codes"]:
+            print(f"{row['hubs']:>5}  the criteria cannot be met" if row["status"] == "infeasible"
+                  else f"{row['hubs']:>5}  {row['status'].replace('_', ' ')}")  # fmt: skip
+            continue
+        print(f"{row['hubs']:>5}{row['mean_min']:>8.2f}{_figure(row['saved_min']):>8}{row['p95_min']:>11.1f}"
+              f"{row['max_min']:>9.1f}{row['worst_fifth_min']:>13.1f}{row['smallest_hub']:>14,.0f}  {row['codes']}"
+              + ("" if row["status"] == "optimal" else f" ({row['status']})"))  # fmt: skip
+    return status
+
+
+def _counts(text: str | None, candidates: int) -> list[int]:
+    from hubplanner.study import InputError
+
+    if text is None:
+        return list(range(1, min(_MOST_HUBS, candidates) + 1))
+    counts: list[int] = []
+    for part in text.split(","):
+        found = re.fullmatch(r"\s*(\d{1,4})\s*(?:[-–]\s*(\d{1,4})\s*)?", part)
+        if found is None:
+            raise InputError(f"--hubs {text}: write numbers, for example 1-12 or 3,5,8.")
+        counts += range(int(found[1]), int(found[2] or found[1]) + 1)
+    beyond = [count for count in counts if count > candidates]
+    if not counts or beyond:
+        raise InputError(f"--hubs {text}: there are {candidates} candidate buildings." if beyond
+                         else f"--hubs {text}: the range ends before it begins.")  # fmt: skip
+    return counts
+
+
+def trade(chosen: argparse.Namespace) -> int:
+    """Print what the objective costs as a second aim gets better."""
+    import pandas as pd
+
+    from hubplanner.project import Project
+
+    project, criteria = Project.open(chosen.project), read_criteria(chosen)
+    with work() as (progress, cancel):
+        points = project.trade_off(criteria, chosen.second, chosen.steps, progress, cancel)
+    rows = [
+        {
+            criteria.objective: point.solution.objective,
+            f"{chosen.second}_at_{'least' if chosen.second == 'max_coverage' else 'most'}": abs(point.asked),
+            "mean_min": point.solution.measures["mean_min"], "max_min": point.solution.measures["max_min"],
+            "hubs": len(point.solution.hubs), "codes": " ".join(point.solution.hubs),
+        }
+        for point in points
+    ]  # fmt: skip
+    table = pd.DataFrame(rows)
+    tell_basis(project, chosen.format)
+    if chosen.format != "text":
+        print_table(table, chosen.format)
+    else:
+        print(table.to_string(index=False) if len(table) else "The criteria cannot be met.")
+    return DONE if len(table) else CANNOT_BE_MET
+
+
+def ties(chosen: argparse.Namespace) -> int:
+    """Print other sets of hubs that are almost as good."""
+    from hubplanner.project import Project
+
+    project, criteria = Project.open(chosen.project), read_criteria(chosen)
+    with work() as (progress, cancel):
+        found = project.near_ties(criteria, chosen.within / 100, chosen.differ, chosen.most, progress, cancel)
+    tell_basis(project, chosen.format)
+    status = DONE if found.solutions else CANNOT_BE_MET if found.complete else NO_ANSWER
+    if chosen.format == "json":
+        sets = [{"hubs": list(one.hubs), "objective": one.objective} for one in found.solutions]
+        print(json.dumps({"sets": sets, "complete": found.complete, "in_how_many": found.in_how_many}))
+        return status
+    names = project.candidates()["name"]
+    for place, one in enumerate(found.solutions, 1):
+        worse = abs((one.objective or 0.0) - (found.solutions[0].objective or 0.0))
+        print(f"{place:>3}. {one.objective:>10.3f}{f'  {worse:.3f} worse' if place > 1 else '  the best':<16}"
+              f"{', '.join(one.hubs)}")  # fmt: skip
+    for code, count in found.in_how_many.items():
+        print(f"{names.get(code, code)} ({code}) is in {count} of {len(found.solutions)}.")
+    if status == CANNOT_BE_MET:
+        print("The criteria cannot be met.")
+    elif found.complete:
+        print(f"There is no other set within {chosen.within:g} %.")
+    return status
+
+
+def why(chosen: argparse.Namespace) -> int:
+    """Print what it costs to decide otherwise about each building."""
+    from hubplanner.project import Project
+    from hubplanner.siting import in_names
+
+    project = Project.open(chosen.project)
+    criteria, solution = _answer(project, chosen)
+    codes = [code.strip().upper() for code in chosen.sites.split(",")] if chosen.sites else None
+    with work() as (progress, cancel):
+        if not solution.has_answer:
+            solution = project.solve(criteria, progress, cancel)
+        stopped = not (chosen.option or solution.status == "optimal")
+        told = [] if stopped else project.explain(criteria, solution, codes, progress, cancel)
+    if stopped:
+        print("\n".join(unmet.message for unmet in solution.unmet) or "There is no answer to explain.", file=sys.stderr)
+        return CANNOT_BE_MET if solution.status == "infeasible" else NO_ANSWER
+    tell_basis(project, chosen.format)
+    if chosen.format == "json":
+        rows = [{"code": one.code, "in_plan": one.in_plan, "cost": one.cost, "hubs": list(one.hubs),
+                 "why_not": one.why_not} for one in told]  # fmt: skip
+        print(json.dumps(rows, ensure_ascii=False))
+        return DONE
+    names = {code: f"{name} ({code})" for code, name in project.candidates()["name"].items()}
+    print("\n".join(in_names(told, names, _UNITS[criteria.objective])))
+    if chosen.closes:
+        closed = chosen.closes.strip().upper()
+        moved = project.if_closed(criteria, solution, closed)
+        lost = moved["to_hub"].isna()
+        print(f"If {names.get(closed, closed)} closes, {moved['people'].sum():,.0f} people move:")
+        for hub, group in moved[~lost].groupby("to_hub"):
+            longer = (group["people"] * group["longer_min"]).sum() / max(group["people"].sum(), 1e-9)
+            print(f"  {group['people'].sum():>10,.0f} to {names.get(str(hub), hub)}, {longer:.1f} minutes longer")
+        if lost.any():
+            print(f"  {moved.loc[lost, 'people'].sum():>10,.0f} with no way to another hub")
+    return DONE
+
+
+def _answer(project: "Project", chosen: argparse.Namespace) -> "tuple[Criteria, Solution]":
+    from hubplanner.siting import Solution
+
+    if chosen.option:
+        option = project.option(chosen.option)
+        return option.criteria, option.solution
+    return read_criteria(chosen), Solution("cancelled")
+
+
+def robust(chosen: argparse.Namespace) -> int:
+    """Print how the answer does under other futures."""
+    from hubplanner.project import Project
+
+    project, criteria = Project.open(chosen.project), read_criteria(chosen)
+    also = [project.option(chosen.option).solution.hubs] if chosen.option else []
+    with work() as (progress, cancel):
+        found = project.robust(criteria, also, progress, cancel)
+    tell_basis(project, chosen.format)
+    status = DONE if found.good_for_all else CANNOT_BE_MET
+    if chosen.format == "json":
+        whole: dict[str, Any] = {
+            "cases": found.cases.reset_index().to_dict("records"), "sets": found.sets.to_dict("records"),
+            "in_how_many": dict(found.in_how_many), "good_for_all": list(found.good_for_all), "proven": found.proven,
+        }  # fmt: skip
+        print(json.dumps(_finite(whole), ensure_ascii=False))
+        return status
+    print(f"{'case':<32}{'best':>10}  hubs")
+    for case, row in found.cases.iterrows():
+        best = f"{row['best']:.3f}" if row["best"] == row["best"] else "–"
+        print(f"{case!s:<32}{best:>10}  {row['hubs'] or row['status']}")
+    for code, count in found.in_how_many.items():
+        print(f"{code} is chosen in {count} of {len(found.cases)}.")
+    print(f"{'expected':>9}{'worst regret':>14}{'fails':>7}  hubs, and where it regrets most")
+    for one in found.sets.to_dict("records"):
+        regret = "–" if one["worst_regret"] == float("inf") else f"{one['worst_regret']:.3f}"
+        print(f"{_figure(one['expected']):>9}{regret:>14}{one['failed']:>7}  {one['hubs']} ({one['worst_case']})")
+    words = "of all sets" if found.proven else "of those looked at"
+    print(f"Least worst regret {words}: {' '.join(found.good_for_all)}." if found.good_for_all
+          else "The criteria cannot be met in any case.")  # fmt: skip
+    return status
+
+
+def _finite(value: Any) -> Any:
+    """Return a value with None for what JSON cannot say."""
+    if isinstance(value, dict):
+        return {name: _finite(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_finite(one) for one in value]
+    return None if isinstance(value, float) and not abs(value) < float("inf") else value
+
+
+def _figure(value: Any) -> str:
+    return f"{value:.2f}" if value == value else "–"

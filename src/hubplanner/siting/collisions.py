@@ -1,0 +1,117 @@
+"""Why criteria cannot all be met: the smallest set of them that collides, and what would be enough of each."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from hubplanner.siting.asked import Asked
+from hubplanner.siting.engine import run_program
+from hubplanner.siting.enough import Demand, any_answer, count_areas, enough, name_some, round_up
+from hubplanner.siting.program import Flags, Row
+from hubplanner.siting.solution import Unmet
+from hubplanner.study import Cancel, Progress, never, no_progress
+
+_TOGETHER = ("excluded", "worst_condition", "suitability", "capacity")
+
+
+def blocked(asked: Asked) -> Unmet | None:
+    """Return what no number of hubs can mend: areas that no candidate can serve, whichever is let in.
+
+    Parameters
+    ----------
+    asked : Asked
+
+    Returns
+    -------
+    Unmet or None
+    """
+    program = asked.program
+    nearest = program.minutes.min(axis=1)
+    lost = np.isinf(nearest)
+    beyond = (nearest > program.farthest) & (program.people > 0)
+    stranded: Flags = lost if lost.any() else beyond
+    if not stranded.any():
+        return None
+    areas = [str(area) for area in asked.travel_time.index[stranded]]
+    people = float(program.people[stranded].sum())
+    named = name_some(areas)
+    if lost.any():
+        message = f"{count_areas(len(areas))} cannot be reached from any candidate: {named}."
+        return Unmet("reach", named, people, message)
+    least = float(nearest[stranded].max())
+    verb = "is" if len(areas) == 1 else "are"
+    message = (
+        f"{count_areas(len(areas))} with {people:,.0f} people {verb} over {program.farthest:g} minutes from every "
+        f"candidate: {named}. {round_up(least, 1):.1f} minutes is the least that any number of hubs could meet."
+    )
+    return Unmet("max_minutes", named, least - program.farthest, message)
+
+
+def collisions(asked: Asked, progress: Progress = no_progress, cancel: Cancel = never) -> tuple[Unmet, ...]:
+    """Return a smallest set of criteria that collide: without any one of them the others can be met.
+
+    Criteria are left out one after another; one without which the rest still cannot be met plays no part (a deletion
+    filter: Chinneck and Dravnieks 1991). For each that is left, the least change of it by which everything can be met,
+    all else being as asked, is worked out.
+
+    Parameters
+    ----------
+    asked : Asked
+        Which cannot be met.
+    progress, cancel : callable, optional
+
+    Returns
+    -------
+    tuple of Unmet
+        Empty if it was stopped before anything was known.
+    """
+    demands = list(_demands(asked))
+    program = any_answer(asked.program)
+    for place, demand in enumerate(list(demands)):
+        progress(place / (2 * len(demands) + 1), "Finding out which criteria collide")
+        left = demand.without(program)
+        ended = run_program(left, no_progress, cancel).ended
+        if ended == "cancelled":
+            return ()
+        if ended == "infeasible":
+            program = left
+            demands.remove(demand)
+    told = []
+    for place, demand in enumerate(demands):
+        progress(0.5 + place / (2 * len(demands)), "Finding out what would be enough")
+        told.append(enough(asked, demand, cancel))
+        if cancel():
+            return ()
+    return tuple(told)
+
+
+def _demands(asked: Asked) -> Iterator[Demand]:
+    """Return what is asked, that first which people would rather see in the reason last."""
+    program = asked.program
+    for mean in program.means:
+        yield Demand(mean.criterion, mean.where, lambda one, mean=mean: replace(  # type: ignore[misc]
+            one, means=tuple(other for other in one.means if other is not mean)))  # fmt: skip
+    together: dict[str, list[Row]] = {}
+    for row in program.rows:
+        if row.criterion in ("hubs", "outside_hubs"):
+            continue
+        key = row.criterion if row.criterion in _TOGETHER else f"{row.criterion} {row.where}"
+        together.setdefault(key, []).append(row)
+    for rows in together.values():
+        where = ", ".join(row.where for row in rows)
+        yield Demand(rows[0].criterion, where, lambda one, rows=rows: replace(  # type: ignore[misc]
+            one, rows=tuple(row for row in one.rows if not any(row is other for other in rows))))  # fmt: skip
+    if program.coverage_share > 0:
+        yield Demand("coverage", "", lambda one: replace(one, coverage_share=0.0))
+    if program.most_people is not None:
+        name = "capacity" if asked.criteria.max_population is None else "max_population"
+        yield Demand(name, "", lambda one: replace(one, most_people=None))
+    if program.least_people is not None:
+        yield Demand("min_population", "", lambda one: replace(one, least_people=None))
+    if np.isfinite(program.farthest):
+        yield Demand("max_minutes", "", lambda one: replace(one, farthest=np.inf))
+    # Any number of hubs is one at least.
+    yield Demand("hubs", "", lambda one: replace(
+        one, rows=tuple(replace(row, least=1.0, most=np.inf) if row.criterion == "hubs" else row for row in one.rows)
+    ))  # fmt: skip

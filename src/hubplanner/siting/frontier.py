@@ -1,0 +1,193 @@
+"""The frontier: what each further hub is worth, and what one aim costs another."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from hubplanner.siting.asked import Tables, ask
+from hubplanner.siting.collisions import blocked
+from hubplanner.siting.criteria import Criteria
+from hubplanner.siting.engine import run_program
+from hubplanner.siting.program import Program, at_most, objective_of
+from hubplanner.siting.solution import Solution, Unmet
+from hubplanner.siting.solve import answered, settled, solve_tables
+from hubplanner.study import Cancel, InputError, Progress, never, no_progress, stop_if
+
+AIMS = ("mean_time", "max_time", "max_coverage", "min_hubs", "cost", "worst_fifth")
+"""What can be traded for something else."""
+
+_BOUNDED = ("mean_time", "max_time", "max_coverage", "min_hubs", "cost")
+
+
+@dataclass(frozen=True, eq=False)
+class Point:
+    """One point of a frontier: what was asked and the best there is.
+
+    Attributes
+    ----------
+    asked : float
+        The number of hubs, or the bound on the second aim; NaN for none.
+    solution : Solution
+    """
+
+    asked: float
+    solution: Solution
+
+
+def frontier(
+    tables: Tables,
+    criteria: Criteria,
+    counts: Iterable[int],
+    progress: Progress = no_progress,
+    cancel: Cancel = never,
+    time_limit_s: float | None = None,
+) -> list[Point]:
+    """Return the best answer for each number of hubs, everything else being as asked.
+
+    Parameters
+    ----------
+    tables : Tables
+    criteria : Criteria
+        Whose own number of hubs does not count.
+    counts : iterable of int
+    progress, cancel : callable, optional
+    time_limit_s : float, optional
+        For each number.
+
+    Returns
+    -------
+    list of Point
+        In rising order; a number with which the criteria cannot be met, or which contradicts them, has an infeasible
+        solution.
+
+    Raises
+    ------
+    InputError
+        If a number is below 1, or as in `hubplanner.siting.solve`.
+    Cancelled
+    """
+    wanted = sorted(set(counts))
+    if not wanted or wanted[0] < 1:
+        raise InputError("A frontier is asked for numbers of hubs from 1.")
+    ask(tables, criteria.model_copy(update={"hubs": None}))  # whatever is wrong but the number itself
+    points = []
+    for place, count in enumerate(wanted):
+        stop_if(cancel)
+        progress(place / len(wanted), f"{count} {'hub' if count == 1 else 'hubs'}")
+        asked = criteria.model_copy(update={"hubs": count})
+        try:
+            solution = solve_tables(tables, asked, no_progress, cancel, time_limit_s, explain=False)
+        except InputError as error:
+            solution = Solution("infeasible", unmet=(Unmet("hubs", "", 0.0, str(error)),))
+        stop_if(cancel)
+        points.append(Point(float(count), solution))
+    return points
+
+
+def frontier_table(points: Iterable[Point]) -> pd.DataFrame:
+    """Return the points as a table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row a number of hubs: ``hubs``, ``status``, ``objective``, ``gap``, ``mean_min``, ``p95_min``, ``max_min``,
+        ``worst_fifth_min``, ``smallest_hub``, ``largest_hub`` (people), ``saved_min`` (mean minutes less than with the
+        number before), ``codes``.
+    """
+    rows = []
+    before: Solution | None = None
+    for point in points:
+        one = point.solution
+        row: dict[str, object] = {"hubs": int(point.asked), "status": one.status, "codes": " ".join(one.hubs)}
+        if one.has_answer:
+            m = one.measures
+            people = [m["population_by_hub"][hub] for hub in one.hubs]
+            row |= {
+                "objective": one.objective, "gap": one.gap, "mean_min": m["mean_min"], "p95_min": m["p95_min"],
+                "max_min": m["max_min"], "worst_fifth_min": m["worst_fifth_min"], "smallest_hub": min(people),
+                "largest_hub": max(people),
+            }  # fmt: skip
+            if before is not None:
+                row["saved_min"] = before.measures["mean_min"] - m["mean_min"]
+            before = one
+        rows.append(row)
+    columns = ["hubs", "status", "objective", "gap", "mean_min", "p95_min", "max_min", "worst_fifth_min",
+               "smallest_hub", "largest_hub", "saved_min", "codes"]  # fmt: skip
+    return pd.DataFrame(rows, columns=columns)
+
+
+def trade_off(
+    tables: Tables,
+    criteria: Criteria,
+    second: str,
+    steps: int = 12,
+    progress: Progress = no_progress,
+    cancel: Cancel = never,
+) -> list[Point]:
+    """Return what the objective of the criteria costs as a second aim is asked to be better and better.
+
+    Each point is the exact best of the objective under a bound on the second aim (epsilon constraint: Haimes, Lasdon
+    and Wismer 1971); of several such plans, one that is best in the second aim too (unless the objective is
+    ``worst_fifth``). The bounds are ``steps`` equal
+    parts of the way from what the objective alone gives to the best that there is.
+
+    Parameters
+    ----------
+    tables : Tables
+    criteria : Criteria
+    second : {"mean_time", "max_time", "max_coverage", "min_hubs", "cost"}
+    steps : int
+    progress, cancel : callable, optional
+
+    Returns
+    -------
+    list of Point
+        From the best of the objective to the best of the second aim, without repetitions.
+
+    Raises
+    ------
+    InputError
+        If the second aim is the objective, cannot be bounded, or as in `hubplanner.siting.solve`.
+    Cancelled
+    """
+    if second not in _BOUNDED or second == criteria.objective:
+        raise InputError(f"The second aim is one of {', '.join(_BOUNDED)}, and not the objective itself.")
+    if steps < 2:
+        raise InputError("A trade-off takes 2 steps at least: from the best of the one to the best of the other.")
+    first = settled(ask(tables, criteria), cancel)
+    aim = ask(tables, Criteria.from_table({**criteria.model_dump(), "objective": second})).program
+    # Only its objective: a share of coverage that is an objective here would be a criterion there.
+    other = replace(first.program, objective=aim.objective, cost=aim.cost)
+    if blocked(first):
+        return []
+    worst, best = (_second_at_best(one, other, cancel) for one in (first.program, other))
+    if worst is None or best is None:
+        return []
+    points: list[Point] = []
+    for place, bound in enumerate(np.linspace(worst, best, steps)):
+        stop_if(cancel)
+        progress(place / steps, f"Trading for {second.replace('_', ' ')}")
+        bounded = replace(first, program=at_most(first.program, other, float(bound)))
+        found = run_program(bounded.program, no_progress, cancel)
+        stop_if(cancel)
+        if found.plan is None or found.bound is None:
+            continue
+        plan = found.plan
+        if criteria.objective != "worst_fifth":  # which nothing can hold while another aim is made best
+            level = at_most(bounded.program, first.program, objective_of(first.program, plan))
+            level = replace(level, objective=other.objective, cost=other.cost)
+            plan = run_program(level, no_progress, cancel, start=plan.hubs).plan or plan
+            stop_if(cancel)
+        solution = answered(bounded, replace(found, plan=plan))
+        if not points or points[-1].solution.hubs != solution.hubs:
+            points.append(Point(float(bound), solution))
+    return points
+
+
+def _second_at_best(program: Program, second: Program, cancel: Cancel) -> float | None:
+    """Return the second aim of the best plan of a program; None if nothing meets the criteria."""
+    found = run_program(program, no_progress, cancel)
+    stop_if(cancel)
+    return None if found.plan is None else objective_of(second, found.plan)

@@ -1,0 +1,162 @@
+r"""Cuts in the space of the hubs, found where a fractional answer breaks them, for all areas at once.
+
+Minutes: for any :math:`T`, :math:`d_i \ge T - \sum_j (T - t_{ij})^+ y_j`; the one that says most at :math:`\hat y` has
+the minutes at which the hubs, counted from the nearest, add up to one (García, Labbé and Marín 2011; Duran-Mateluna,
+Alès and Elloumi 2023). Those of neighbouring areas are added up, so that the relaxation stays small.
+
+The worst-off share: with :math:`\eta` for the minutes that it is over, :math:`s_i \ge d_i - \eta` is cut the same way.
+
+Fewest people: an area comes to *j* only while every nearer hub *k* is closed,
+:math:`x_{ij} \le \min(y_j, 1 - y_k)`. With one such *k* chosen for the areas *B*, :math:`w(A)` the people of all
+others, :math:`D = l_j - w(A)` and :math:`a_k = \min(D, w(B_k))`, a hub needs :math:`D y_j \le \sum_k a_k (1 - y_k)`.
+
+Most people: an area comes to *j* if no nearer hub is open, :math:`x_{ij} \ge y_j - \sum_{k \prec_i j} y_k`. For areas
+*C* with :math:`D = w(C) - u_j > 0`, :math:`D y_j \le \sum_k \min(D, w(\{i \in C: k \prec_i j\})) y_k`.
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+from hubplanner.siting.program import Flags, Floats, Program
+from hubplanner.siting.relaxing import Cuts, Measure
+
+_VIOLATED = 1e-6
+_MEASURED = 1e-7  # of a whole measure
+_REACH_CUTS = 50
+
+
+class Separator:
+    """Finds cuts for one program.
+
+    Parameters
+    ----------
+    program : Program
+    measures : sequence of Measure
+        On areas in the order of ``program``.
+    starts : numpy.ndarray of int
+        First area of each group of areas that share a part.
+    """
+
+    def __init__(self, program: Program, measures: list[Measure], starts: npt.NDArray[np.intp]) -> None:
+        self.program, self.measures, self.starts = program, measures, starts
+        self.order = program.order
+        self.rank = np.empty(self.order.shape, dtype=np.int16)
+        np.put_along_axis(self.rank, self.order, np.arange(self.order.shape[1])[None, :], axis=1)
+        self.sorted = [np.take_along_axis(measure.costs, self.order, axis=1) for measure in measures]
+        self.reach = np.unique(program.allowed, axis=0)
+        self.there = np.where(np.isfinite(program.minutes), program.people[:, None], 0.0) / program.people.sum()
+
+    def cuts(self, hubs: Floats, parts: Floats) -> Cuts:
+        """Return the cuts that a fractional answer breaks."""
+        found = [self._reached(hubs), *(self._measured(place, hubs, parts) for place in range(len(self.measures)))]
+        if self.program.least_people is not None:
+            found.append(self._few(hubs, self.program.least_people / self.program.people.sum()))
+        if self.program.most_people is not None:
+            found.append(self._many(hubs, self.program.most_people / self.program.people.sum()))
+        return Cuts(
+            np.concatenate([cuts.hubs for cuts in found]),
+            np.concatenate([cuts.part for cuts in found]),
+            np.concatenate([cuts.least for cuts in found]),
+            np.concatenate([cuts.over for cuts in found]),
+        )
+
+    def _reached(self, hubs: Floats) -> Cuts:
+        short = 1.0 - self.reach @ hubs
+        worst = np.argsort(-short, kind="stable")[:_REACH_CUTS]
+        worst = worst[short[worst] > _VIOLATED]
+        return _plain(self.reach[worst].astype(float), np.ones(len(worst)))
+
+    def at(self, place: int, levels: Floats, parts: Floats | None, hubs: Floats) -> Cuts:
+        """Return the cuts of a measure with given levels :math:`T` of the areas."""
+        measure = self.measures[place]
+        slopes = np.maximum(levels[:, None] - measure.costs, 0.0)
+        weights = measure.weights
+        over = parts[measure.over] if parts is not None and measure.over >= 0 else 0.0
+        if measure.over >= 0:
+            weights = np.where(levels - slopes @ hubs > over, weights, 0.0)
+        slopes *= weights[:, None]
+        rows = np.add.reduceat(slopes, self.starts, axis=0)
+        least = np.add.reduceat(levels * weights, self.starts)
+        counted = np.add.reduceat(weights, self.starts) if measure.over >= 0 else np.zeros(len(least))
+        part = np.arange(measure.parts.start, measure.parts.stop)
+        if parts is not None:
+            broken = least - rows @ hubs - over * counted - parts[measure.parts] > _MEASURED / len(part)
+            rows, least, part, counted = rows[broken], least[broken], part[broken], counted[broken]
+        return Cuts(rows, part, least, counted)
+
+    def _measured(self, place: int, hubs: Floats, parts: Floats) -> Cuts:
+        opened = np.cumsum(hubs[self.order], axis=1)
+        last = np.minimum((opened < 1.0 - 1e-9).sum(axis=1), len(hubs) - 1)
+        levels = self.sorted[place][np.arange(len(last)), last]
+        return self.at(place, levels, parts, hubs)
+
+    def _few(self, hubs: Floats, least: Floats) -> Cuts:
+        tested = np.flatnonzero((hubs > _VIOLATED) & (least > 0))
+        opened = hubs[self.order]
+        highest = np.maximum.accumulate(opened, axis=1)
+        fresh = np.ones(opened.shape, dtype=bool)
+        fresh[:, 1:] = opened[:, 1:] > highest[:, :-1]
+        place = np.maximum.accumulate(np.where(fresh, np.arange(len(hubs), dtype=np.int16), 0), axis=1)
+        areas = np.arange(len(opened))[:, None]
+        before = self.rank[:, tested] - 1
+        blocked = (before >= 0) & (highest[areas, before] > 1.0 - hubs[tested])
+        blocker = self.order[areas, place[areas, before]]
+        people = self.there[:, tested]
+        lacking = least[tested] - np.where(blocked, 0.0, people).sum(axis=0)
+        at = (np.arange(len(tested)) * len(hubs) + blocker)[blocked]
+        taken = np.bincount(at, people[blocked], len(tested) * len(hubs)).reshape(len(tested), len(hubs))
+        taken = np.minimum(taken, np.maximum(lacking, 0.0)[:, None])
+        broken = np.flatnonzero((lacking > 0) & (lacking * hubs[tested] - taken @ (1.0 - hubs) > _VIOLATED * lacking))
+        rows = -taken[broken]
+        rows[np.arange(len(broken)), tested[broken]] = -lacking[broken]
+        return _plain(rows / lacking[broken, None], -taken[broken].sum(axis=1) / lacking[broken])
+
+    def _many(self, hubs: Floats, most: Floats) -> Cuts:
+        opened = np.cumsum(hubs[self.order], axis=1)
+        areas = np.arange(len(opened))
+        rows: list[Floats] = []
+        for hub in np.flatnonzero((hubs > _VIOLATED) & np.isfinite(most)):
+            rank = self.rank[:, hub]
+            comes = 2.0 * hubs[hub] - opened[areas, rank] > _VIOLATED
+            people = self.there[comes, hub]
+            over = people.sum() - most[hub]
+            if over <= 0:
+                continue
+            taken = np.minimum(people @ (self.rank[comes] < rank[comes, None]), over)
+            if over * hubs[hub] - taken @ hubs > _VIOLATED * over:
+                taken[hub] = -over
+                rows.append(taken / over)
+        return _plain(np.array(rows).reshape(-1, len(hubs)), np.zeros(len(rows)))
+
+
+def _plain(rows: Floats, least: Floats) -> Cuts:
+    return Cuts(rows, np.full(len(rows), -1), least, np.zeros(len(rows)))
+
+
+def kept_short(separator: Separator, opened: npt.NDArray[np.intp]) -> Flags | None:
+    """Return which other candidates cannot open beside some hubs for want of people; None if the hubs cannot.
+
+    A hub's people only become fewer as others open.
+    """
+    program = separator.program
+    if program.least_people is None:
+        return np.zeros(program.minutes.shape[1], dtype=bool)
+    total = program.people.sum()
+    least = program.least_people / total - 1e-6 * np.maximum(1.0, program.least_people) / total
+    if not len(opened):
+        return separator.there.sum(axis=0) < least
+    nearest = separator.rank[:, opened].argmin(axis=1)
+    areas = np.arange(len(nearest))
+    rank = separator.rank[areas, opened[nearest]]
+    there = separator.there[areas, opened[nearest]]
+    have = np.bincount(nearest, there, len(opened))
+    if (have < least[opened]).any():
+        return None
+    taken = separator.rank < rank[:, None]
+    belongs = np.zeros((len(opened), len(nearest)))
+    belongs[nearest, areas] = there
+    left = have[:, None] - belongs @ taken
+    comes = (separator.there * taken).sum(axis=0)
+    short: Flags = (left < least[opened][:, None]).any(axis=0) | (comes < least)
+    short[opened] = False
+    return short
