@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 
 from hubplanner.desktop.app import make_application
 from hubplanner.desktop.main_window import MainWindow
+from hubplanner.desktop.pages.siting_bar import WorkBar
 from hubplanner.project import build_demo
 from hubplanner.study import data_dir
 
@@ -96,6 +97,7 @@ def journey(folder: Path, project: Path, size: str, dark: bool) -> None:
     window.ui.primary.click()
     camera.settle()
     camera.take("options")
+    answers(camera)
     window.session.keep_option("Four hubs")
     camera.settle()
     window.ui.banner.hide()
@@ -122,6 +124,19 @@ def estate(camera: Photographer) -> None:
         page.show_view(view)
         camera.take("estate" if view == "table" else f"estate_{view}")
     page.show_view("table")
+    window.session.select("")
+
+
+def answers(camera: Photographer) -> None:
+    """Ask what else can be said of the answer; what takes a minute is left out."""
+    views = camera.window.options_page.views
+    for name in ("frontier", "ties", "questions"):
+        views.show_view(name)
+        bars = [bar for bar in views.others[name].findChildren(WorkBar) if bar.start_button.isVisible()]
+        bars[0].start_button.click()
+        camera.settle(lambda bar=bars[0]: bar.start_button.isVisible())
+        camera.take(f"options_{name}")
+    views.show_view("map")
 
 
 def access(camera: Photographer) -> None:

@@ -204,7 +204,8 @@ def test_the_straight_line_is_told_beside_every_answer(run: Run, project: Path, 
         name, *rest = ask
         text = run(name, project, *rest, "--criteria", asked)
         assert (text.status, text.out.count(words)) == (0, 1), text
-        told = run(name, project, *rest, "--criteria", asked, "--format", "json")
+    for ask in (("solve",), ("frontier", "--hubs", "2"), ("ties",)):
+        told = run(*ask[:1], project, *ask[1:], "--criteria", asked, "--format", "json")
         assert words in told.err
         strict(told.out)
     assert words in run("travel", project, "--out", tmp_path / "times.csv").out

@@ -156,6 +156,31 @@ def test_a_point_and_a_row_show_their_hubs(look: Look) -> None:
     assert [len(hubs) for hubs in there.hubs] == [3, 1, 1]
     there.qtbot.keyClick(further.table, Qt.Key.Key_Down)
     assert len(there.hubs[-1]) == 2
+    further.plot.setFocus()
+    there.qtbot.keyClick(further.plot, Qt.Key.Key_End)
+    there.qtbot.keyClick(further.plot, Qt.Key.Key_Return)
+    assert len(there.hubs[-1]) == 4
+
+
+def test_for_the_fewest_hubs_each_number_is_the_best_by_the_mean(look: Look) -> None:
+    there = look(SitingFrontier)
+    there.ask(Criteria(objective="min_hubs", max_minutes=30), answered=False)
+    further = there.view.further
+    there.start(further)
+    assert "The fewest hubs are asked for" in further.words.text()
+    assert further.plot.model.current is None
+    assert not further.stale.isVisible()
+
+
+def test_options_that_are_kept_are_compared_over_all_futures(look: Look, tmp_path: Path) -> None:
+    there = look(SitingRobust)
+    there.project = there.session.project = Project.open(small_project(tmp_path))
+    codes = list(there.project.candidates().index)
+    kept = Criteria(hubs=2, required=(codes[2], codes[3]))
+    there.project.keep_option("Kept", kept, there.project.solve(kept))
+    there.ask()
+    there.start()
+    assert {codes[2], codes[3]} in [set(row.hubs) for row in there.view.sets.rows._rows]
 
 
 def test_another_measure_is_drawn_at_once(look: Look) -> None:

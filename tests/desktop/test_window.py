@@ -390,7 +390,7 @@ def test_a_name_with_a_dot_is_kept_whole(
 def test_pages_are_reached_by_key(qtbot: QtBot, opened: MainWindow) -> None:
     with qtbot.waitActive(opened):
         opened.activateWindow()
-    for key, page in ((Qt.Key.Key_2, opened.data_page), (Qt.Key.Key_3, opened.access_page)):
+    for key, page in ((Qt.Key.Key_2, opened.data_page), (Qt.Key.Key_3, opened.estate_page)):
         qtbot.keyClick(opened, key, Qt.KeyboardModifier.AltModifier)
         qtbot.waitUntil(partial(shows, opened, page))
 

@@ -36,17 +36,19 @@ def sites_of(times: pd.DataFrame, **columns: Sequence[Any]) -> pd.DataFrame:
 
 @functools.lru_cache(maxsize=8)
 def minutes_of(tables: Tables) -> dict[str, dict[str, float]]:
-    return {area: row.to_dict() for area, row in tables.travel_time.iterrows()}
+    return {str(area): {str(code): float(m) for code, m in row.items()} for area, row in tables.travel_time.iterrows()}
 
 
 @functools.lru_cache(maxsize=8)
 def facts_of(tables: Tables) -> dict[str, dict[str, Any]]:
-    return {} if tables.sites is None else tables.sites.to_dict()
+    if tables.sites is None:
+        return {}
+    return {str(name): {str(code): fact for code, fact in of.items()} for name, of in tables.sites.items()}
 
 
 @functools.lru_cache(maxsize=8)
 def population_of(tables: Tables) -> dict[str, float]:
-    return tables.population.to_dict()
+    return {str(area): float(people) for area, people in tables.population.items()}
 
 
 def plans(tables: Tables, criteria: Criteria) -> Iterator[Plan]:

@@ -96,7 +96,7 @@ def test_what_is_not_known_of_a_building_does_not_pass(criteria: dict[str, Any],
 
 
 @pytest.mark.parametrize("grade", ["", "X", "E", None, np.nan, 3.0])
-def test_a_grade_that_is_none_counts_as_not_known(grade: object) -> None:
+def test_a_grade_that_is_none_counts_as_not_known(grade: Any) -> None:
     sites = SITES.assign(worst=["A", grade, "A", "A"], x_in="")
     asked = ask(tables(sites=sites), Criteria(hubs=1, worst_condition="D"))
     assert {code: one.why for code, one in asked.ruled_out.items()} == {"S1": "its condition is not known"}

@@ -38,7 +38,7 @@ def can_do(tables: Tables, criteria: Criteria) -> bool:
     return bool(possible(tables, criteria))
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_the_set_is_smallest_and_what_is_said_to_be_enough_is(data: st.DataObject) -> None:
     tables = data.draw(places())

@@ -54,7 +54,7 @@ def new(tables: Tables) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ALONE)
-@settings(max_examples=3)
+@settings(max_examples=2)
 @given(data=st.data())
 def test_each_criterion_alone(name: str, data: st.DataObject) -> None:
     tables = data.draw(places())
@@ -62,7 +62,7 @@ def test_each_criterion_alone(name: str, data: st.DataObject) -> None:
     agrees(tables, {"hubs": data.draw(may["hubs"]), name: data.draw(may[name])})
 
 
-@settings(max_examples=45)
+@settings(max_examples=30)
 @given(data=st.data())
 def test_criteria_together(data: st.DataObject) -> None:
     tables = data.draw(places())
@@ -71,7 +71,7 @@ def test_criteria_together(data: st.DataObject) -> None:
     agrees(tables, {"hubs": f"1-{tables.travel_time.shape[1]}", **{name: data.draw(may[name]) for name in names}})
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(data=st.data())
 def test_the_plan_may_direct_people_past_the_nearest_hub(data: st.DataObject) -> None:
     tables = data.draw(places(areas=4, sites=3))

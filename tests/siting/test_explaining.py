@@ -9,7 +9,7 @@ from hubplanner.study import Cancelled, InputError
 from tests.siting.brute_force import best, limits, people_of, places, possible, sites_of, table, value
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(data=st.data())
 def test_leaving_out_and_forcing_in_cost_what_a_count_of_all_plans_says(data: st.DataObject) -> None:
     tables = data.draw(places(areas=4, sites=4))

@@ -18,7 +18,7 @@ SITES = sites_of(TIMES, running_gbp=[3e5, 2e5, 1e5], status=["existing", "new", 
 TABLES = Tables(TIMES, PEOPLE, SITES)
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(data=st.data())
 def test_each_number_of_hubs_has_its_best_answer(data: st.DataObject) -> None:
     tables = data.draw(places())
@@ -43,7 +43,7 @@ def test_the_table_of_the_frontier_says_what_each_further_hub_saves() -> None:
     assert rows["status"].tolist() == ["optimal"] * 3 + ["infeasible"]
     assert rows["codes"].tolist() == ["S1", "S0 S1", "S0 S1 S2", ""]
     assert rows["mean_min"].tolist()[:3] == pytest.approx([6.0, 3.0, 1.9])
-    assert np.isnan(rows.loc[1, "saved_min"])
+    assert np.isnan(rows["saved_min"].iloc[0])
     assert rows["saved_min"].tolist()[1:3] == pytest.approx([3.0, 1.1])
     assert (rows.loc[3, "smallest_hub"], rows.loc[3, "largest_hub"]) == (100, 600)
     assert rows.loc[4].drop(["status", "codes"]).isna().all()
@@ -66,7 +66,7 @@ def test_a_number_that_contradicts_the_criteria_is_infeasible_and_any_other_mist
 AIMS = ("mean_time", "max_time", "max_coverage", "min_hubs", "cost")
 
 
-@settings(max_examples=14)
+@settings(max_examples=8)
 @given(data=st.data())
 def test_each_point_of_a_trade_off_is_best_under_its_bound_and_in_the_second_aim(data: st.DataObject) -> None:
     tables = data.draw(places(areas=4, sites=4))

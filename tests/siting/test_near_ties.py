@@ -21,7 +21,7 @@ def by_enumeration(tables: Tables, criteria: Criteria, within: float, differ_by:
     return [sign * objective for objective, _ in kept]
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(data=st.data())
 def test_the_sets_are_those_of_a_count_of_all(data: st.DataObject) -> None:
     tables = data.draw(places())

@@ -29,7 +29,7 @@ def regrets(cases: list[Case]) -> dict[tuple[str, ...], float]:
     return worst
 
 
-@settings(max_examples=10)
+@settings(max_examples=7)
 @given(data=st.data())
 def test_the_one_set_for_all_has_the_least_worst_regret(data: st.DataObject) -> None:
     tables = data.draw(places(areas=4, sites=4))
@@ -88,7 +88,7 @@ def test_a_set_that_does_not_meet_a_case_fails_there() -> None:
 def test_a_case_that_nothing_can_meet_counts_for_no_set() -> None:
     found = robust([case("now"), case("never", max_minutes=0.5)])
     assert found.cases["status"].tolist() == ["optimal", "infeasible"]
-    assert np.isnan(found.cases.loc["never", "best"])
+    assert np.isnan(found.cases["best"].iloc[1])
     assert found.sets["failed"].tolist() == [0] * len(found.sets)
     assert not found.proven
     nothing = robust([case("never", max_minutes=0.5)])

@@ -41,20 +41,21 @@ def number_in_words(number: int) -> str:
     return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
 
 
-def journeys_in_words(criteria: Criteria, *, measured: bool = True) -> str:
+def journeys_in_words(criteria: Criteria, *, basis: str = "roads") -> str:
     """Return the kind of journey, for example "by car, on empty roads (free flow)".
 
-    Of times that were made elsewhere, not measured on the study's roads, the period is not known.
+    Of times that are not measured on the study's roads (see `hubplanner.study.time_basis`) the period is not known.
     """
     by = MODE_WORDS[criteria.mode]
-    if not measured:
-        return f"{by}, with travel times made elsewhere"
+    if basis != "roads":
+        made = {"given": "with travel times made elsewhere", "straight_line": "by the straight line, for want of roads"}
+        return f"{by}, {made[basis]}"
     if criteria.scenario:
         by += f", with the roads of “{criteria.scenario}”"
     return f"{by}, {_PERIOD[criteria.period]}" if criteria.mode == "car" else by
 
 
-def asked_in_words(criteria: Criteria, names: Mapping[str, str], *, measured: bool = True) -> str:
+def asked_in_words(criteria: Criteria, names: Mapping[str, str], *, basis: str = "roads") -> str:
     """Return the criteria as one sentence.
 
     Parameters
@@ -62,14 +63,14 @@ def asked_in_words(criteria: Criteria, names: Mapping[str, str], *, measured: bo
     criteria : Criteria
     names : dict of str to str
         Of buildings, by code.
-    measured : bool
-        Whether travel times are measured on the study's roads.
+    basis : {"roads", "given", "straight_line"}
+        Of the travel times: see `hubplanner.study.time_basis`.
 
     Returns
     -------
     str
     """
-    parts = [f"{_aim(criteria)}, {journeys_in_words(criteria, measured=measured)}"]
+    parts = [f"{_aim(criteria)}, {journeys_in_words(criteria, basis=basis)}"]
     if criteria.max_minutes is not None:
         parts.append(f"with nobody more than {criteria.max_minutes:g} minutes from a hub")
     if criteria.required:

@@ -80,8 +80,8 @@ class Known:
         That every hub is to have.
     solution : Solution or None
         The answer to the criteria, where there is one.
-    measured : bool
-        Whether travel times are measured on the study's roads.
+    basis : {"roads", "given", "straight_line"}
+        Of the travel times: see `hubplanner.study.time_basis`.
     """
 
     criteria: Criteria
@@ -89,7 +89,7 @@ class Known:
     buildings: pd.DataFrame
     services: Sequence[Service]
     solution: Solution | None = None
-    measured: bool = True
+    basis: str = "roads"
     names: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -88,7 +88,7 @@ def placed(known: Known) -> Answer:
     words += f"{reach_in_words(plan)} {further_hubs_in_words(known.points, len(plan.hubs))}".rstrip()
     table = frontier_table(known.points)
     line = Line("Mean journey, minutes", _by_hubs(table, "mean_min"))
-    journeys = journeys_in_words(known.criteria, measured=known.measured)
+    journeys = journeys_in_words(known.criteria, basis=known.basis)
     assumed = [f"Journeys {journeys}; {who_goes_where(known.criteria)}.", f"{proof_in_words(plan)}."]
     if known.solution is None and len(plan.hubs) != known.criteria.hub_range[1]:
         assumed.append(f"Shown is where the curve bends most: at {count_of_hubs(len(plan.hubs))}.")

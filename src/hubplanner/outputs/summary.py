@@ -14,7 +14,7 @@ from hubplanner.outputs.printed_map import bare_figure, save_figure
 from hubplanner.outputs.rested_on import rested_on
 from hubplanner.outputs.result import Hub, Result
 from hubplanner.outputs.summary_style import style
-from hubplanner.study import Cancel, never
+from hubplanner.study import Cancel, never, time_basis
 
 _MAP_MM = (101.0, 81.0)
 _MAP_DPI = 260
@@ -62,7 +62,7 @@ def _picture(result: Result, folder: Path, cancel: Cancel) -> str:
 def _page(result: Result, picture: str) -> str:
     title, wide, high = escape(result.title), *_MAP_MM
     asked, known = (
-        escape(asked_in_words(result.option.criteria, _names(result), measured=result.study.has("roads"))),
+        escape(asked_in_words(result.option.criteria, _names(result), basis=time_basis(result.study))),
         escape(result.proof),
     )
     assumed = escape(words.assumed(result.option.criteria, result.study))

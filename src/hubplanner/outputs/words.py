@@ -43,27 +43,38 @@ def title(option: str, project: str) -> str:
 
 def assumed(criteria: Criteria, study: Study) -> str:
     """Return what every figure rests on, in two or three sentences."""
+    if criteria.demand == "practices":
+        whose = "Whole lists go to one hub: people are patients registered, not residents."
+    else:
+        whose = "People are residents, not patients registered."
     if time_basis(study) == "straight_line":
         return (
             "There are no roads in the study: minutes are worked out from the straight line between each small area "
             "and each building, with the assumptions that are listed. They are good for comparing, not for telling "
-            "anyone how long a journey takes. People are residents, not patients registered."
+            f"anyone how long a journey takes. {whose}"
         )
     if time_basis(study) == "given":
         return (
-            f"Journeys are {journeys_in_words(criteria, measured=False)} and taken as they stand; buildings to which "
-            "there are none are left out. People are residents, not patients registered."
+            f"Journeys are {journeys_in_words(criteria, basis='given')} and taken as they stand; buildings to which "
+            f"there are none are left out. {whose}"
         )
+    directed = criteria.allocation == "best"
+    where = "to the hub to which the plan directs its people" if directed else "to the nearest hub"
+    return (
+        f"Journeys are {journeys_in_words(criteria)}, from the middle of each small area {where}. "
+        f"{_left_out(criteria)} {whose}"
+    )
+
+
+def _left_out(criteria: Criteria) -> str:
+    if criteria.period != "freeflow":
+        return "Places are joined to the nearest road; what is counted at junctions and at the doors is listed."
     left_out = {
         "car": "Waiting at junctions, parking and walking in are not counted.",
         "walk": "Everybody walks at one speed; hills and crossings are not counted.",
         "cycle": "Everybody cycles at one speed; hills and junctions are not counted.",
     }[criteria.mode]
-    return (
-        f"Journeys are {journeys_in_words(criteria)}, from the middle of each small area to the nearest hub. "
-        f"Both ends are moved straight to the nearest road junction. {left_out} "
-        "People are residents, not patients registered."
-    )
+    return f"Both ends are moved straight to the nearest road junction. {left_out}"
 
 
 def sources(files: Iterable[SourceFile]) -> str:

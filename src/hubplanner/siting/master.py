@@ -61,6 +61,7 @@ class Master:
         thetas = [problem.add_variable(f"z_{part:06d}", 0) for part in range(self.parts)]
         costs = program.cost if program.objective == "cost" and program.cost is not None else np.zeros(len(hubs))
         problem += _weighted(hubs, costs) + _weighted(thetas, measures.objective)
+        problem += pulp.lpSum(hubs) >= 1  # everyone goes somewhere; a model without any row is none to HiGHS
         for row in program.rows:
             held = _weighted(hubs, row.weights)
             if np.isfinite(row.least):

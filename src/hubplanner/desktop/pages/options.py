@@ -79,7 +79,7 @@ class OptionsPage(Page):
             stale, goes = result.criteria != self._session.asked, result.criteria.allocation
             title = _count(len(result.solution.hubs)) + (", before your change" if stale else _GOING[goes])
             keep = "Keep as option…"
-        sentence = asked_in_words(self._session.asked, self._names(), measured=self._measured())
+        sentence = asked_in_words(self._session.asked, self._names(), basis=self._basis())
         return Header(title, sentence, "Find hubs", "", not busy, keep, not busy)
 
     def primary(self) -> None:
@@ -123,10 +123,9 @@ class OptionsPage(Page):
         project = self._session.project
         return [] if project is None else [kind for kind in _NEEDED if not has_or_stands_in(project, kind)]
 
-    def _measured(self) -> bool:
-        """Return whether travel times are measured here, or were made elsewhere."""
-        project = self._session.project
-        return project is None or project.study.has("roads") or not project.study.has("times")
+    def _basis(self) -> str:
+        """Return what travel times rest on; on roads, while there is no project to ask."""
+        return "roads" if self._session.project is None else self._session.project.time_basis
 
     def _set_table(self) -> None:
         self._buildings: TableModel[BuildingRow] = TableModel(BUILDING_COLUMNS, lambda row: row.code, self)

@@ -41,6 +41,7 @@ class WorkBar(QWidget):
         self.doing = label("", "muted")
         choices = QWidget()
         self._flow = FlowLayout(choices)
+        self._flow.setContentsMargins(0, 0, 0, 0)
         self._flow.addWidget(self.start_button)
         self._flow.addWidget(self.stop_button)
         self.working = QWidget()

@@ -28,7 +28,7 @@ from hubplanner.siting import Criteria, Point, Solution, frontier
 from hubplanner.study import Cancel, Palette, Progress, Theme
 
 _MOST = 12
-_WIDTHS = (48, 88, 96, 116, 104, 108, 92, 108, 92, 480)
+_WIDTHS = (44, 80, 88, 108, 96, 100, 92, 108, 92, 480)
 _BELONGS = (
     "What each further hub is worth stands here: the best hubs for one, two, three … of them, each proven, as a curve "
     "and a table.\n\nIt is worked out for all that is asked, whatever number of hubs."

@@ -12,7 +12,7 @@ from hubplanner.desktop.models.table import CODE_ROLE, Column, TableModel
 from hubplanner.desktop.pages.estate_parts import FiguresTable, card_around
 from hubplanner.siting import Criteria
 
-_ABREAST_PX = 900
+_ABREAST_PX = 860
 
 
 class Abreast(QWidget):

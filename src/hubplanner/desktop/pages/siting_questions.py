@@ -160,5 +160,4 @@ def known_of(
     for column in ("capital_gbp", "running_gbp"):
         buildings[column] = np.nan if tables.sites is None else tables.sites[column].reindex(codes)
     chosen = [one for one in services if not criteria.services or one.name in criteria.services]
-    measured = project.study.has("roads") or not project.study.has("times")
-    return Known(criteria, points, buildings, chosen, solution, measured)
+    return Known(criteria, points, buildings, chosen, solution, project.time_basis)

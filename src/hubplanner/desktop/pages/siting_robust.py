@@ -143,4 +143,5 @@ def _in_words(found: Robustness, names: Mapping[str, str], figure: Callable[[flo
     present = found.sets[found.sets["hubs"] == found.cases["hubs"].iloc[0]]
     if present.empty or int(present["failed"].iloc[0]) or present.index[0] == 0:
         return words
-    return f"{words} The set that is best as things are comes to {figure(float(present['worst_regret'].iloc[0]))} at worst."
+    regret = figure(float(present["worst_regret"].iloc[0]))
+    return f"{words} The set that is best as things are comes to {regret} at worst."
