@@ -393,6 +393,7 @@ def test_pages_are_reached_by_key(qtbot: QtBot, opened: MainWindow) -> None:
     for key, page in ((Qt.Key.Key_2, opened.data_page), (Qt.Key.Key_3, opened.estate_page)):
         qtbot.keyClick(opened, key, Qt.KeyboardModifier.AltModifier)
         qtbot.waitUntil(partial(shows, opened, page))
+    settle(qtbot, opened)
 
 
 def test_findings_are_filtered_by_severity_and_read_in_full(qtbot: QtBot, opened: MainWindow, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Long work off the window's thread: one job at a time, with progress and cancel."""
 
+import gc
 import logging
 import threading
 import time
@@ -134,7 +135,11 @@ class Jobs(QObject):
         worker.succeeded.connect(lambda result: outcome.append(lambda: job.done(result)))
         worker.failed.connect(lambda message, details: outcome.append(lambda: self.failed.emit(message, details)))
 
+        # Python collects cycles on whichever thread is at work, and what it finds of Qt must not die on another one.
+        gc.disable()
+
         def ended() -> None:
+            gc.enable()
             # The thread is over before its result is used, so that a result may start the next job.
             self._worker = None
             worker.deleteLater()
