@@ -134,7 +134,7 @@ def answers(camera: Photographer) -> None:
         views.show_view(name)
         bars = [bar for bar in views.others[name].findChildren(WorkBar) if bar.start_button.isVisible()]
         bars[0].start_button.click()
-        camera.settle(lambda bar=bars[0]: bar.start_button.isVisible())
+        camera.settle(bars[0].start_button.isVisible)
         camera.take(f"options_{name}")
     views.show_view("map")
 
