@@ -127,7 +127,7 @@ def priorities(chosen: argparse.Namespace) -> int:
 
 
 def capacity(chosen: argparse.Namespace) -> int:
-    """Print how many people each building could serve as a hub."""
+    """Print how many people each building could serve as a hub, and what stated expansions would add."""
     from hubplanner.project import Project
 
     project = Project.open(chosen.project)
@@ -138,6 +138,10 @@ def capacity(chosen: argparse.Namespace) -> int:
     for row in table.sort_values("people", ascending=False, na_position="last").to_dict("records"):
         print(f"{row['code']:<12}{_figure(row['consulting']):>11}{_figure(row['treatment']):>10}"
               f"{_figure(row['people']):>9}  {row['name']}: {row['why']} Rooms: {row['rooms_from']}.")  # fmt: skip
+    for code, one in project.expansion().iterrows():
+        print(
+            f"Expanding {code} would serve {_figure(one['extra_people'])} people more for £{_figure(one['cost_gbp'])}."
+        )
     return DONE
 
 

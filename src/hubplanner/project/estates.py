@@ -16,6 +16,7 @@ from hubplanner.estate import (
     Stated,
     condition_order,
     deprivation_of_patients,
+    expanded,
     grow,
     growth_of_patients,
     hub_capacity,
@@ -124,6 +125,22 @@ class Estates(Measuring):
         services = services_of_hubs(self.estate_settings.services)
         capacity = hub_capacity(rooms.drop(columns="rooms_from"), services, with_overrides(self.assumptions))
         return rooms.join(capacity)
+
+    def expansion(self) -> pd.DataFrame:
+        """Return what the rooms that were stated as possible would add: see `hubplanner.estate.expanded`.
+
+        ``expansion_rooms`` are taken as consulting rooms, and ``expansion_cost_gbp`` as the cost of all of them.
+        Buildings of which nothing was stated are left out.
+        """
+        lead = leads(self.buildings())
+        said = {(lead[one.code], one.column): one.value for one in self.stated if one.code in lead}
+        rooms = rooms_for_hubs(self.estate().table, self.stated).drop(columns="rooms_from")
+        codes = [code for code in rooms.index if float(said.get((code, "expansion_rooms"), 0)) > 0]
+        extra = pd.Series([float(said[code, "expansion_rooms"]) for code in codes], index=codes, dtype=float)
+        cost = pd.Series([float(said.get((code, "expansion_cost_gbp"), "nan")) for code in codes], codes, dtype=float)
+        services = services_of_hubs(self.estate_settings.services)
+        assumptions = with_overrides(self.assumptions)
+        return expanded(rooms.loc[codes], extra.to_frame("consulting"), services, assumptions, cost / extra)
 
     def set_estate(self, settings: Mapping[str, Any], what: str = "") -> None:
         """Change how the estate is looked at; what is not named stays as it is.
