@@ -79,10 +79,8 @@ def growth(chosen: argparse.Namespace) -> int:
         years = [int(year) for year in chosen.years.split(",")]
     except ValueError:
         raise InputError(f"--years {chosen.years}: write years with commas between them.") from None
-    strange = [year for year in years if year not in found.population.columns]
-    if strange:
-        first, last = found.population.columns[[0, -1]]
-        raise InputError(f"Growth is worked out from {first} to {last}, not for {strange[0]}.")
+    for year in years:
+        found.check_year(year)
     table = found.population[years]
     if chosen.by != "area":
         areas = project.study.table("areas").set_index("area_code")["locality"].reindex(table.index)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from hubplanner.appraisal import Baseline, baseline
+from hubplanner.appraisal import Baseline
 from hubplanner.project import Project
 from hubplanner.siting import Criteria, Solution, Tables
 from hubplanner.study import Cancel, Progress, never, no_progress
@@ -82,7 +82,7 @@ def result_of(
     return Result(
         criteria,
         solution,
-        _today_of_lists(project, tables) if whole else _today(project, criteria),
+        project.baseline_of(criteria),
         _minutes(_residents(project, criteria, progress, cancel) if whole else tables, areas),
         areas,
         lists,
@@ -98,16 +98,6 @@ def _covered(criteria: Criteria, solution: Solution, tables: Tables) -> float | 
     people = tables.population.set_axis(tables.population.index.map(str)).reindex(list(solution.assignment))
     minutes = pd.Series(_minutes(tables, solution.assignment))
     return float(people[minutes <= criteria.coverage.minutes].sum() / people.sum())
-
-
-def _today(project: Project, criteria: Criteria) -> Baseline:
-    return project.baseline(criteria.mode, criteria.period, criteria.direction, criteria.scenario)
-
-
-def _today_of_lists(project: Project, tables: Tables) -> Baseline:
-    candidates = project.candidates()
-    existing = [code for code in candidates.index[candidates["status"] == "existing"] if code in tables.travel_time]
-    return baseline(tables.travel_time[existing] if existing else tables.travel_time, tables.population)
 
 
 def _residents(project: Project, criteria: Criteria, progress: Progress, cancel: Cancel) -> Tables:

@@ -20,7 +20,7 @@ from hubplanner.estate.rules import TESTS, Rule
 from hubplanner.estate.services import Service, default_services, read_services
 from hubplanner.estate.settings import CHOICES, EstateSettings, default_rules
 from hubplanner.estate.space import AREA_RULES, area_bands_m2, area_need_m2
-from hubplanner.estate.stated import STATABLE, VERDICTS, Stated, read_stated, with_stated
+from hubplanner.estate.stated import STATABLE, VERDICTS, Stated, read_stated, stated_figures, with_stated
 from hubplanner.estate.surveyed import counted_surveys, risk_adjusted_backlog, survey_of_buildings
 from hubplanner.estate.tenure import lease_events
 
@@ -75,6 +75,7 @@ __all__ = [
     "severity",
     "sites_of",
     "staff_needed",
+    "stated_figures",
     "survey_matches",
     "survey_of_buildings",
     "viable",

@@ -41,6 +41,17 @@ class Growth:
     place: "pd.Series[Any]"
     notes: tuple[str, ...]
 
+    def check_year(self, year: int) -> None:
+        """Refuse a year of which nothing is known.
+
+        Raises
+        ------
+        InputError
+        """
+        if year not in self.population.columns:
+            first, last = self.population.columns[[0, -1]]
+            raise InputError(f"Growth is worked out from {first} to {last}, not for {year}.")
+
 
 def grow(
     study: Study, assumptions: Mapping[str, Assumption], years: Sequence[int] = YEARS, housing: Housing = "added"

@@ -7,10 +7,7 @@ import pandas as pd
 
 from hubplanner.estate.rooms import ROOM_TYPES
 from hubplanner.estate.services import HUB_ROOM_TYPES, Service
-from hubplanner.estate.stated import Stated
-from hubplanner.study import leads
-
-_STATED = "hub_rooms_"
+from hubplanner.estate.stated import Stated, stated_figures
 
 
 def rooms_for_hubs(buildings: pd.DataFrame, stated: Sequence[Stated] = ()) -> pd.DataFrame:
@@ -37,11 +34,10 @@ def rooms_for_hubs(buildings: pd.DataFrame, stated: Sequence[Stated] = ()) -> pd
         have = buildings[f"{room}_rooms"].astype(float)
         made[room] = have.where(alone, (have - buildings[f"{room}_rooms_need"]).clip(lower=0))
     made["rooms_from"] = np.where(alone, "all its rooms", "what its list leaves over")
-    building = leads(buildings)
-    for one in stated:
-        if one.column.startswith(_STATED) and one.code in building:
-            made.loc[building[one.code], one.column.removeprefix(_STATED)] = float(one.value)
-            made.loc[building[one.code], "rooms_from"] = "stated"
+    for kind in HUB_ROOM_TYPES:
+        said = stated_figures(stated, buildings, f"hub_rooms_{kind}")
+        made.loc[said.index, kind] = said
+        made.loc[said.index, "rooms_from"] = "stated"
     return made
 
 

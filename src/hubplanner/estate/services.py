@@ -6,7 +6,6 @@ are working values; a project replaces them with its own.
 
 import json
 import math
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from functools import cache
@@ -15,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from hubplanner.estate.rooms import ROOM_TYPES, SESSION_BANDS
-from hubplanner.study import InputError, data_dir
+from hubplanner.study import InputError, data_dir, read_toml
 
 HUB_ROOM_TYPES = (*ROOM_TYPES, "imaging")
 _ABOVE_0 = ("contacts_per_person_year", "minutes")
@@ -196,14 +195,7 @@ def read_services(path: Path) -> tuple[Service, ...]:
     InputError
         If the file is missing, is no such file, or a service in it is of no use.
     """
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        raise InputError(f"There is no file {path}.") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} cannot be read: {error}.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"this is not a TOML file: {error}.", file=path.name) from error
+    table = read_toml(path)
     rows = table.get("service")
     if set(table) != {"service"} or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise InputError("a catalogue of services has [[service]] tables and nothing else.", file=path.name)

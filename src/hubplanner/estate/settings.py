@@ -1,6 +1,5 @@
 """How a project looks at its estate: what is chosen or put in words, where assumptions are numbers."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
@@ -10,7 +9,7 @@ from hubplanner.estate.growth import Housing
 from hubplanner.estate.rules import Rule
 from hubplanner.estate.services import Service, default_services, services_from_dicts
 from hubplanner.estate.space import AreaRule
-from hubplanner.study import InputError, data_dir
+from hubplanner.study import InputError, data_dir, read_toml
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "area_rule": ("bands", "per_patient"), "list_split": ("floor_area", "main_site"), "housing": ("added", "within"),
@@ -21,8 +20,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 @cache
 def default_rules() -> tuple[Rule, ...]:
     """Read ``data/estate/suitability.toml``."""
-    table = tomllib.loads((data_dir() / "estate" / "suitability.toml").read_text(encoding="utf-8"))
-    return tuple(Rule.from_dict(row) for row in table["rule"])
+    return tuple(Rule.from_dict(row) for row in read_toml(data_dir() / "estate" / "suitability.toml")["rule"])
 
 
 @dataclass(frozen=True)

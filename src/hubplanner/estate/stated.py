@@ -1,12 +1,14 @@
 """What a person said of a building where no file says it, each with the reason."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from types import MappingProxyType
 from typing import Any
 
+import pandas as pd
+
 from hubplanner.estate.grades import GRADED
-from hubplanner.study import RISKS, InputError
+from hubplanner.study import RISKS, InputError, leads
 
 VERDICTS = ("suitable", "limited", "not suitable", "incomplete", "under construction")
 """How suitable a building is; ``incomplete`` is the missing state, not a grade."""
@@ -108,3 +110,18 @@ def with_stated(stated: Sequence[Stated], new: Sequence[Stated]) -> tuple[Stated
     """Return what is stated with new facts in place of earlier ones of the same site and column."""
     places = {(one.code, one.column) for one in new}
     return (*(one for one in stated if (one.code, one.column) not in places), *new)
+
+
+def stated_figures(stated: Iterable[Stated], buildings: pd.DataFrame, column: str) -> "pd.Series[float]":
+    """Return a figure that was stated of buildings, by building; the last one where it was of several sites in it.
+
+    Parameters
+    ----------
+    stated : iterable of Stated
+    buildings : pandas.DataFrame
+        By code, with ``sites``: see `hubplanner.study.leads`.
+    column : str
+    """
+    lead = leads(buildings)
+    said = {lead[one.code]: float(one.value) for one in stated if one.column == column and one.code in lead}
+    return pd.Series(said, dtype=float)

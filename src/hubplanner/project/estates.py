@@ -25,6 +25,7 @@ from hubplanner.estate import (
     read_stated,
     rooms_for_hubs,
     services_of_hubs,
+    stated_figures,
     with_stated,
 )
 from hubplanner.project import store
@@ -60,9 +61,7 @@ class Estates(Measuring):
             ratio = None
             if year is not None:
                 growth = self.growth()
-                if year not in growth.population.columns:
-                    first, last = growth.population.columns[[0, -1]]
-                    raise InputError(f"Growth is worked out from {first} to {last}, not for {year}.")
+                growth.check_year(year)
                 ratio = growth_of_patients(self.study, buildings, growth)[year]
             self._premises[year] = look_over(
                 self.study, buildings, self.estate_settings, with_overrides(self.assumptions),
@@ -132,15 +131,14 @@ class Estates(Measuring):
         ``expansion_rooms`` are taken as consulting rooms, and ``expansion_cost_gbp`` as the cost of all of them.
         Buildings of which nothing was stated are left out.
         """
-        lead = leads(self.buildings())
-        said = {(lead[one.code], one.column): one.value for one in self.stated if one.code in lead}
-        rooms = rooms_for_hubs(self.estate().table, self.stated).drop(columns="rooms_from")
-        codes = [code for code in rooms.index if float(said.get((code, "expansion_rooms"), 0)) > 0]
-        extra = pd.Series([float(said[code, "expansion_rooms"]) for code in codes], index=codes, dtype=float)
-        cost = pd.Series([float(said.get((code, "expansion_cost_gbp"), "nan")) for code in codes], codes, dtype=float)
+        table = self.estate().table
+        extra = stated_figures(self.stated, table, "expansion_rooms")
+        extra = extra[extra > 0]
+        cost = stated_figures(self.stated, table, "expansion_cost_gbp").reindex(extra.index)
+        rooms = rooms_for_hubs(table, self.stated).drop(columns="rooms_from")
         services = services_of_hubs(self.estate_settings.services)
         assumptions = with_overrides(self.assumptions)
-        return expanded(rooms.loc[codes], extra.to_frame("consulting"), services, assumptions, cost / extra)
+        return expanded(rooms, extra.to_frame("consulting"), services, assumptions, cost / extra)
 
     def set_estate(self, settings: Mapping[str, Any], what: str = "") -> None:
         """Change how the estate is looked at; what is not named stays as it is.

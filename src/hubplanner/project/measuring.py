@@ -229,9 +229,12 @@ class Measuring(Keeping):
     ) -> Baseline:
         """Return access to the nearest of today's buildings: those that exist, all candidates if none does."""
         times = self.travel_times(mode, period, direction=direction, scenario=scenario)
+        return baseline(times[self._existing() or list(times.columns)], population(self.study))
+
+    def _existing(self) -> list[str]:
+        """Return the candidates that exist today."""
         candidates = self.candidates()
-        existing = [code for code in times.columns if candidates.loc[code, "status"] == "existing"]
-        return baseline(times[existing] if existing else times, population(self.study))
+        return list(candidates.index[candidates["status"] == "existing"])
 
     def _need(self, kind: str, purpose: str) -> None:
         if not self.study.has(kind):

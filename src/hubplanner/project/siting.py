@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from hubplanner.appraisal import Baseline, baseline
+from hubplanner.estate import stated_figures
 from hubplanner.project.travelling import Travelling
 from hubplanner.siting import (
     Case,
@@ -73,7 +74,7 @@ class Siting(Travelling):
         times = self.travel_times(
             criteria.mode, criteria.period, "fast", progress, cancel, criteria.direction, criteria.scenario
         )
-        today = self._today_min(times)
+        today = times[self._existing()]
         if criteria.outside_hubs:
             times = times.join(self._times_outside(criteria, progress, cancel))
         people = population(self.study)
@@ -84,7 +85,7 @@ class Siting(Travelling):
             if criteria.demand == "practices":
                 raise InputError("no_fifth_worse is asked of residents: practices have no deprivation of their own.")
             areas = self.study.table("areas").set_index("area_code")
-            areas = pd.DataFrame({"fifth": deprivation_fifths(areas), "today_min": today})
+            areas = pd.DataFrame({"fifth": deprivation_fifths(areas), "today_min": today.min(axis=1)})
         minimum = {one.name: one.minimum_population for one in self.estate_settings.services}
         return Tables(times, people, self._site_facts(times.columns, criteria), areas, minimum)
 
@@ -220,15 +221,8 @@ class Siting(Travelling):
         if criteria.demand == "residents":
             return self.baseline(criteria.mode, criteria.period, criteria.direction, criteria.scenario)
         tables = self.siting_tables(criteria)
-        candidates = self.candidates()
-        existing = list(candidates.index[candidates["status"] == "existing"])
-        return baseline(tables.travel_time[existing or list(candidates.index)], tables.population)
-
-    def _today_min(self, times: pd.DataFrame) -> "pd.Series[float]":
-        """Return minutes from each area to the nearest of today's buildings."""
-        candidates = self.candidates()
-        today = candidates.index[candidates["status"] == "existing"]
-        return times[list(today)].min(axis=1)
+        today = self._existing() or list(self.candidates().index)
+        return baseline(tables.travel_time[today], tables.population)
 
     def _site_facts(self, codes: "pd.Index[Any]", criteria: Criteria) -> pd.DataFrame:
         """Return what is known of the candidates, as far as the criteria ask for it."""
@@ -239,12 +233,8 @@ class Siting(Travelling):
             facts = facts.drop(columns=["locality", "status"]).join(estate[list(_OF_ESTATE)])
         if criteria.capacity is not None:
             facts["rooms_people"] = self.hub_capacity()["people"].reindex(codes)
-        lead = leads(buildings)
         for column, name in _COSTS.items():
-            facts[name] = np.nan
-            for one in self.stated:
-                if one.column == column and lead.get(one.code) in facts.index:
-                    facts.loc[lead[one.code], name] = float(one.value)
+            facts[name] = stated_figures(self.stated, buildings, column).reindex(codes)
         return facts
 
     def _by_practice(self, times: pd.DataFrame) -> tuple[pd.DataFrame, "pd.Series[float]"]:

@@ -1,6 +1,5 @@
 """From criteria and tables to a `Program`: every name is looked up, everything impossible refused in words."""
 
-import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,7 +10,7 @@ from hubplanner.siting.candidates import Candidates, RuledOut
 from hubplanner.siting.criteria import Criteria
 from hubplanner.siting.program import Flags, Floats, Mean, Objective, Program, Row
 from hubplanner.siting.rows import known_costs, rows_of
-from hubplanner.study import InputError
+from hubplanner.study import InputError, did_you_mean
 
 _OBJECTIVES: Mapping[str, Objective] = {
     "mean_time": "mean", "max_time": "max", "max_coverage": "coverage", "min_hubs": "cost", "cost": "cost",
@@ -163,8 +162,7 @@ def _least_people(criteria: Criteria, counted: Flags, minimum_of_service: Mappin
     least = criteria.min_population or 0.0
     for name in criteria.services:
         if name not in minimum_of_service:
-            near = difflib.get_close_matches(name, minimum_of_service, n=1)
-            hint = f" Did you mean “{near[0]}”?" if near else ""
+            hint = did_you_mean(name, minimum_of_service)
             raise InputError(f"services: there is no service “{name}” in the catalogue.{hint}")
         if minimum_of_service[name] > (criteria.max_population or np.inf):
             raise InputError(

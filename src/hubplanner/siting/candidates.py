@@ -1,6 +1,5 @@
 """The candidates for hubs by code and position, and which of them cannot be hubs as they are."""
 
-import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,7 +9,7 @@ import pandas as pd
 
 from hubplanner.siting.criteria import Criteria
 from hubplanner.siting.program import Floats
-from hubplanner.study import InputError
+from hubplanner.study import InputError, did_you_mean
 
 _GRADES = ("A", "B", "C", "D")
 _WORDS = {"capital_gbp": "capital cost", "running_gbp": "running cost", "worst": "condition", "rooms_people": "rooms"}
@@ -62,8 +61,7 @@ class Candidates:
     def place(self, code: str, what: str) -> int:
         """Return the position of a candidate by the code of any of its sites."""
         if code not in self._places:
-            near = difflib.get_close_matches(code, self._places, n=1)
-            hint = f" Did you mean {near[0]}?" if near else ""
+            hint = did_you_mean(code, self._places, quoted="{}")
             raise InputError(f"{what}: {code} is not a candidate building.{hint}")
         return self._places[code]
 

@@ -1,8 +1,6 @@
 """What is asked of the hubs: a TOML file that people edit, checked by pydantic."""
 
-import difflib
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -10,7 +8,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from hubplanner.siting.criteria_words import in_words
-from hubplanner.study import InputError
+from hubplanner.study import InputError, did_you_mean, read_toml
 
 # Strict: a “true” or a text is no figure.
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False, strict=True)]
@@ -270,15 +268,7 @@ class Criteria(BaseModel):
         InputError
             If the file is missing, is not TOML, or a criterion in it is unknown or impossible.
         """
-        try:
-            table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        except FileNotFoundError:
-            raise InputError(f"There is no file {path}.") from None
-        except (OSError, UnicodeDecodeError) as error:
-            raise InputError(f"{path} cannot be read: {error}.") from error
-        except (ValueError, RecursionError) as error:  # the latter of brackets in brackets by the thousand
-            raise InputError(f"this is not a TOML file: {error}.", file=path.name) from error
-        return cls.from_table(table, file=path.name)
+        return cls.from_table(read_toml(path), file=path.name)
 
     @classmethod
     def from_table(cls, table: dict[str, Any], file: str = "") -> "Criteria":
@@ -291,8 +281,7 @@ class Criteria(BaseModel):
         """
         for name in table:
             if name not in cls.model_fields:
-                near = difflib.get_close_matches(name, cls.model_fields, n=1)
-                hint = f" Did you mean {near[0]}?" if near else ""
+                hint = did_you_mean(name, cls.model_fields, quoted="{}")
                 known = ", ".join(cls.model_fields)
                 raise InputError(f"“{name}” is not a criterion.{hint} The criteria are {known}.", file=file)
         try:

@@ -30,6 +30,7 @@ Toregas and others 1971; p-centre: Minieka 1970.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -124,12 +125,12 @@ class Program:
     cost: Floats | None = None
     tail: float = 0.2
 
-    @property
+    @cached_property
     def order(self) -> npt.NDArray[np.intp]:
         """Candidates of each area, the nearest first; of equally near ones the first."""
         return np.argsort(self.minutes, axis=1, kind="stable")
 
-    @property
+    @cached_property
     def allowed(self) -> Flags:
         """Which area may use which candidate."""
         there = np.isfinite(self.minutes)

@@ -1,6 +1,5 @@
 """Criteria about which buildings are hubs, as bounds on weighted numbers of them."""
 
-import difflib
 from collections.abc import Mapping
 
 import numpy as np
@@ -8,7 +7,7 @@ import numpy as np
 from hubplanner.siting.candidates import Candidates, RuledOut, ruled_out
 from hubplanner.siting.criteria import Criteria
 from hubplanner.siting.program import Flags, Floats, Row
-from hubplanner.study import InputError
+from hubplanner.study import InputError, did_you_mean
 
 _NAMED = 5
 
@@ -99,8 +98,7 @@ def _localities(candidates: Candidates, criteria: Criteria, counted: Flags) -> l
         inside = (of == name).to_numpy() & counted
         if not inside.any():
             known = sorted({str(one) for one in of.dropna()})
-            near = difflib.get_close_matches(name, known, n=1)
-            hint = f" Did you mean “{near[0]}”?" if near else f" Localities: {', '.join(known) or 'none'}."
+            hint = did_you_mean(name, known) or f" Localities: {', '.join(known) or 'none'}."
             raise InputError(f"per_locality: no candidate building is in “{name}”.{hint}")
         least, most = criteria.locality_range(name)
         if least > inside.sum():

@@ -7,7 +7,7 @@ from hubplanner.study.corrections import LEFT_OUT, Correction
 from hubplanner.study.deprivation import deprivation_fifths
 from hubplanner.study.errors import Cancelled, HubplannerError, InputError
 from hubplanner.study.findings import Finding, Fix, Severity, by_severity
-from hubplanner.study.names import display_name, leads, named
+from hubplanner.study.names import did_you_mean, display_name, leads, named
 from hubplanner.study.palette import Category, MapTheme, Palette, Theme, load_palette
 from hubplanner.study.parts import ORIGINAL_COLUMNS, Part, SourceFile, no_originals
 from hubplanner.study.road_classes import likely_forms, road_class, road_form
@@ -25,6 +25,7 @@ from hubplanner.study.schemas import (
 )
 from hubplanner.study.shipped import data_dir
 from hubplanner.study.study import Study, demand_points, population, residents, time_basis
+from hubplanner.study.toml_files import read_toml
 from hubplanner.study.work import Cancel, Progress, never, no_progress, stop_if
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "default_assumptions",
     "demand_points",
     "deprivation_fifths",
+    "did_you_mean",
     "display_name",
     "leads",
     "likely_forms",
@@ -74,6 +76,7 @@ __all__ = [
     "no_progress",
     "places_by_postcode",
     "population",
+    "read_toml",
     "readable_classes",
     "residents",
     "road_class",

@@ -1,7 +1,8 @@
 """Make published names readable without changing the stored value."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from typing import Any
 
 _NAMED = 6
@@ -28,6 +29,16 @@ def _word(word: str, *, first: bool) -> str:
         return word.lower()
     # After an apostrophe a name goes on (O'Brien); a single letter is an ending (St. Clement's).
     return re.sub(r"(?<!['’\w])[^\W\d_]+|(?<=['’])[^\W\d_]{2,}", lambda part: part.group().capitalize(), word.lower())
+
+
+def did_you_mean(name: str, known: Iterable[str], quoted: str = "“{}”") -> str:
+    """Return a question with the nearest known name, to go after a sentence; empty if none is near.
+
+    >>> did_you_mean("hub", ["hubs", "mode"], quoted="{}")
+    ' Did you mean hubs?'
+    """
+    near = get_close_matches(name, list(known), n=1)
+    return f" Did you mean {quoted.format(near[0])}?" if near else ""
 
 
 def leads(buildings: Any) -> dict[str, str]:
