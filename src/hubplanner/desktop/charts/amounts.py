@@ -1,17 +1,18 @@
 """A bar a building: what another decision about it costs, or in how many plans it is a hub."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
 
 from PySide6.QtCore import QRectF
 
 from hubplanner.desktop.charts.axes import AXIS_PX, Scale, draw_axis, round_steps
-from hubplanner.desktop.charts.chart import Chart
 from hubplanner.desktop.charts.drawing import Drawing, Look, Mark
-from hubplanner.desktop.charts.rows import ROW_PX, bar_in, draw_rows, first_of, plot_of
+from hubplanner.desktop.charts.row_chart import LEGEND_PX, RowChart
+from hubplanner.desktop.charts.rows import bar_in, draw_rows, plot_of
 from hubplanner.study import Category
 
-_LEGEND_PX = 24.0
 _LEAST_BAR_PX = 2.0
 
 
@@ -41,7 +42,7 @@ class Amount:
     kind: str = ""
 
 
-class AmountChart(Chart):
+class AmountChart(RowChart):
     """The chart of amounts.
 
     Parameters
@@ -52,25 +53,25 @@ class AmountChart(Chart):
         Writes a value of the axis.
     """
 
+    _kinds: Mapping[str, Category | None] = MappingProxyType({})
+
     def __init__(self, title: str, unit: str, look: Look, axis: Callable[[float], str] = "{:,.3g}".format) -> None:
-        super().__init__(title, unit, look)
-        self.model: tuple[Amount, ...] = ()
+        super().__init__(title, unit, look, ())
         self._axis = axis
-        self._kinds: dict[str, Category | None] = {}
-        self.model_changed()
 
     def show_model(self, amounts: Sequence[Amount], kinds: dict[str, Category | None], note: str = "") -> None:
         """Show bars, each in the colours of its kind; without a category, in blue and in hatched grey by turns."""
         self.model, self._kinds, self.note = tuple(amounts), kinds, note
         self.model_changed()
 
-    def rows(self) -> tuple[int, int]:
-        """Return how many rows are shown, and how many there are."""
-        return len(first_of(self.model, self.all_shown)), len(self.model)
+    def all_rows(self) -> Sequence[Amount]:
+        """Return the bars."""
+        bars: tuple[Amount, ...] = self.model
+        return bars
 
-    def body_height(self) -> float:
-        """Return the height of legend, axis and rows."""
-        return self._legend_px() + AXIS_PX + max(self.rows()[0], 1) * ROW_PX
+    def legend_px(self) -> float:
+        """Return the height of the legend, which a single kind does not need."""
+        return LEGEND_PX if len(self._kinds) > 1 else 0.0
 
     def figures(self) -> list[Sequence[object]]:
         """Return all bars."""
@@ -81,30 +82,23 @@ class AmountChart(Chart):
         """Return the chart in words."""
         return f"{self.unit}. {self.model[0].words}" if self.model else "There is nothing to show."
 
-    def draw(self, drawing: Drawing, where: QRectF) -> list[Mark]:
+    def draw_rows_of(self, drawing: Drawing, where: QRectF, rows: Sequence[Any]) -> list[Mark]:
         """Draw legend, axis and bars."""
-        shown = first_of(self.model, self.all_shown)
-        if not shown:
-            drawing.text(QRectF(where.left(), where.top(), where.width(), ROW_PX), self.describe(), muted=True)
-            return []
         self._draw_legend(drawing, where)
-        plot = plot_of(where, drawing, (one.figures for one in shown))
-        most = max((one.value or 0.0 for one in shown), default=0.0) or 1.0
+        plot = plot_of(where, drawing, (one.figures for one in rows))
+        most = max((one.value or 0.0 for one in rows), default=0.0) or 1.0
         steps = round_steps(0, most, max(2, int(plot.width() / 80)))
         scale = Scale(0, steps[-1], plot.left(), plot.right())
-        top = where.top() + self._legend_px() + AXIS_PX
+        top = where.top() + self.legend_px() + AXIS_PX
         draw_axis(drawing, scale, steps, self._axis, top - AXIS_PX, where.bottom())
         marks = []
-        places = draw_rows(drawing, where, plot, top, [(one.name, one.figures) for one in shown])
-        for one, place in zip(shown, places, strict=True):
+        places = draw_rows(drawing, where, plot, top, [(one.name, one.figures) for one in rows])
+        for one, place in zip(rows, places, strict=True):
             if one.value is not None:
                 right = max(scale.at(one.value), scale.at(0) + _LEAST_BAR_PX)
                 self._bar(drawing, bar_in(place, scale.at(0), right), one.kind)
             marks.append(Mark(place, one.words, one.code))
         return marks
-
-    def _legend_px(self) -> float:
-        return _LEGEND_PX if len(self._kinds) > 1 else 0.0
 
     def _bar(self, drawing: Drawing, where: QRectF, kind: str) -> None:
         category = self._kinds.get(kind)
@@ -116,7 +110,7 @@ class AmountChart(Chart):
             drawing.bar(where, self.look.ramp("blue")[3])
 
     def _draw_legend(self, drawing: Drawing, where: QRectF) -> None:
-        if not self._legend_px():
+        if not self.legend_px():
             return
         left = where.left()
         for kind in self._kinds:

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 from PySide6.QtCore import QRectF
 
 from hubplanner.desktop.charts.axes import AXIS_PX, Scale, draw_axis, money, round_steps
-from hubplanner.desktop.charts.chart import Chart
 from hubplanner.desktop.charts.drawing import Drawing, Look, Mark
-from hubplanner.desktop.charts.rows import ROW_PX, bar_in, draw_rows, first_of, plot_of, told_of
+from hubplanner.desktop.charts.row_chart import LEGEND_PX, RowChart
+from hubplanner.desktop.charts.rows import bar_in, draw_rows, plot_of, told_of
 from hubplanner.study import RISKS
 
-_LEGEND_PX = 24.0
 _HATCHES = ("", "\\\\\\", "...", "")
 
 
@@ -80,30 +80,18 @@ def backlog_by_risk(table: pd.DataFrame, price_base: str = "", costs_exclude: st
     )
 
 
-class BacklogChart(Chart):
+class BacklogChart(RowChart):
     """The chart of backlog by risk."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__("Backlog by risk", "Pounds, by how much harm it does to leave it", look)
-        self.model = Backlog()
-        self.model_changed()
+        super().__init__("Backlog by risk", "Pounds, by how much harm it does to leave it", look, Backlog())
 
     def show_model(self, model: Backlog) -> None:
         """Show the backlog of an estate."""
-        self.model = model
         at_least = ", ".join(f"{name} at least {money(pounds)}" for name, pounds in model.part_known)
         part = f"Known in part: {at_least}." if at_least else ""
         basis = f"{model.basis}." if model.basis else "Price base not stated."
-        self.note = " ".join(words for words in (told_of(model.unknown, "backlog not known"), part, basis) if words)
-        self.model_changed()
-
-    def rows(self) -> tuple[int, int]:
-        """Return how many rows are shown, and how many there are."""
-        return len(first_of(self.model.rows, self.all_shown)), len(self.model.rows)
-
-    def body_height(self) -> float:
-        """Return the height of legend, axis and rows."""
-        return _LEGEND_PX + AXIS_PX + max(self.rows()[0], 1) * ROW_PX
+        self.show_noted(model, (told_of(model.unknown, "backlog not known"), part, basis))
 
     def figures(self) -> list[Sequence[object]]:
         """Return all rows, and those that are not known."""
@@ -126,17 +114,15 @@ class BacklogChart(Chart):
             f"The most is at {rows[0].name}: {money(rows[0].total_gbp)}."
         )
 
-    def draw(self, drawing: Drawing, where: QRectF) -> list[Mark]:
+    def draw_rows_of(self, drawing: Drawing, where: QRectF, rows: Sequence[Any]) -> list[Mark]:
         """Draw legend, axis and bars."""
-        rows = first_of(self.model.rows, self.all_shown)
-        if not rows:
-            drawing.text(QRectF(where.left(), where.top(), where.width(), ROW_PX), self.describe(), muted=True)
-            return []
-        self._draw_legend(drawing, where)
+        self.draw_swatches(
+            drawing, where, [(risk.capitalize(), self._colours(position)) for position, risk in enumerate(RISKS)]
+        )
         plot = plot_of(where, drawing, (money(row.total_gbp) for row in rows))
         steps = round_steps(0, max(row.total_gbp for row in rows), max(2, int(plot.width() / 64)))
         scale = Scale(0, steps[-1], plot.left(), plot.right())
-        top = where.top() + _LEGEND_PX + AXIS_PX
+        top = where.top() + LEGEND_PX + AXIS_PX
         draw_axis(drawing, scale, steps, money, top - AXIS_PX, where.bottom())
         marks = []
         places = draw_rows(drawing, where, plot, top, [(row.name, money(row.total_gbp)) for row in rows])
@@ -151,14 +137,6 @@ class BacklogChart(Chart):
 
     def _colours(self, position: int) -> tuple[str, str]:
         return self.look.ramp("red")[-1 - position], _HATCHES[position]
-
-    def _draw_legend(self, drawing: Drawing, where: QRectF) -> None:
-        left = where.left()
-        for position, risk in enumerate(RISKS):
-            drawing.bar(QRectF(left, where.top() + 4, 18, 10), *self._colours(position))
-            words = risk.capitalize()
-            drawing.text(QRectF(left + 24, where.top(), drawing.width_of(words), 18), words)
-            left += 24 + drawing.width_of(words) + 16
 
 
 def _in_words(row: BacklogRow) -> str:

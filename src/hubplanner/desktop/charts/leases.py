@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 from PySide6.QtCore import QPointF, QRectF
 
 from hubplanner.desktop.charts.axes import AXIS_PX, Scale, draw_axis
-from hubplanner.desktop.charts.chart import Chart
 from hubplanner.desktop.charts.drawing import Drawing, Look, Mark
-from hubplanner.desktop.charts.rows import ROW_PX, bar_in, draw_rows, first_of, plot_of, told_of
+from hubplanner.desktop.charts.row_chart import LEGEND_PX, RowChart
+from hubplanner.desktop.charts.rows import ROW_PX, bar_in, draw_rows, plot_of, told_of
 
 YEARS_BEFORE, YEARS_AHEAD = 1, 15
-_LEGEND_PX = 24.0
 _DAYS = 365.25
 _SYMBOL_PX = 10.0
 _SYMBOLS = {"lease ends": "square", "break": "diamond", "rent review": "circle"}
@@ -122,35 +122,17 @@ def lease_timeline(table: pd.DataFrame, events: pd.DataFrame, today: pd.Timestam
     return Leases(tuple(rows), tuple(name for code, name in names.items() if code not in known), today)
 
 
-class LeaseChart(Chart):
+class LeaseChart(RowChart):
     """The timeline of leases."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__("Lease decisions", "Years; a bar leads from the day to decide by to the event", look)
-        self.model = Leases()
-        self.model_changed()
+        super().__init__("Lease decisions", "Years; a bar leads from the day to decide by to the event", look, Leases())
 
     def show_model(self, model: Leases) -> None:
         """Show the leases of an estate."""
-        self.model = model
         beyond = [row.name for row in model.rows if min(one.years_to_event for one in row.events) > YEARS_AHEAD]
-        self.note = " ".join(
-            words
-            for words in (
-                told_of(model.no_date, "no date of a lease known; owned, or not said"),
-                told_of(beyond, f"nothing within {YEARS_AHEAD} years"),
-            )
-            if words
-        )
-        self.model_changed()
-
-    def rows(self) -> tuple[int, int]:
-        """Return how many rows are shown, and how many there are."""
-        return len(first_of(self.model.rows, self.all_shown)), len(self.model.rows)
-
-    def body_height(self) -> float:
-        """Return the height of legend, axis and rows."""
-        return _LEGEND_PX + AXIS_PX + max(self.rows()[0], 1) * ROW_PX
+        notes = ("no date of a lease known; owned, or not said", f"nothing within {YEARS_AHEAD} years")
+        self.show_noted(model, map(told_of, (model.no_date, beyond), notes))
 
     def figures(self) -> list[Sequence[object]]:
         """Return every event, and the buildings without one."""
@@ -171,16 +153,12 @@ class LeaseChart(Chart):
         now = f"Decide now on {len(overdue):,} of them, first {overdue[0]}." if overdue else "No decision is overdue."
         return f"Dates of leases of {len(rows):,} buildings over {YEARS_AHEAD} years. {now}"
 
-    def draw(self, drawing: Drawing, where: QRectF) -> list[Mark]:
+    def draw_rows_of(self, drawing: Drawing, where: QRectF, rows: Sequence[Any]) -> list[Mark]:
         """Draw legend, years, today's line, bars and markers."""
-        rows = first_of(self.model.rows, self.all_shown)
-        if not rows:
-            drawing.text(QRectF(where.left(), where.top(), where.width(), ROW_PX), self.describe(), muted=True)
-            return []
         self._draw_legend(drawing, where)
         plot = plot_of(where, drawing, [row.figures for row in rows]).adjusted(4, 0, -6, 0)
         scale = Scale(-YEARS_BEFORE, YEARS_AHEAD, plot.left(), plot.right())
-        top = where.top() + _LEGEND_PX + AXIS_PX
+        top = where.top() + LEGEND_PX + AXIS_PX
         self._draw_years(drawing, scale, top - AXIS_PX, where.bottom())
         marks = []
         places = draw_rows(drawing, where, plot, top, [(row.name, row.figures) for row in rows])

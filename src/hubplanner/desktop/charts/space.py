@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 from PySide6.QtCore import QPointF, QRectF
 
 from hubplanner.desktop.charts.axes import AXIS_PX, Scale, draw_axis, round_steps
-from hubplanner.desktop.charts.chart import Chart
 from hubplanner.desktop.charts.drawing import Drawing, Look, Mark
-from hubplanner.desktop.charts.rows import BAR_PX, ROW_PX, bar_in, draw_rows, first_of, plot_of, told_of
+from hubplanner.desktop.charts.row_chart import LEGEND_PX, RowChart
+from hubplanner.desktop.charts.rows import BAR_PX, bar_in, draw_rows, plot_of, told_of
 
-_LEGEND_PX = 24.0
 _SHORT_HATCH = "\\\\\\"
 
 
@@ -83,32 +83,20 @@ def space_have_and_need(table: pd.DataFrame, rule: str = "") -> Space:
     )
 
 
-class SpaceChart(Chart):
+class SpaceChart(RowChart):
     """The chart of space."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__("Floor area, have against need", "Square metres inside (GIA)", look)
-        self.model = Space()
-        self.model_changed()
+        super().__init__("Floor area, have against need", "Square metres inside (GIA)", look, Space())
 
     def show_model(self, model: Space) -> None:
         """Show the space of an estate."""
-        self.model = model
         parts = (
             told_of(model.no_area, "floor area not known"),
             told_of(model.no_need, "need not known, because patients are not"),
             f"Need {model.rule}." if model.rule else "",
         )
-        self.note = " ".join(words for words in parts if words)
-        self.model_changed()
-
-    def rows(self) -> tuple[int, int]:
-        """Return how many rows are shown, and how many there are."""
-        return len(first_of(self.model.rows, self.all_shown)), len(self.model.rows)
-
-    def body_height(self) -> float:
-        """Return the height of legend, axis and rows."""
-        return _LEGEND_PX + AXIS_PX + max(self.rows()[0], 1) * ROW_PX
+        self.show_noted(model, parts)
 
     def figures(self) -> list[Sequence[object]]:
         """Return all rows, and those that are not known."""
@@ -127,18 +115,14 @@ class SpaceChart(Chart):
             return f"{words}None is short of space."
         return f"{words}{len(short):,} are short of space, {short[0].name} most: {-short[0].gap_m2:,.0f} square metres."
 
-    def draw(self, drawing: Drawing, where: QRectF) -> list[Mark]:
+    def draw_rows_of(self, drawing: Drawing, where: QRectF, rows: Sequence[Any]) -> list[Mark]:
         """Draw legend, axis, bars and ticks."""
-        rows = first_of(self.model.rows, self.all_shown)
-        if not rows:
-            drawing.text(QRectF(where.left(), where.top(), where.width(), ROW_PX), self.describe(), muted=True)
-            return []
         self._draw_legend(drawing, where)
         plot = plot_of(where, drawing, (row.figures for row in rows))
         most = max(max(row.have_m2, row.need_m2) for row in rows)
         steps = round_steps(0, most, max(2, int(plot.width() / 80)))
         scale = Scale(0, steps[-1], plot.left(), plot.right())
-        top = where.top() + _LEGEND_PX + AXIS_PX
+        top = where.top() + LEGEND_PX + AXIS_PX
         draw_axis(drawing, scale, steps, lambda m2: f"{m2:,.0f}", top - AXIS_PX, where.bottom())
         marks = []
         places = draw_rows(drawing, where, plot, top, [(row.name, row.figures) for row in rows])
@@ -157,11 +141,8 @@ class SpaceChart(Chart):
         drawing.line(QPointF(x, y - reach), QPointF(x, y + reach), self.look.theme.text, 2.0)
 
     def _draw_legend(self, drawing: Drawing, where: QRectF) -> None:
-        left = where.left()
-        for words, short in (("Has, short of need", True), ("Has, enough", False)):
-            drawing.bar(QRectF(left, where.top() + 4, 18, 10), *self._colours(short))
-            drawing.text(QRectF(left + 24, where.top(), drawing.width_of(words), 18), words)
-            left += 24 + drawing.width_of(words) + 16
+        entries = (("Has, short of need", True), ("Has, enough", False))
+        left = self.draw_swatches(drawing, where, [(words, self._colours(short)) for words, short in entries])
         self._tick(drawing, left + 4, where.top() + 9)
         drawing.text(QRectF(left + 12, where.top(), 120, 18), "Needs")
 

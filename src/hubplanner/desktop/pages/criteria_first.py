@@ -7,11 +7,10 @@ from PySide6.QtCore import QSignalBlocker
 
 from hubplanner.desktop.forms.ui_options_page import Ui_OptionsPage
 from hubplanner.desktop.pages.criteria_numbers import CHOICE_PX, NARROW_PX
+from hubplanner.desktop.reach_words import MODES, PERIODS
 from hubplanner.desktop.session import Session
 from hubplanner.siting import Coverage, Criteria
 
-_MODES = {"By car": "car", "On foot": "walk", "By bicycle": "cycle"}
-_PERIODS = {"Free flow": "freeflow", "Off-peak": "offpeak", "Peak": "peak"}
 _AIMS = {
     "the shortest mean journey": "mean_time",
     "the shortest longest journey": "max_time",
@@ -41,7 +40,7 @@ class FirstCriteria:
         self._ask = ask
         self._number: int | str = 3  # asked for before an aim that sets it itself
         self._share: float | None = None  # asked for before it became the aim
-        for box, choices in ((ui.aim, _AIMS), (ui.mode, _MODES), (ui.period, _PERIODS)):
+        for box, choices in ((ui.aim, _AIMS), (ui.mode, MODES), (ui.period, PERIODS)):
             for words, value in choices.items():
                 box.addItem(words, value)
         ui.howMany.addItems([_EXACTLY, _FROM, _ANY])

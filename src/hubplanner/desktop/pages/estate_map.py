@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from hubplanner.desktop.estate_seen import EstateRow, EstateSeen
@@ -10,7 +10,7 @@ from hubplanner.desktop.estate_words import money, whole
 from hubplanner.desktop.map import MapView, SiteMark
 from hubplanner.desktop.pages.estate_delegate import draw_verdict
 from hubplanner.desktop.pages.hover_card import HoverCard
-from hubplanner.desktop.pages.legend import LegendPanel
+from hubplanner.desktop.pages.legend import legend_on
 from hubplanner.desktop.session import Session
 from hubplanner.study import Palette, Theme
 
@@ -42,13 +42,10 @@ class EstateMap:
         self._drawn: tuple[object, ...] = ()
         self._rows: dict[str, EstateRow] = {}
         self._places: dict[str, tuple[float, float]] = {}
-        self.legend = LegendPanel(view)
-        self.legend.move(16, 16)
+        self.legend = legend_on(view)
         self.legend.shading.hide()
         self.legend.layers["sites"].setText("Buildings")
         self.card = HoverCard(view)
-        self.legend.layer_toggled.connect(view.set_layer_visible)
-        self.legend.resized.connect(lambda: view.set_panel(QRectF(self.legend.geometry())))
         view.site_hovered.connect(self._hover)
         view.site_clicked.connect(session.select)
         view.background_clicked.connect(lambda: session.select(""))

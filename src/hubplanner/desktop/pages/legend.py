@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hubplanner.desktop.map import SiteKind
+from hubplanner.desktop.map import MapView, SiteKind
 from hubplanner.desktop.pages.swatches import entry_swatch, site_swatch
 from hubplanner.desktop.shading import LegendEntry
 from hubplanner.desktop.tips import plain_tip
@@ -215,3 +215,12 @@ def _line(swatch: QPixmap, text: str) -> QWidget:
     words.setToolTip(plain_tip(text))
     layout.addWidget(words, 1)
     return line
+
+
+def legend_on(view: MapView) -> LegendPanel:
+    """Return a panel in the corner of a map, which shows and hides its layers, and keeps clear of the panel."""
+    legend = LegendPanel(view)
+    legend.move(16, 16)
+    legend.layer_toggled.connect(view.set_layer_visible)
+    legend.resized.connect(lambda: view.set_panel(QRectF(legend.geometry())))
+    return legend

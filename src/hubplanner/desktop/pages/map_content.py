@@ -1,7 +1,6 @@
 """Keep the map in step with the session: roads, areas, buildings, shading, edges of catchments."""
 
 import geopandas as gpd
-from PySide6.QtCore import QRectF
 
 from hubplanner.desktop.map import MapView, Region
 from hubplanner.desktop.pages.legend import LegendPanel
@@ -31,8 +30,6 @@ class MapContent:
         self._dark = False
         self._catchments = gpd.GeoDataFrame()
         legend.shading_chosen.connect(self._choose)
-        legend.layer_toggled.connect(view.set_layer_visible)
-        legend.resized.connect(lambda: view.set_panel(QRectF(legend.geometry())))
 
     def study_changed(self) -> None:
         """Draw another study."""

@@ -15,7 +15,7 @@ from hubplanner.desktop.pages.answer import Answer
 from hubplanner.desktop.pages.card import BuildingCard
 from hubplanner.desktop.pages.criteria_files import CriteriaFiles
 from hubplanner.desktop.pages.criteria_panel import CriteriaPanel
-from hubplanner.desktop.pages.legend import LegendPanel
+from hubplanner.desktop.pages.legend import legend_on
 from hubplanner.desktop.pages.map_content import MapContent
 from hubplanner.desktop.pages.marks import hub_categories, hub_icon, parts
 from hubplanner.desktop.pages.options_views import OptionViews
@@ -45,8 +45,7 @@ class OptionsPage(Page):
         self.place_note.closed.connect(lambda: self.map.set_pin(None))
         self.ui.mapLayout.addWidget(self.place_note)
         self.ui.mapLayout.addWidget(self.map)
-        self.legend = LegendPanel(self.map)
-        self.legend.move(16, 16)
+        self.legend = legend_on(self.map)
         self._content = MapContent(session, self.map, self.legend, palette)
         self.panel = CriteriaPanel(self.ui, session, self)
         self.files = CriteriaFiles(self.ui.askFile, session, self.panel, self)

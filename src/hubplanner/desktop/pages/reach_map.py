@@ -1,12 +1,11 @@
 """Keep the map of the Access page in step with what was found."""
 
 import numpy as np
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QIcon
 
 from hubplanner.desktop.map import MapView, ReachView, SiteKind, SiteMark
 from hubplanner.desktop.pages.hover_card import HoverCard
-from hubplanner.desktop.pages.legend import LegendPanel
+from hubplanner.desktop.pages.legend import legend_on
 from hubplanner.desktop.pages.marks import hub_icon
 from hubplanner.desktop.reach import Reached
 from hubplanner.desktop.reach_colours import bands_of, legend_of, shading_of, site_colour
@@ -45,12 +44,9 @@ class ReachMap:
         self._names: dict[str, str] = {}
         self._marks: list[SiteMark] = []
         self._sites: tuple[str, ...] = ()
-        self.legend = LegendPanel(view)
-        self.legend.move(16, 16)
+        self.legend = legend_on(view)
         self.legend.shading.hide()
         self.card = HoverCard(view)
-        self.legend.layer_toggled.connect(view.set_layer_visible)
-        self.legend.resized.connect(lambda: view.set_panel(QRectF(self.legend.geometry())))
         view.area_hovered.connect(self._hover)
 
     def draw_study(self) -> None:
