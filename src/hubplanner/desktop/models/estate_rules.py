@@ -66,7 +66,8 @@ def decided_by(table: pd.DataFrame, rules: Sequence[Rule], today: pd.Timestamp) 
         elif first is not None and rules[first].verdict == verdict:
             counts[first] += 1
         elif verdict == "incomplete":
-            otherwise["incomplete, because a site in it was never surveyed"] += 1
+            missed = "a site in it was never surveyed" if row["unsurveyed_sites"] else "what a rule asks is not known"
+            otherwise[f"incomplete, because {missed}"] += 1
         else:
             otherwise["suitable, because no rule speaks against it"] += 1
     return Decided(tuple(counts.get(place, 0) for place in range(len(rules))), dict(otherwise))

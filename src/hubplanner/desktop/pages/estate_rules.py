@@ -213,7 +213,7 @@ class EstateRules(QWidget):
         inside.addWidget(
             label(
                 "The reasons of the rules after the one that decides are told as well. A building to which no rule "
-                "applies is suitable, unless nobody ever surveyed it.",
+                "applies is suitable, if what they ask is known of it.",
                 "note", wrapped=True,
             )
         )  # fmt: skip
