@@ -13,6 +13,7 @@ from hubplanner.appraisal.baseline import Baseline, baseline
 from hubplanner.appraisal.further import common_in_words, count_of_hubs, further_hubs_in_words, listed, moved_in_words
 from hubplanner.appraisal.known import Answer, Known, Line
 from hubplanner.appraisal.questions import five_questions
+from hubplanner.appraisal.what_if import Measure, Outcome, WhatIf
 from hubplanner.appraisal.words import (
     change_in_words,
     in_words,
@@ -26,7 +27,10 @@ __all__ = [
     "Baseline",
     "Known",
     "Line",
+    "Measure",
+    "Outcome",
     "Told",
+    "WhatIf",
     "asked_in_words",
     "baseline",
     "change_in_words",

@@ -2,7 +2,7 @@
 
 from hubplanner.estate.buildings import buildings, sites_of
 from hubplanner.estate.capacity import expanded, hub_capacity, rooms_for, staff_needed, viable
-from hubplanner.estate.grades import GRADED, as_bad_as, severity, worst_grade
+from hubplanner.estate.grades import GRADED, as_bad_as, has_x, severity, worst_grade
 from hubplanner.estate.growth import YEARS, Growth, grow
 from hubplanner.estate.housing import developer_money, housing_sites
 from hubplanner.estate.hubs import rooms_for_hubs, services_of_hubs
@@ -57,6 +57,7 @@ __all__ = [
     "freed_by_use",
     "grow",
     "growth_of_patients",
+    "has_x",
     "housing_sites",
     "hub_capacity",
     "lease_events",

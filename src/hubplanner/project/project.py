@@ -11,9 +11,9 @@ import pandas as pd
 from hubplanner.estate import STATABLE
 from hubplanner.project.checks import check_study
 from hubplanner.project.clipping import clipped
+from hubplanner.project.comparing import Comparing
 from hubplanner.project.ledger import Entry
 from hubplanner.project.option import Option
-from hubplanner.project.siting import Siting
 from hubplanner.project.state import Acceptance, event, now, user
 from hubplanner.siting import Criteria, Solution
 from hubplanner.sources import Remembered, read, read_value
@@ -66,7 +66,7 @@ class Cell:
     correction: Correction | None = None
 
 
-class Project(Siting):
+class Project(Comparing):
     """A study with its findings, corrections and options, kept in one file.
 
     Make one with `Project.create` or `Project.open`. Every change is saved at once, can be undone, and is written
