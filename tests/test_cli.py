@@ -207,7 +207,7 @@ def test_criteria_that_cannot_be_met_end_with_three_and_the_reason(run: Run, pro
     if form == "json":
         solution = json.loads(ran.out)
         assert (solution["status"], solution["hubs"], solution["objective"]) == ("infeasible", [], None)
-        assert set(solution["unmet"][0]) == {"criterion", "where", "by", "message"}
+        assert set(solution["unmet"][0]) == {"criterion", "where", "by", "message", "enough"}
     assert Project.open(project).options == {}
 
 
@@ -387,3 +387,17 @@ def test_the_answer_of_the_command_line_is_that_of_the_library(run: Run, project
     told = json.loads(run("solve", project, "--hubs", 2, "--format", "json").out)
     ours = Project.open(project).solve(Criteria(hubs=2)).as_dict()
     assert {**told, "seconds": 0} == {**ours, "seconds": 0}
+
+
+def test_a_building_is_put_on_the_map_moved_and_taken_off(run: Run, project: Path) -> None:
+    assert run("place", project, "--add", "Old Fire Station", "--at", "452000,207000") == (
+        0, "Put Old Fire Station on the map as NEW-01.\n", ""
+    )  # fmt: skip
+    assert run("place", project, "--move", "new-01", "--at", "452500, 207000", "--reason", "a better plot").status == 0
+    assert Project.open(project).buildings().loc["NEW-01"].geometry.x == 452_500
+    assert run("place", project, "--remove", "NEW-01") == (0, "Took NEW-01 off the map.\n", "")
+    far = run("place", project, "--add", "Far", "--at", "500000,300000")
+    assert "It is no candidate for a hub: outside the area" in far.out
+    for at in ((), ("--at", "here"), ("--at", "1,2,3"), ("--at=-5,7",)):
+        refused = run("place", project, "--add", "One", *at)
+        assert (refused.status, refused.err.count("\n")) == (2, 1)

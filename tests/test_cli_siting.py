@@ -20,6 +20,7 @@ from tests.test_cli import Run, run  # noqa: F401
 from tests.test_cli_access import strict
 
 ASKS = ("frontier", "trade", "ties", "why", "robust")
+TOLD = (*ASKS, "questions")
 NEVER = "max_minutes = 0.01"
 
 
@@ -56,7 +57,7 @@ def of(ask: str) -> tuple[str, ...]:
     return {"trade": ("max_time", "--steps", "3"), "frontier": ("--hubs", "1-3")}.get(ask, ())
 
 
-@pytest.mark.parametrize("ask", ASKS)
+@pytest.mark.parametrize("ask", TOLD)
 def test_each_answer_is_told_in_words_and_as_strict_json(run: Run, looked_at: Path, asked: Path, ask: str) -> None:
     text = run(ask, looked_at, *of(ask), "--criteria", asked)
     told = run(ask, looked_at, *of(ask), "--criteria", asked, "--format", "json")
@@ -75,7 +76,7 @@ def test_what_cannot_be_met_ends_with_3_in_every_format(run: Run, looked_at: Pat
             strict(ran.out)
 
 
-@pytest.mark.parametrize("ask", ["solve", *ASKS])
+@pytest.mark.parametrize("ask", ["solve", *TOLD])
 @pytest.mark.parametrize(
     ("text", "message"),
     [

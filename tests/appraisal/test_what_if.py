@@ -59,10 +59,10 @@ def test_who_gains_and_who_loses_is_as_the_access_page_counts_it(seed: int, data
     sets = st.lists(st.sampled_from(what_if.codes), unique=True)
     before, after = what_if.outcome(data.draw(sets)), what_if.outcome(data.draw(sets))
     told = what_if.gains(before, after)
-    series = [pd.Series(one.minutes, what_if.areas) for one in (before, after)]
+    was, now = (pd.Series(one.minutes, what_if.areas) for one in (before, after))
     for row in told.itertuples():
         of = what_if.groups[(what_if.groups["kind"] == row.kind) & (what_if.groups["group"] == row.group)]
-        slow = change(*series, of.set_index("area_code")["people"], more_than=(5,))
+        slow = change(was, now, of.set_index("area_code")["people"], more_than=(5,))
         assert row.longer == pytest.approx(slow.people_longer["5"])
         assert row.shorter == pytest.approx(slow.people_shorter["5"])
         assert row.people == pytest.approx(slow.people)

@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 
 from hubplanner import Project
-from hubplanner.project.migrations import FORMAT_VERSION
-from hubplanner.project.trail import replay, trail
+from hubplanner.project import replay, trail
+from hubplanner.siting import Criteria
 from hubplanner.study import InputError
 from tests.conftest import FILES, area_table
 
@@ -267,7 +267,7 @@ def as_version_3(path: Path) -> Path:
     base = sqlite3.connect(path)
     with base:
         base.execute("UPDATE hubplanner_records SET value = '3' WHERE name = 'format_version'")
-        base.execute("DELETE FROM hubplanner_records WHERE name IN ('estate', 'stated')")
+        base.execute("DELETE FROM hubplanner_records WHERE name IN ('estate', 'stated', 'asked')")
         for column in NEW_COLUMNS:
             base.execute(f"ALTER TABLE study_surveys DROP COLUMN {column}")
     base.close()
@@ -291,4 +291,4 @@ def test_a_project_of_version_3_opens_and_is_brought_up_to_date_with_a_copy_kept
     again = Project.open(path)
     assert again.digest() == opened.digest()
     assert again.estate().table.loc["A10001", "notice_months"] == 6
-    assert FORMAT_VERSION == 4
+    assert opened.criteria == Criteria()

@@ -49,6 +49,8 @@ def every_edit(project: Project, place: Path, folder: Path) -> list[Callable[[],
         lambda: project.apply_fix(next(one for one in project.check() if one.fixes).fixes[0]),
         lambda: project.reopen(next(entry for entry in project.ledger() if entry.acceptance).finding.id),
         lambda: project.add("practices", place / "practices.csv"),
+        lambda: project.ask(Criteria(hubs="2-3", max_minutes=12)),
+        lambda: project.ask(Criteria(hubs="2-3", max_minutes=12, required=("A10001",))),
     ]
 
 
@@ -60,7 +62,7 @@ def test_every_edit_is_undone_all_the_way_back_and_redone_all_the_way_forward(
         edit()
         names.append(project.can_undo)
         digests.append(project.digest())
-    assert len(names) == len(set(names)) == 10
+    assert len(names) == len(set(names)) == 12
     for name, before in zip(reversed(names), reversed(digests[:-1]), strict=True):
         assert project.undo() == name
         assert project.can_redo == name
@@ -73,6 +75,23 @@ def test_every_edit_is_undone_all_the_way_back_and_redone_all_the_way_forward(
     assert Project.open(project.path).digest() == digests[-1]
     with pytest.raises(InputError, match="nothing to redo"):
         project.redo()
+
+
+def test_what_is_asked_is_kept_and_a_number_on_its_way_is_undone_as_one(project: Project) -> None:
+    project.ask(Criteria(hubs=2))
+    steps = len(project.history)
+    for hubs in (3, 4, 5):
+        project.ask(Criteria(hubs=hubs), again=True)
+    assert Project.open(project.path).criteria == Criteria(hubs=5)
+    assert len(project.history) == steps
+    project.ask(Criteria(hubs=5, mode="walk"), again=True)
+    assert project.undo() == "Changed the way of travelling"
+    assert project.undo() == "Changed the number of hubs"
+    assert project.criteria == Criteria()
+    project.redo()
+    assert Project.open(project.path).criteria == Criteria(hubs=5)
+    project.ask(Criteria(hubs=5))
+    assert project.can_redo, "asking the same again is no change"
 
 
 def test_a_change_after_an_undo_ends_what_could_be_redone(project: Project) -> None:
@@ -481,3 +500,16 @@ def test_the_same_practices_in_other_words_are_not_counted_twice(project: Projec
     assert project.study.table("practices")["list_size"].iloc[0] == 9000
     project.remove("practices", "practices.csv")
     assert project.study.table("practices")["list_size"].iloc[0] == 9001
+
+
+def test_a_project_of_version_4_asks_nothing_in_particular(project: Project) -> None:
+    project.ask(Criteria(hubs=5))
+    base = sqlite3.connect(project.path)
+    with base:
+        base.execute("UPDATE hubplanner_records SET value = '4' WHERE name = 'format_version'")
+        base.execute("DELETE FROM hubplanner_records WHERE name = 'asked'")
+    base.close()
+    opened = Project.open(project.path)
+    assert opened.criteria == Criteria()
+    opened.ask(Criteria(hubs=2))
+    assert Project.open(project.path).criteria == Criteria(hubs=2)

@@ -14,6 +14,7 @@ import pytest
 from pyogrio.errors import DataLayerError
 
 from hubplanner import Project
+from hubplanner.project.migrations import FORMAT_VERSION
 from hubplanner.siting import Criteria, Solution
 from hubplanner.study import InputError
 from tests.conftest import FILES, PRACTICES
@@ -165,7 +166,7 @@ def rewrite(path: Path, name: str, value: str) -> Path:
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
-        ("format_version", "5", "was made by a newer version of hubplanner. Update hubplanner"),
+        ("format_version", str(FORMAT_VERSION + 1), "was made by a newer version of hubplanner. Update hubplanner"),
         ("format_version", '"1"', "is not a hubplanner project"),
         ("format_version", "{", "is not a hubplanner project, or is damaged"),
         ("parts", '[{"layer": "study_areas"}]', "is damaged"),
@@ -175,6 +176,8 @@ def rewrite(path: Path, name: str, value: str) -> Path:
         ("options", '[{"name": "One"}]', "is damaged: its options cannot be read"),
         ("options", '[{"name": "One", "criteria": {"hubs": 0}}]', "is damaged: its options cannot be read"),
         ("options", "7", "is damaged: its options cannot be read"),
+        ("asked", '{"hubs": 0}', "is damaged: what it asks of the hubs cannot be read"),
+        ("asked", "7", "is damaged: what it asks of the hubs cannot be read"),
     ],
 )
 def test_a_file_of_another_version_or_damaged_is_refused(project: Project, name: str, value: str, message: str) -> None:

@@ -165,7 +165,7 @@ def test_services_ask_for_their_people(project: Project) -> None:
     if solution.has_answer:
         assert min(solution.measures["population_by_hub"].values()) >= asks.minimum_population
     else:
-        assert "min_population" in {unmet.criterion for unmet in solution.unmet}
+        assert {unmet.criterion for unmet in solution.unmet} & {"min_population", "services"}
     with pytest.raises(InputError, match="there is no service “Dragons” in the catalogue"):
         project.solve(asked(hubs=3, services=["Dragons"]))
 
@@ -220,6 +220,7 @@ def test_the_futures_are_told_by_name(project: Project) -> None:
     best = project.solve(criteria).hubs
     known = ["as things are", "journeys a fifth slower", "journeys a fifth faster", "roads: Jam"]
     known += ["limit a tenth tighter", "limit a tenth looser", *(f"{hub} lost" for hub in best)]
+    known += ["practice A10001 closes"] if "A10001" not in best else []
     assert set(cases) >= set(known)
     assert cases["limit a tenth tighter"].criteria.max_minutes == 54
     found = project.robust(criteria, also=[best])
@@ -231,12 +232,101 @@ def test_the_futures_are_told_by_name(project: Project) -> None:
     assert found.cases["best"][f"{best[0]} lost"] <= (rest.objective or 0) + 1e-9
 
 
+def test_limits_of_people_and_of_coverage_are_moved_too(still: Project) -> None:
+    criteria = asked(hubs=2, min_population=1000, coverage={"minutes": 10, "share": 0.5})
+    cases = {case.name: case.criteria for case in still.cases(criteria)}
+    assert cases["a tenth more people for each hub"].min_population == pytest.approx(1100)
+    assert cases["a tenth fewer people for each hub"].min_population == pytest.approx(900)
+    within = [cases[f"covered within a tenth {how} minutes"].coverage for how in ("fewer", "more")]
+    assert [one.minutes for one in within if one] == pytest.approx([9, 11])
+    assert [one.share for one in within if one] == [0.5, 0.5]
+
+
+def test_a_practice_that_closes_takes_its_building_with_it_unless_others_are_there(still: Project) -> None:
+    cases = {case.name: case.tables for case in still.cases(asked(hubs=1, required=["N2"]))}
+    closed = {name for name in cases if name.endswith("closes")}
+    # A10003 and A10004 share a building, where nothing changes for residents; A10001 has a branch.
+    assert closed == {"practice A10001 closes", "practice A10002 closes"}
+    lost = cases["practice A10001 closes"].travel_time
+    assert lost.columns[lost.isna().all()].tolist() == ["A10001", "A10001001"]
+    assert not cases["as things are"].travel_time.isna().any().any()
+    kept = {case.name: case.tables for case in still.cases(asked(hubs=1, required=["A10002"]))}
+    assert "practice A10002 closes" not in kept, "what is required is not lost"
+
+
+def test_the_list_of_a_practice_that_closes_goes_to_those_nearest(still: Project) -> None:
+    criteria = asked(hubs=2, demand="practices")
+    found = {case.name: case.tables for case in still.cases(criteria)}
+    now, after = found["as things are"], found["practice A10003 closes"]
+    assert set(after.travel_time.index) == set(HERE) - {"A10003"}
+    assert after.population.sum() == pytest.approx(now.population.sum())
+    assert (after.population >= now.population.drop("A10003") - 1e-9).all()
+    assert not after.travel_time.isna().any().any(), "A10004 is in the same building"
+    times, lists = still.travel_times(), registrations()
+    own = lists[(lists["OrganisationCode"] == "A10003") & lists["LSOA11CD"].isin(times.index)].set_index("LSOA11CD")
+    where = {"A10001": ["A10001", "A10001001"], "A10002": ["A10002"], "A10004": ["A10003"]}
+    nearest = pd.DataFrame({code: times[of].min(axis=1) for code, of in where.items()}).loc[own.index].idxmin(axis=1)
+    moved = (own["Patient"] / own["Patient"].sum() * 7000).groupby(nearest).sum()
+    for code in where:
+        assert after.population[code] == pytest.approx(now.population[code] + moved.get(code, 0.0))
+    assert still.robust(criteria).good_for_all
+
+
 def test_todays_journeys_of_each_fifth_slow_down_with_all_others(still: Project) -> None:
     cases = {case.name: case.tables for case in still.cases(asked(hubs=2, no_fifth_worse=True))}
     now, slower = (cases[name].areas for name in ("as things are", "journeys a fifth slower"))
     assert now is not None
     assert slower is not None
     assert slower["today_min"].tolist() == pytest.approx((now["today_min"] * 1.2).tolist())
+
+
+def test_an_option_is_out_of_date_when_what_it_rests_on_changes(project: Project) -> None:
+    codes = list(project.candidates().index)
+    for code in codes:
+        project.state_fact(code, "hub_capital_gbp", 1_000_000, "estimate")
+    plain, costed = asked(hubs=2), asked(hubs=2, budget_gbp=2_500_000)
+    graded, safe = asked(hubs=1, worst_condition="C"), asked(hubs=2, services=["Minor surgery"], min_population=1)
+    found = {name: project.solve(criteria) for name, criteria in
+             {"plain": plain, "costed": costed, "graded": graded, "safe": safe}.items()}  # fmt: skip
+    assert not any(project.changed_since(*pair) for pair in ((plain, found["plain"]), (costed, found["costed"])))
+    project.state_fact(codes[0], "hub_capital_gbp", 2_000_000, "tender")
+    assert project.changed_since(costed, found["costed"]) == ["costs of building"]
+    assert project.changed_since(plain, found["plain"]) == []
+    assert project.changed_since(graded, found["graded"]) == []
+    project.correct_cell("surveys", "survey.csv", 2, "physical", "D", "seen")
+    assert project.changed_since(graded, found["graded"]) == ["condition"]
+    services = [one.as_dict() for one in project.estate_settings.services]
+    for one in services:
+        one["minimum_population"] = 17.0
+    project.set_estate({"services": services})
+    assert project.changed_since(safe, found["safe"]) == ["people that services need"]
+
+
+def test_costs_that_contradict_each_other_are_refused_where_they_matter(project: Project) -> None:
+    codes = list(project.candidates().index)
+    for code in codes:
+        project.state_fact(code, "hub_running_gbp", 100_000, "estimate")
+    project.state_fact("A10004", "hub_running_gbp", 100_000, "the same, said twice")
+    assert project.solve(asked(objective="cost", hubs=1)).objective == 100_000
+    project.state_fact("A10004", "hub_running_gbp", 70_000, "another estimate")
+    with pytest.raises(
+        InputError, match="£100,000 of A10003 and £70,000 of A10004 are stated, but these sites are one"
+    ):
+        project.solve(asked(objective="cost", hubs=1))
+    assert np.isnan(project.hub_costs()["running_gbp"]["A10003"])
+    assert project.solve(asked(hubs=1)).status == "optimal"
+
+
+def test_the_five_questions_are_answered_of_any_project(still: Project) -> None:
+    criteria = asked(hubs=2, staff={"GPs": {"available_wte": 9, "each_hub_wte": 3}})
+    answers = still.five_questions(criteria, 3, still.solve(criteria))
+    assert len(answers) == 5
+    assert "three hubs" in answers[3].words
+    (line,) = [one.line for one in answers[2:3]]
+    assert line is not None
+    assert sorted(line.by_hubs) == [1, 2, 3]
+    assert line.at == 2
+    assert still.five_questions(asked(objective="min_hubs", max_minutes=30), 2)[2].known
 
 
 def test_an_option_that_no_longer_holds_is_not_explained(project: Project) -> None:
@@ -279,12 +369,31 @@ def test_times_follow_the_straight_line_only_without_roads_and_times(project: Pr
     assert project.time_basis == "straight_line"
 
 
+def test_hubs_beyond_the_place_are_reached_without_roads_too(project: Project, tmp_path: Path) -> None:
+    criteria = asked(hubs=1, outside_hubs=["A10005"])
+    by_road = project.siting_tables(criteria).travel_time
+    without_roads(project)
+    straight = project.siting_tables(criteria).travel_time
+    assert straight.columns[-1] == "A10005"
+    assert straight["A10005"].notna().all()
+    assert project.solve(criteria).status == "optimal"
+    by_road.drop(columns="A10005").rename_axis("from_id").to_csv(tmp_path / "drive_minutes.csv")
+    project.add("times", tmp_path / "drive_minutes.csv")
+    with pytest.raises(InputError, match="outside_hubs: no travel times to A10005 are given. Add them, or roads"):
+        project.solve(criteria)
+    project.undo()
+    by_road.assign(A10005=3.0).rename_axis("from_id").to_csv(tmp_path / "drive_minutes.csv")
+    project.add("times", tmp_path / "drive_minutes.csv")
+    assert project.time_basis == "given"
+    solution = project.solve(criteria)
+    assert "A10005" in solution.assignment.values()
+
+
 @pytest.mark.parametrize(
     ("ask", "message"),
     [
         (lambda project: project.solve(asked(hubs=1, scenario="Jam")), "A scenario changes roads, and there are"),
         (lambda project: project.travel_times("boat"), "“boat” is none of car, walk and cycle"),
-        (lambda project: project.solve(asked(hubs=1, outside_hubs=["A10005"])), "There are no roads yet"),
         (lambda project: project.network(), "There are no roads yet"),
     ],
 )  # fmt: skip

@@ -14,6 +14,7 @@ from hubplanner.siting import Criteria, Tables
 
 Goes = Mapping[str, str]
 Plan = tuple[tuple[str, ...], Goes]
+Runs = Mapping[str, tuple[str, ...]]
 NEAR = 1e-6
 
 
@@ -73,7 +74,7 @@ def plans(tables: Tables, criteria: Criteria) -> Iterator[Plan]:
 
 def faults(tables: Tables, criteria: Criteria, plan: Plan) -> set[str]:
     """Which criteria a plan does not meet."""
-    parts = (_by_number, _by_people, _by_minutes, _by_choice, _by_building, _by_money)
+    parts = (_by_number, _by_people, _by_minutes, _by_choice, _by_building, _by_money, _by_services)
     return {fault for part in parts for fault in part(tables, criteria, plan)}
 
 
@@ -101,7 +102,8 @@ def _by_number(tables: Tables, criteria: Criteria, plan: Plan) -> Iterator[str]:
 def _by_people(tables: Tables, criteria: Criteria, plan: Plan) -> Iterator[str]:
     (hubs, goes), population = plan, population_of(tables)
     of_hub = {code: sum(population[area] for area, at in goes.items() if at == code) for code in hubs}
-    fewest = max([criteria.min_population or 0, *(tables.minimum_of_service[name] for name in criteria.services)])
+    needed = [tables.minimum_of_service[name] for name in criteria.services_everywhere]
+    fewest = max([criteria.min_population or 0, *needed])
     if any(people < fewest - NEAR * max(1, fewest) for people in of_hub.values()):
         yield "min_population"
     if any(people > _most(criteria.max_population) + NEAR for people in of_hub.values()):
@@ -158,6 +160,53 @@ def _by_money(tables: Tables, criteria: Criteria, plan: Plan) -> Iterator[str]:
         limit = getattr(criteria, name)
         if limit is not None and sum(facts_of(tables)[column][code] for code in plan[0]) > limit + NEAR * max(1, limit):
             yield name
+
+
+def _by_services(tables: Tables, criteria: Criteria, plan: Plan) -> Iterator[str]:
+    if criteria.services_at_some and not any(ways_to_run(tables, criteria, plan[0])):
+        yield "services"
+
+
+def ways_to_run(tables: Tables, criteria: Criteria, hubs: Sequence[str]) -> Iterator[Runs]:
+    """Every way in which some hubs can run what is asked at some of them."""
+    some = [those for size in range(1, len(hubs) + 1) for those in itertools.combinations(hubs, size)]
+    each = [[those for those in some if _runs(tables, criteria, name, those)] for name in criteria.services_at_some]
+    rooms = facts_of(tables).get("rooms", {})
+    for together in itertools.product(*each):
+        runs = dict(zip(criteria.services_at_some, together, strict=True))
+        asked = criteria.services_at_some.items()
+        beside = all({*runs[name]} <= {*runs[need]} for name, one in asked for need in one.needs)
+        taken = {hub: sum(one.rooms for name, one in asked if hub in runs[name]) for hub in hubs}
+        rooms_do = all(number == 0 or number <= rooms[hub] for hub, number in taken.items())
+        teams = all(
+            len(hubs) * team.each_hub_wte + sum(len(runs[name]) * one.staff.get(kind, 0) for name, one in asked)
+            <= team.available_wte + NEAR
+            for kind, team in criteria.staff.items()
+        )
+        if beside and rooms_do and teams:
+            yield runs
+
+
+def _runs(tables: Tables, criteria: Criteria, name: str, there: Sequence[str]) -> bool:
+    """Whether some hubs can run a service, were there no other."""
+    one, population, times = criteria.services_at_some[name], population_of(tables), minutes_of(tables)
+    least, most = one.hub_range
+    codes = list(tables.travel_time.columns)
+    goes = {area: min(there, key=lambda code: (_or_far(to[code]), codes.index(code))) for area, to in times.items()}
+    served = {area: code for area, code in goes.items() if math.isfinite(times[area][code])}
+    of_hub = {hub: sum(population[area] for area, code in served.items() if code == hub) for hub in there}
+    fewest = tables.minimum_of_service[name] if one.minimum_population is None else one.minimum_population
+    within = sum(
+        population[area] for area, code in served.items()
+        if one.within_minutes is not None and times[area][code] <= one.within_minutes
+    )  # fmt: skip
+    near = one.within_minutes is None or within >= (one.share - NEAR) * sum(population.values())
+    enough = all(people >= fewest - NEAR * max(1, fewest) for people in of_hub.values())
+    return least <= len(there) <= _most(most) and enough and near
+
+
+def _or_far(minutes: float) -> float:
+    return minutes if math.isfinite(minutes) else math.inf
 
 
 def covered(tables: Tables, criteria: Criteria, plan: Plan) -> float:
@@ -230,13 +279,16 @@ def places(draw: st.DrawFn, areas: int = 5, sites: int = 5) -> Tables:
         x_in=each(st.sampled_from(["", "", "physical", None])),
         suitability=each(st.sampled_from(VERDICTS)),
         rooms_people=each(st.sampled_from([0.0, 300.0, 1000.0, 4000.0, np.nan])),
+        rooms=each(st.sampled_from([0.0, 1.0, 2.0, 3.5, np.nan])),
         capital_gbp=each(st.integers(0, 9).map(lambda millions: millions * 1e6)),
         running_gbp=each(st.integers(0, 9).map(lambda thousands: thousands * 1e5)),
     )
     nearest = times.min(axis=1).fillna(0.0)
     slower = pd.Series(each(st.sampled_from([0.5, 1.0, 1.0, 2.0]), rows), index=times.index)
     fifths = pd.DataFrame({"fifth": each(st.sampled_from([1.0, 2.0, np.nan]), rows), "today_min": nearest * slower})
-    return Tables(times, people_of(times, *people), facts, fifths.set_index(times.index), {"Dialysis": 700.0})
+    return Tables(
+        times, people_of(times, *people), facts, fifths.set_index(times.index), {"Dialysis": 700.0, "X-ray": 900.0}
+    )
 
 
 def limits(tables: Tables, *, directed: bool = False) -> dict[str, st.SearchStrategy[Any]]:
@@ -275,3 +327,31 @@ def limits(tables: Tables, *, directed: bool = False) -> dict[str, st.SearchStra
         "no_fifth_worse": st.just(True),
         "outside_hubs": st.lists(st.sampled_from(codes), min_size=1, max_size=1),
     }
+
+
+@st.composite
+def services(draw: Any) -> dict[str, Any]:
+    """Services that some hubs run, with the staff that they need."""
+    amounts: dict[str, st.SearchStrategy[Any]] = {
+        "hubs": st.sampled_from([1, 2, "1-2", "2-3"]),
+        "minimum_population": st.sampled_from([0, 300, 1000, 1500]),
+        "rooms": st.sampled_from([1, 1.5, 2]),
+        "staff": st.sampled_from([{"GPs": 1}, {"GPs": 2.5, "Nurses": 1}]),
+        "within_minutes": st.integers(1, 30),
+    }
+    table: dict[str, Any] = {}
+    for name in draw(st.lists(st.sampled_from(["Dialysis", "X-ray", "CT"]), min_size=1, max_size=3, unique=True)):
+        chosen = draw(st.lists(st.sampled_from(sorted(amounts)), max_size=3, unique=True))
+        table[name] = {part: draw(amounts[part]) for part in chosen}
+        if "within_minutes" in chosen:
+            table[name]["share"] = draw(st.sampled_from([0.3, 0.7, 1.0]))
+        others = sorted({*table} - {name})
+        if others:
+            table[name]["needs"] = draw(st.lists(st.sampled_from(others), max_size=1))
+        if name == "CT":  # which is not in the catalogue
+            table[name].setdefault("minimum_population", 0)
+    staff = {"GPs": {"available_wte": draw(st.integers(1, 12)), "each_hub_wte": draw(st.sampled_from([1, 2.5]))}}
+    staff["Nurses"] = {"available_wte": draw(st.integers(0, 4))}
+    if not any("Nurses" in one.get("staff", {}) for one in table.values()):
+        del staff["Nurses"]
+    return {"services": table, "staff": staff}

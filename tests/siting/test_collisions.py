@@ -17,11 +17,11 @@ TOGETHER = {"hubs", "max_minutes", "coverage", "min_population", "max_population
 
 
 def only(criteria: Criteria, kept: list[Unmet]) -> Criteria:
-    """The criteria with nothing asked but what is named; the least people may come from a service."""
+    """The criteria with nothing asked but what is named."""
     asked = criteria.model_dump()
     names = {unmet.criterion for unmet in kept}
     left: dict[str, Any] = {"hubs": None, **{name: asked[name] for name in names & TOGETHER}}
-    if "min_population" in names:
+    if "services" in names:
         left["services"] = asked["services"]
     if {"max_population", "capacity"} & names:
         left |= {"max_population": asked["max_population"], "capacity": asked["capacity"]}
@@ -70,7 +70,9 @@ GIVES = {"max_minutes": (1, 1e-3), "max_population": (1, 2e-3), "min_population"
 def enough(tables: Tables, criteria: Criteria, unmet: Unmet) -> None:
     """Check that a criterion that is changed by as much as is said can be met, and by less cannot."""
     general = "alone is not enough" in unmet.message or "the other criteria can be met" in unmet.message
-    shared = {"max_population": criteria.capacity, "min_population": criteria.services}.get(unmet.criterion)
+    shared = {
+        "max_population": criteria.capacity, "min_population": criteria.services, "services": True
+    }.get(unmet.criterion)  # fmt: skip
     if general or shared:
         return
     for value, met in changes(criteria, unmet):
@@ -193,3 +195,34 @@ def test_being_stopped_while_looking_for_the_reason_tells_none() -> None:
         cancel=lambda: "Finding out which criteria collide" in told,
     )  # fmt: skip
     assert (solution.status, solution.unmet) == ("infeasible", ())
+
+
+ENOUGH: list[dict[str, Any]] = [
+    {"hubs": 1, "max_minutes": 20.0}, {"hubs": 3, "min_population": 150.0}, {"hubs": 1, "max_population": 800.0},
+    {"hubs": 1, "coverage": {"minutes": 5.0, "share": 0.8}}, {"hubs": 2, "budget_gbp": 4.5e6},
+    {"hubs": 2, "running_budget_gbp": 6e5}, {"hubs": 3, "staff": {"GPs": {"available_wte": 10, "each_hub_wte": 4.2}}},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", ENOUGH)
+def test_the_figure_that_would_be_enough_is(asked: dict[str, Any]) -> None:
+    found = unmet_of(**asked)
+    assert len(found) == 2
+    for name, unmet in found.items():
+        assert unmet.enough is not None
+        given: Any = int(unmet.enough) if name == "hubs" else unmet.enough
+        if name == "coverage":
+            given = {**asked["coverage"], "share": unmet.enough}
+        if name == "staff":
+            given = {unmet.where: {**asked["staff"][unmet.where], "available_wte": unmet.enough}}
+        solution = solve(TIMES, PEOPLE, Criteria.from_table({**asked, name: given}), SITES)
+        assert solution.status == "optimal", name
+
+
+def test_where_no_one_figure_is_enough_there_is_none() -> None:
+    groups = [{"name": "pair", "sites": ["S0", "S1"], "at_least": 2}]
+    found = unmet_of(hubs=1, groups=groups)
+    assert found["groups"].enough is None
+    assert found["hubs"].enough == 2
+    (far,) = unmet_of(hubs=3, max_minutes=0.5).values()
+    assert far.enough is None, "it is the least that any number of hubs could meet, not what these can"

@@ -224,7 +224,7 @@ def test_an_area_without_a_way_is_infeasible() -> None:
 
 
 def test_words_name_what_is_made_least() -> None:
-    from hubplanner.siting.cuts import _so_far
+    from hubplanner.siting.lookout import _so_far
 
     assert _so_far("mean", 3.21, 3.20) == "Best so far 3.21 minutes, at most 0.3% from the best there is"
     assert _so_far("coverage", -0.931, -np.inf) == "Best so far 93.1% of people"

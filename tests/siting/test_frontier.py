@@ -4,11 +4,12 @@ import itertools
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hubplanner.siting import Criteria, Tables, frontier, frontier_table, trade_off
+from hubplanner.siting import Criteria, Tables, Team, frontier, frontier_table, trade_off
 from hubplanner.study import Cancelled, InputError
 from tests.siting.brute_force import best, limits, people_of, places, possible, sites_of, table, value
 
@@ -47,6 +48,20 @@ def test_the_table_of_the_frontier_says_what_each_further_hub_saves() -> None:
     assert rows["saved_min"].tolist()[1:3] == pytest.approx([3.0, 1.1])
     assert (rows.loc[3, "smallest_hub"], rows.loc[3, "largest_hub"]) == (100, 600)
     assert rows.loc[4].drop(["status", "codes"]).isna().all()
+
+
+def test_costs_and_staff_stand_in_the_table_where_they_are_known() -> None:
+    costs = pd.DataFrame({"capital_gbp": [1e6, 2e6, np.nan], "running_gbp": np.nan}, index=TABLES.travel_time.columns)
+    teams = {"GPs": Team(available_wte=5, each_hub_wte=2)}
+    rows = frontier_table(frontier(TABLES, Criteria(staff=teams), range(1, 4)), costs, teams).set_index("hubs")
+    assert rows["codes"].tolist() == ["S1", "S0 S1", ""]
+    assert rows["capital_gbp"].tolist()[:2] == [2e6, 3e6]
+    assert np.isnan(rows["capital_gbp"][3])
+    assert rows["running_gbp"].isna().all()
+    assert rows["needed_wte GPs"].tolist() == [2, 4, 6], "what is too much is told where it cannot be met, too"
+    assert set(rows["available_wte GPs"]) == {5}
+    unknown = frontier_table(frontier(TABLES, Criteria(), [3]), costs)
+    assert unknown["capital_gbp"].isna().all(), "the cost of one hub is not known"
 
 
 def test_a_number_that_contradicts_the_criteria_is_infeasible_and_any_other_mistake_is_refused() -> None:

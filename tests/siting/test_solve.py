@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from hubplanner.siting import Criteria, Solution, Tables, measure, solve, weighted_quantile
 from hubplanner.siting import solver as solver_module
-from hubplanner.siting.engine import Run
-from hubplanner.siting.program import Program, nearest_plan
+from hubplanner.siting.engine import run_program
+from hubplanner.siting.program import Program, Run, nearest_plan
 from hubplanner.siting.solver import SolverError
 from hubplanner.study import InputError
 from tests.siting.brute_force import best, people_of, table
@@ -278,3 +278,35 @@ def test_a_hub_that_nobody_goes_to_is_counted_with_nobody() -> None:
     solution = solve(times, people_of(times, 10, 20), Criteria(hubs=2))
     assert sorted(solution.measures["population_by_hub"].values()) == [0.0, 30.0]
     assert set(solution.measures["areas_by_hub"]) == set(solution.hubs)
+
+
+NEW_IN_REACH = table([[1, 9, 5], [9, 1, 5], [np.nan, np.nan, 5]])
+
+
+@pytest.mark.parametrize("allocation", ["nearest", "best"])
+@pytest.mark.parametrize(("stopped_at", "hubs"), [(1, 0), (2, 2), (3, 2), (4, 2)])
+def test_existing_first_that_is_stopped_keeps_the_best_it_has(
+    monkeypatch: pytest.MonkeyPatch, allocation: str, stopped_at: int, hubs: int
+) -> None:
+    people, calls = people_of(NEW_IN_REACH, 30, 20, 10), []
+    sites = pd.DataFrame({"status": ["existing", "existing", "new"]}, index=NEW_IN_REACH.columns)
+    criteria = Criteria.from_table(
+        {"hubs": 2, "existing_first": True, "allocation": allocation, "max_population": 50.0}
+    )
+
+    def late(program: Program, *more: Any, **named: Any) -> Run:
+        calls.append(program)
+        found = run_program(program, *more, **named)
+        if len(calls) < stopped_at:
+            return found
+        # With as few new ones as can be, the model may be stopped before it has anything.
+        return Run("time_limit", found.plan if stopped_at == 2 else None)
+
+    monkeypatch.setattr(sys.modules["hubplanner.siting.solve"], "run_program", late)
+    solution = solve(NEW_IN_REACH, people, criteria, sites)
+    assert solution.status == ("optimal" if stopped_at > 3 else "time_limit")
+    assert len(solution.hubs) == hubs
+    if hubs:
+        assert "S2" in solution.hubs
+        assert set(solution.assignment) == set(NEW_IN_REACH.index)
+        assert solution.gap is None or stopped_at > 3

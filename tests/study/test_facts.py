@@ -15,9 +15,12 @@ from hubplanner.study import (
     Classes,
     Finding,
     InputError,
+    Kind,
     by_severity,
+    classes_of,
     default_assumptions,
     display_name,
+    load_palette,
     readable_classes,
     stop_if,
     with_overrides,
@@ -87,6 +90,45 @@ def test_a_higher_figure_is_never_in_a_lower_class(figures: list[float]) -> None
     places = [classes.place(figure) for figure in sorted(figures)]
     assert places == sorted(places)
     assert list(classes.breaks) == sorted(set(classes.breaks))
+
+
+@given(FIGURES, st.sampled_from(["quantiles", "equal", "round"]), st.integers(3, 7), st.integers(0, 2))
+def test_every_figure_is_in_the_class_that_says_so(
+    figures: list[float], kind: Kind, number: int, decimals: int
+) -> None:
+    classes = classes_of(pd.Series(figures), kind, number, decimals)
+    assert 1 <= len(classes.labels) == len(classes.breaks) + 1 <= number
+    for figure in figures:
+        assert holds(classes.labels[classes.place(figure)], figure, 0.6 * 10**-decimals)
+
+
+def test_equal_steps_and_round_numbers() -> None:
+    figures = pd.Series([3.0, 11.0, 47.0, 103.0])
+    assert classes_of(figures, "equal", 4).breaks == (28, 53, 78)
+    assert classes_of(figures, "round", 5).breaks == (50, 100)
+    assert classes_of(figures, "round", 6).breaks == (20, 40, 60, 80, 100)
+    assert classes_of(figures, "own", own=[60, 20, 20]).labels == ("up to 20", "20 to 60", "over 60")
+    assert classes_of(pd.Series([4.0, 4.0]), "equal", 4).labels == ("4",)
+
+
+@pytest.mark.parametrize("own", [[], [float("nan")], list(range(7))])
+def test_own_breaks_that_are_none_or_too_many_are_refused(own: list[float]) -> None:
+    with pytest.raises(InputError):
+        classes_of(pd.Series([1.0]), "own", own=own)
+
+
+@pytest.mark.parametrize("number", range(3, 8))
+def test_each_class_has_a_colour_and_a_hatch_of_its_own(number: int) -> None:
+    classes = classes_of(pd.Series(range(100), dtype=float), "equal", number)
+    ramp = load_palette().ramps["blue"]
+    ends = [*classes.breaks, 99.0]
+    colours = [classes.shade(end, ramp) for end in ends]
+    assert len(set(colours)) == number
+    assert (colours[0], colours[-1]) == (ramp[0], ramp[-1])
+    assert [classes.shade(end, ramp, reverse=True) for end in ends] == colours[::-1]
+    hatches = [classes.hatch(end) for end in ends]
+    assert len(set(hatches)) == number
+    assert [classes.hatch(end, reverse=True) for end in ends] == hatches[::-1]
 
 
 def test_missing_figures_are_left_out_of_the_classes() -> None:

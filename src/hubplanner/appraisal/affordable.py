@@ -6,10 +6,10 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from hubplanner.appraisal.asked import number_in_words
 from hubplanner.appraisal.further import answered, count_of_hubs, listed
 from hubplanner.appraisal.known import Answer, Known, Line
-from hubplanner.siting import Team
+from hubplanner.appraisal.wording import number_in_words
+from hubplanner.siting import Team, cost_of_hubs, staff_of_hubs
 
 _MONEY = {
     "running_gbp": ("running", "to run each year", "running_budget_gbp"),
@@ -50,18 +50,23 @@ def cost_of_sets(known: Known, column: str) -> dict[int, float]:
     dict of int to float
         In pounds.
     """
-    costs = known.buildings[column]
     sums = {
-        int(point.asked): float(costs.reindex(list(point.solution.hubs)).sum(skipna=False))
-        for point in answered(known.points)
+        int(point.asked): cost_of_hubs(known.buildings, column, point.solution.hubs) for point in answered(known.points)
     }
     return {count: cost for count, cost in sums.items() if not math.isnan(cost)}
+
+
+def staff_in_words(staff: Mapping[str, Team], count: int) -> str:
+    """Return the WTE that so many hubs need, of those there are, for example "GPs 8 of 20"; empty if not asked."""
+    return ", ".join(
+        f"{kind} {needed:g} of {team.available_wte:g}" for kind, needed, team in staff_of_hubs(staff, count)
+    )
 
 
 def staffed(known: Known) -> Answer:
     """Answer how many hubs can be safely staffed."""
     question = "How many hubs can be safely staffed?"
-    teams = known.criteria.staff
+    teams = {kind: team for kind, team in known.criteria.staff.items() if team.each_hub_wte > 0}
     if teams:
         return _by_pool(question, known, teams)
     missing = "State in the criteria how many staff of each kind there are, and the smallest team of them for a hub."

@@ -1,8 +1,10 @@
 """What is asked of the hubs, in words: criterion by criterion, and as one sentence."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from hubplanner.appraisal.services_in_words import services_asked_in_words
+from hubplanner.appraisal.wording import list_of, number_in_words
 from hubplanner.siting import Criteria, Group, IfThen
 from hubplanner.travel import MODE_WORDS
 
@@ -16,7 +18,6 @@ _DIRECTION = {
     "worst": "the longer of there and back counts",
     "mean": "the mean of there and back counts",
 }
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _Names = Mapping[str, str]
 
 
@@ -34,11 +35,6 @@ class Told:
 
     criterion: str
     words: str
-
-
-def number_in_words(number: int) -> str:
-    """Return a small number as a word, a large one in figures."""
-    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
 
 
 def journeys_in_words(criteria: Criteria, *, basis: str = "roads") -> str:
@@ -74,9 +70,9 @@ def asked_in_words(criteria: Criteria, names: Mapping[str, str], *, basis: str =
     if criteria.max_minutes is not None:
         parts.append(f"with nobody more than {criteria.max_minutes:g} minutes from a hub")
     if criteria.required:
-        parts.append(f"with a hub at {_list_of(criteria.required, names)}")
+        parts.append(f"with a hub at {list_of(criteria.required, names)}")
     if criteria.excluded:
-        parts.append(f"and none at {_list_of(criteria.excluded, names)}")
+        parts.append(f"and none at {list_of(criteria.excluded, names)}")
     parts += [_within_a_sentence(one.words) for one in told(criteria, names) if one.criterion not in _SAID_APART]
     return "; ".join(parts) + f"; {who_goes_where(criteria)}."
 
@@ -192,7 +188,7 @@ def _say_locality(criteria: Criteria, _names: _Names) -> Iterator[str]:
 
 
 def _group(group: Group, names: _Names) -> str:
-    places, least, most = _list_of(group.sites, names, "or"), group.at_least, group.at_most
+    places, least, most = list_of(group.sites, names, "or"), group.at_least, group.at_most
     named = f"{group.name}: " if group.name else ""
     if most is None:
         words = f"at least {number_in_words(least)} of {places}"
@@ -209,9 +205,9 @@ def _group(group: Group, names: _Names) -> str:
 def _rule(rule: IfThen, names: _Names) -> str:
     parts = []
     if rule.then:
-        parts.append(f"{_list_of(rule.then, names)} {'is' if len(rule.then) == 1 else 'are'} too")
+        parts.append(f"{list_of(rule.then, names)} {'is' if len(rule.then) == 1 else 'are'} too")
     if rule.then_not:
-        joined = _list_of(rule.then_not, names, "nor")
+        joined = list_of(rule.then_not, names, "nor")
         parts.append(f"{'neither ' if len(rule.then_not) > 1 else ''}{joined} is" if len(rule.then_not) > 1 else (
             f"{joined} is not"))  # fmt: skip
     return f"If {names.get(rule.when, rule.when)} is a hub, {' and '.join(parts)}"
@@ -219,13 +215,14 @@ def _rule(rule: IfThen, names: _Names) -> str:
 
 def _say_staff(criteria: Criteria, _names: _Names) -> Iterator[str]:
     for kind, team in criteria.staff.items():
-        yield f"{kind}: {team.each_hub_wte:g} WTE for each hub, of {team.available_wte:g} WTE that there are"
+        each = f"{team.each_hub_wte:g} WTE for each hub, of" if team.each_hub_wte else "no more than the"
+        yield f"{kind}: {each} {team.available_wte:g} WTE that there are"
 
 
 _SAY: Mapping[str, Callable[[Criteria, _Names], Iterator[str]]] = {
     "max_minutes": _say_minutes,
-    "required": lambda one, names: _if(one.required, f"There is a hub at {_list_of(one.required, names)}"),
-    "excluded": lambda one, names: _if(one.excluded, f"There is no hub at {_list_of(one.excluded, names, 'or')}"),
+    "required": lambda one, names: _if(one.required, f"There is a hub at {list_of(one.required, names)}"),
+    "excluded": lambda one, names: _if(one.excluded, f"There is no hub at {list_of(one.excluded, names, 'or')}"),
     "coverage": _say_coverage,
     "min_population": _say_least,
     "max_population": _say_most,
@@ -236,7 +233,7 @@ _SAY: Mapping[str, Callable[[Criteria, _Names], Iterator[str]]] = {
     "allocation": lambda one, _: _if(one.allocation == "best", "The plan directs people, not always to the nearest"),
     "demand": lambda one, _: _if(one.demand == "practices", "Practices move with their whole lists"),
     "outside_hubs": lambda one, names: _if(
-        one.outside_hubs, f"People may also go outside the area, to {_list_of(one.outside_hubs, names, 'or')}"
+        one.outside_hubs, f"People may also go outside the area, to {list_of(one.outside_hubs, names, 'or')}"
     ),
     "direction": lambda one, _: _if(one.direction != "to", _capital(_DIRECTION.get(one.direction, ""))),
     "scenario": lambda one, _: _if(one.scenario, f"Journeys are on the roads of “{one.scenario}”"),
@@ -250,7 +247,7 @@ _SAY: Mapping[str, Callable[[Criteria, _Names], Iterator[str]]] = {
         one.worst_condition, f"No hub in a building whose condition is worse than {one.worst_condition}, or not known"
     ),
     "suitability": lambda one, _: _if(
-        one.suitability, f"Only buildings that are {_list_of(one.suitability, {}, 'or')} can be hubs"
+        one.suitability, f"Only buildings that are {list_of(one.suitability, {}, 'or')} can be hubs"
     ),
     "budget_gbp": lambda one, _: _if(
         one.budget_gbp is not None, f"All hubs together cost at most £{one.budget_gbp or 0:,.0f} to build"
@@ -260,9 +257,7 @@ _SAY: Mapping[str, Callable[[Criteria, _Names], Iterator[str]]] = {
         f"All hubs together cost at most £{one.running_budget_gbp or 0:,.0f} a year to run",
     ),
     "staff": _say_staff,
-    "services": lambda one, _: _if(
-        one.services, f"Every hub has the people for {_list_of(one.services, {})}"
-    ),
+    "services": lambda one, _: services_asked_in_words(one),
 }  # fmt: skip
 _SAID_APART = ("max_minutes", "required", "excluded", "allocation", "demand", "scenario")
 
@@ -280,8 +275,3 @@ def _within_a_sentence(words: str) -> str:
     """Return a sentence as one part of a longer one; a name that it begins with keeps its capital."""
     first = words.split(" ", 1)[0]
     return words if first.endswith(":") else words[:1].lower() + words[1:]
-
-
-def _list_of(codes: Sequence[str], names: Mapping[str, str], last: str = "and") -> str:
-    named = [names.get(code, code) for code in codes]
-    return "".join(named) if len(named) < 2 else f"{', '.join(named[:-1])} {last} {named[-1]}"

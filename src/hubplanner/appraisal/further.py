@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from hubplanner.appraisal.asked import number_in_words
+from hubplanner.appraisal.wording import number_in_words
 from hubplanner.siting import Point, Solution
 
 _ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",

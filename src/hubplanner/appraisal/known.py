@@ -1,7 +1,8 @@
 """What is known of a place for the five questions of a plan, and what an answer is made of."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -62,6 +63,17 @@ class Answer:
     line: Line | None = None
     assumed: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the fields by name, ready for JSON but for what is not finite; the table as a list of its rows."""
+        rows = self.table.to_dict("records")
+        plain = [{str(name): getattr(value, "item", lambda value=value: value)() for name, value in row.items()}
+                 for row in rows]  # fmt: skip
+        return {
+            "question": self.question, "known": self.known, "answer": self.words, "table": plain,
+            "line": None if self.line is None else asdict(self.line),
+            "assumed": list(self.assumed), "missing": list(self.missing),
+        }  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,9 +9,10 @@ from dataclasses import replace
 import pandas as pd
 
 from hubplanner.appraisal.affordable import afforded, staffed
-from hubplanner.appraisal.asked import journeys_in_words, number_in_words, who_goes_where
+from hubplanner.appraisal.asked import journeys_in_words, who_goes_where
 from hubplanner.appraisal.further import answered, count_of_hubs, further_hubs_in_words, listed
 from hubplanner.appraisal.known import Answer, Known, Line
+from hubplanner.appraisal.wording import number_in_words
 from hubplanner.appraisal.words import proof_in_words, reach_in_words
 from hubplanner.estate import Service
 from hubplanner.siting import Solution, frontier_table
@@ -207,7 +208,7 @@ def _verdicts(counts: "pd.Series[int]") -> str:
 def _hubs_by_verdict(known: Known, plan: Solution) -> str:
     verdicts = known.buildings["suitability"].reindex(list(plan.hubs)).fillna("incomplete")
     good = int(verdicts.isin(_ENOUGH).sum())
-    words = f"Of {count_of_hubs(len(plan.hubs))}, {number_in_words(good)} can be used"
+    words = f"Of {count_of_hubs(len(plan.hubs))}, {number_in_words(good) if good else 'none'} can be used"
     others = []
     for verdict, told in _VERDICTS.items():
         names = [known.names.get(code, code) for code in plan.hubs if verdicts[code] == verdict]

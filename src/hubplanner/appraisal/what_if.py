@@ -19,7 +19,7 @@ from hubplanner.study import InputError, did_you_mean
 
 Floats = npt.NDArray[np.float64]
 _FIFTH = 0.2
-_MORE_MIN = 5.0  # as `hubplanner.travel.measures.change` counts those for whom a journey is another
+MORE_MIN = 5.0  # as `hubplanner.travel.measures.change` counts those for whom a journey is another
 
 
 @dataclass(frozen=True)
@@ -114,14 +114,14 @@ class WhatIf:
             Measure("not_graded", "Hubs never graded", ""),
         )
 
-    @property
+    @cached_property
     def areas(self) -> list[str]:
-        """Return the codes of areas, or of practices, by position."""
+        """Codes of areas, or of practices, by position."""
         return [str(code) for code in self.tables.travel_time.index]
 
-    @property
+    @cached_property
     def codes(self) -> list[str]:
-        """Return the codes of the candidates, by position."""
+        """Codes of the candidates, by position."""
         return [str(code) for code in self.tables.travel_time.columns]
 
     def outcome(self, hubs: Collection[str]) -> Outcome:
@@ -183,6 +183,19 @@ class WhatIf:
             if most > 0
         }
 
+    def journey_to(self, outcome: Outcome, hub: str) -> tuple[float, float]:
+        """Return how many people go to a hub and their mean minutes, which are NaN where nobody does.
+
+        Raises
+        ------
+        InputError
+            If it is no candidate.
+        """
+        self._check([hub])
+        going = outcome.goes_to == self._position[hub]
+        people = float(self._people[going].sum())
+        return people, float(self._people[going] @ outcome.minutes[going] / people) if people > 0 else np.nan
+
     def gains(self, before: Outcome, after: Outcome) -> pd.DataFrame:
         """Return who gains and who loses, group by group.
 
@@ -207,7 +220,7 @@ class WhatIf:
             after_min = (weights @ now) / (weights @ has_after)
         return table.assign(
             people=weights.sum(axis=1), before_min=before_min, after_min=after_min, change_min=after_min - before_min,
-            longer=weights @ (change > _MORE_MIN), shorter=weights @ (change < -_MORE_MIN),
+            longer=weights @ (change > MORE_MIN), shorter=weights @ (change < -MORE_MIN),
         )  # fmt: skip
 
     def _outcome(self, chosen: Sequence[int], goes_to: npt.NDArray[np.intp], minutes: Floats) -> Outcome:
@@ -266,18 +279,19 @@ class WhatIf:
 
     @cached_property
     def _people(self) -> Floats:
-        return self.tables.population.reindex(self.tables.travel_time.index).to_numpy(np.float64)
+        people = self.tables.population.reindex(self.tables.travel_time.index)
+        return np.asarray(people, dtype=np.float64)
 
     @cached_property
     def _weights(self) -> tuple[pd.DataFrame, Floats]:
         """People of each group (rows) in each area (columns); of groups of unknown people, those that are known."""
-        row = {area: position for position, area in enumerate(self.areas)}
         names = self.groups[["kind", "group"]].drop_duplicates(ignore_index=True)
-        group = {(kind, name): position for position, (kind, name) in enumerate(names.itertuples(index=False))}
-        weights = np.zeros((len(names), len(row)))
-        for kind, name, area, people in self.groups[["kind", "group", "area_code", "people"]].itertuples(index=False):
-            if str(area) in row and np.isfinite(people):
-                weights[group[kind, name], row[str(area)]] += people
+        group = pd.MultiIndex.from_frame(names).get_indexer(pd.MultiIndex.from_frame(self.groups[["kind", "group"]]))
+        area = pd.Index(self.areas).get_indexer(pd.Index(self.groups["area_code"].astype(str)))
+        people = self.groups["people"].to_numpy(np.float64)
+        known = (area >= 0) & np.isfinite(people)
+        weights = np.zeros((len(names), len(self.areas)))
+        np.add.at(weights, (group[known], area[known]), people[known])
         return names, weights
 
     @cached_property

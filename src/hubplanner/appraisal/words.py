@@ -3,7 +3,7 @@
 import math
 
 from hubplanner.appraisal.baseline import Baseline
-from hubplanner.siting import Criteria, Solution
+from hubplanner.siting import BY_HAND, Criteria, Solution
 
 _BILLION = 10**9
 
@@ -104,6 +104,8 @@ def proof_in_words(solution: Solution) -> str:
         return f"Proven {of} in {solution.seconds:.1f} s by {solution.solver.split(',')[0]}"
     if solution.status == "infeasible":
         return "The criteria cannot all be met"
+    if solution.solver == BY_HAND:
+        return "Chosen by hand, not by a solver"
     stopped = {"cancelled": "Stopped by you", "time_limit": "Stopped at the time limit"}
     words = stopped.get(solution.status, "Not proven")
     if not solution.has_answer:

@@ -79,10 +79,10 @@ def write(path: Path, write: Callable[[Path], object]) -> None:
             draft.unlink()
 
 
-def _criteria(chosen: argparse.Namespace) -> "Criteria":
+def _criteria(chosen: argparse.Namespace, project: "Project") -> "Criteria":
     from hubplanner.siting import Criteria
 
-    criteria = read_criteria(chosen)
+    criteria = read_criteria(chosen, project)
     if chosen.hubs is not None:
         criteria = Criteria.from_table({**criteria.model_dump(), "hubs": chosen.hubs})
     return criteria
@@ -93,11 +93,11 @@ def solve(chosen: argparse.Namespace) -> int:
     from hubplanner.project import Project
     from hubplanner.study import InputError
 
-    criteria = _criteria(chosen)
     project = Project.open(chosen.project, hold=chosen.option is not None)
     if chosen.option is not None and not chosen.option.strip():
         raise InputError("An option needs a name.")
     with contextlib.closing(project), work() as (progress, cancel):
+        criteria = _criteria(chosen, project)
         solution = project.solve(criteria, progress, cancel)
         kept = solution.has_answer and chosen.option is not None
         replaced = kept and chosen.option.strip() in project.options
@@ -116,7 +116,7 @@ def solve(chosen: argparse.Namespace) -> int:
 
 
 def _solution_in_words(project: "Project", criteria: "Criteria", solution: "Solution") -> str:
-    from hubplanner.appraisal import in_words, proof_in_words
+    from hubplanner.appraisal import in_words, proof_in_words, runs_in_words, services_in_words
 
     candidates = project.candidates()
     lines = [proof_in_words(solution) + "."]
@@ -126,9 +126,10 @@ def _solution_in_words(project: "Project", criteria: "Criteria", solution: "Solu
         lines.append(f"{'hub':<10}{'people':>10}{'mean min':>10}{'longest':>10}  name")
         lines += [
             f"{hub:<10}{m['population_by_hub'][hub]:>10,.0f}{m['mean_min_by_hub'].get(hub, 0):>10.1f}"
-            f"{m['max_min_by_hub'].get(hub, 0):>10.1f}  {candidates.loc[hub, 'name']}"
+            f"{m['max_min_by_hub'].get(hub, 0):>10.1f}  {candidates.loc[hub, 'name']}{runs_in_words(solution, hub)}"
             for hub in solution.hubs
         ]
+        lines += services_in_words(solution, candidates["name"].to_dict())
     lines += [item.message for item in solution.unmet]
     return "\n".join(lines)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hubplanner import __version__
-from hubplanner.cli import access, answers, data, estate, siting
+from hubplanner.cli import access, answers, comparing, data, estate, keeping, placing, siting
 
 # Written out: the names of the kinds stand with the tables, and --help answers before these are loaded.
 _KINDS = (
@@ -59,7 +59,15 @@ def make_parser() -> argparse.ArgumentParser:
     solve.add_argument("--option", metavar="NAME", help="keep the answer under this name")
     solve.add_argument("--format", choices=("text", "json"), default="text")
 
+    keep = command("keep", keeping.keep, "Keep hubs that people chose themselves as an option.")
+    keep.add_argument("project", type=Path)
+    keep.add_argument("--hubs", required=True, metavar="CODE,CODE", help="codes of the buildings")
+    keep.add_argument("--option", required=True, metavar="NAME")
+    keep.add_argument("--criteria", type=Path, metavar="FILE.toml", help="who travels and how, and what else was asked")
+
     _about_siting(command)
+
+    _about_options(command)
 
     export = command("export", answers.export, "Write the map, summary and data of an option.")
     export.add_argument("project", type=Path)
@@ -167,6 +175,25 @@ def _about_siting(command: _Command) -> None:
     told.add_argument("--closes", metavar="CODE", help="who moves if this hub closes")
     tried = asking("robust", siting.robust, "Take the same decision under other futures.", csv=False)
     tried.add_argument("--option", metavar="NAME", help="look at the hubs of this option too")
+    asking("questions", siting.questions, "Answer the five questions of a plan, as far as they can be.", csv=False)
+
+
+def _about_options(command: _Command) -> None:
+    """Add the commands about options that were kept."""
+    listed = command("options", comparing.options, "List the options, rename one, or delete one.")
+    listed.add_argument("project", type=Path)
+    listed.add_argument("--rename", metavar="OLD=NEW")
+    listed.add_argument("--drop", metavar="NAME")
+    listed.add_argument("--format", choices=("text", "json"), default="text")
+
+    compared = command("compare", comparing.compare, "Put options beside each other and beside today.")
+    compared.add_argument("project", type=Path)
+    compared.add_argument(
+        "--options", metavar="A,B", help="which, in this order: all travel as the first one; all options if not given"
+    )
+    compared.add_argument("--beyond", type=float, metavar="MINUTES", help="count the people beyond these minutes")
+    compared.add_argument("--format", choices=("text", "json"), default="text")
+    compared.add_argument("--out", type=Path, metavar="FILE.xlsx")
 
 
 def _about_estate(command: _Command) -> None:
@@ -243,6 +270,16 @@ def _about_data(command: _Command) -> None:
     correct.add_argument("column", help="field, for example list_size")
     correct.add_argument("value", help="what it should be; an empty text for none")
     correct.add_argument("--reason", required=True)
+
+    place = command("place", placing.place, "Put a building on the map that no file has, or move one.")
+    place.add_argument("project", type=Path)
+    what = place.add_mutually_exclusive_group(required=True)
+    what.add_argument("--add", metavar="NAME", help="put a building of this name on the map")
+    what.add_argument("--move", metavar="SITE", help="move the building of this site, with all sites in it")
+    what.add_argument("--remove", metavar="SITE", help="take a building off that was put there by hand")
+    place.add_argument("--at", metavar="E,N", help="where: easting and northing, in metres of the National Grid")
+    place.add_argument("--status", default="new", help="existing, agreed, building or new")
+    place.add_argument("--reason", default="moved by hand", help="why it moves")
 
     history = command("history", data.history, "Print the audit trail: who did what, when, with which files.")
     history.add_argument("project", type=Path)

@@ -5,12 +5,21 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from hubplanner.project import Project
 
 DONE, BAD_INPUT, CANNOT_BE_MET, NO_ANSWER = 0, 2, 3, 4
+
+
+def finite(value: Any) -> Any:
+    """Return a value with None for what JSON cannot say."""
+    if isinstance(value, dict):
+        return {name: finite(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [finite(one) for one in value]
+    return None if isinstance(value, float) and not abs(value) < float("inf") else value
 
 
 def tell_basis(project: "Project", form: str) -> None:

@@ -1,13 +1,14 @@
-"""Commands about further answers: frontier, trade, ties, why, robust."""
+"""Commands about further answers: frontier, trade, ties, why, robust, questions."""
 
 import argparse
 import json
 import re
 import sys
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 from hubplanner.cli.estate import print_table
-from hubplanner.cli.running import CANNOT_BE_MET, DONE, NO_ANSWER, tell_basis, work
+from hubplanner.cli.running import CANNOT_BE_MET, DONE, NO_ANSWER, finite, tell_basis, work
 
 if TYPE_CHECKING:
     from hubplanner.project import Project
@@ -16,41 +17,53 @@ if TYPE_CHECKING:
 _UNITS = {"mean_time": "minutes", "max_time": "minutes", "worst_fifth": "minutes", "max_coverage": "of the people",
           "min_hubs": "hubs", "cost": "pounds a year"}  # fmt: skip
 
+_COSTS = {"capital_gbp": "to build", "running_gbp": "to run a year"}
+
 _MOST_HUBS = 12
+_WIDTH = 100
 
 
-def read_criteria(chosen: argparse.Namespace) -> "Criteria":
-    """Return the criteria of the file that was named, or those that ship."""
+def read_criteria(chosen: argparse.Namespace, project: "Project") -> "Criteria":
+    """Return the criteria of the file that was named, or those that the project asks."""
     from hubplanner.siting import Criteria
 
-    return Criteria.from_toml(chosen.criteria) if chosen.criteria else Criteria()
+    return Criteria.from_toml(chosen.criteria) if chosen.criteria else project.criteria
 
 
 def frontier(chosen: argparse.Namespace) -> int:
     """Print the best answer for each number of hubs."""
+    from hubplanner.appraisal import further_hubs_in_words, staff_in_words
     from hubplanner.project import Project
     from hubplanner.siting import frontier_table
 
-    project, criteria = Project.open(chosen.project), read_criteria(chosen)
+    project = Project.open(chosen.project)
+    criteria = read_criteria(chosen, project)
     counts = _counts(chosen.hubs, len(project.candidates()))
     with work() as (progress, cancel):
         points = project.frontier(criteria, counts, progress, cancel)
-    table = frontier_table(points)
+    table = frontier_table(points, project.hub_costs(), criteria.staff)
     tell_basis(project, chosen.format)
     status = DONE if any(point.solution.has_answer for point in points) else CANNOT_BE_MET
     if chosen.format != "text":
         print_table(table, chosen.format)
         return status
+    costs = [name for name in _COSTS if table[name].notna().any()]
     print(f"{'hubs':>5}{'mean':>8}{'saved':>8}{'95 in 100':>11}{'longest':>9}{'worst fifth':>13}{'smallest hub':>14}"
-          "  hubs")  # fmt: skip
+          + "".join(f"{_COSTS[name]:>14}" for name in costs) + "  hubs")  # fmt: skip
     for row in table.to_dict("records"):
+        staff = staff_in_words(criteria.staff, row["hubs"])
+        more = f"  WTE: {staff}" if staff else ""
         if not row["codes"]:
-            print(f"{row['hubs']:>5}  the criteria cannot be met" if row["status"] == "infeasible"
-                  else f"{row['hubs']:>5}  {row['status'].replace('_', ' ')}")  # fmt: skip
+            why = "the criteria cannot be met" if row["status"] == "infeasible" else row["status"].replace("_", " ")
+            print(f"{row['hubs']:>5}  {why}{more}")
             continue
         print(f"{row['hubs']:>5}{row['mean_min']:>8.2f}{_figure(row['saved_min']):>8}{row['p95_min']:>11.1f}"
-              f"{row['max_min']:>9.1f}{row['worst_fifth_min']:>13.1f}{row['smallest_hub']:>14,.0f}  {row['codes']}"
-              + ("" if row["status"] == "optimal" else f" ({row['status']})"))  # fmt: skip
+              f"{row['max_min']:>9.1f}{row['worst_fifth_min']:>13.1f}{row['smallest_hub']:>14,.0f}"
+              + "".join(f"{_pounds(row[name]):>14}" for name in costs) + f"  {row['codes']}"
+              + ("" if row["status"] == "optimal" else f" ({row['status']})") + more)  # fmt: skip
+    words = further_hubs_in_words(points, criteria.hub_range[1] or 1)
+    if words:
+        print(words)
     return status
 
 
@@ -78,7 +91,8 @@ def trade(chosen: argparse.Namespace) -> int:
 
     from hubplanner.project import Project
 
-    project, criteria = Project.open(chosen.project), read_criteria(chosen)
+    project = Project.open(chosen.project)
+    criteria = read_criteria(chosen, project)
     with work() as (progress, cancel):
         points = project.trade_off(criteria, chosen.second, chosen.steps, progress, cancel)
     rows = [
@@ -103,7 +117,8 @@ def ties(chosen: argparse.Namespace) -> int:
     """Print other sets of hubs that are almost as good."""
     from hubplanner.project import Project
 
-    project, criteria = Project.open(chosen.project), read_criteria(chosen)
+    project = Project.open(chosen.project)
+    criteria = read_criteria(chosen, project)
     with work() as (progress, cancel):
         found = project.near_ties(criteria, chosen.within / 100, chosen.differ, chosen.most, progress, cancel)
     tell_basis(project, chosen.format)
@@ -169,14 +184,15 @@ def _answer(project: "Project", chosen: argparse.Namespace) -> "tuple[Criteria, 
     if chosen.option:
         option = project.option(chosen.option)
         return option.criteria, option.solution
-    return read_criteria(chosen), Solution("cancelled")
+    return read_criteria(chosen, project), Solution("cancelled")
 
 
 def robust(chosen: argparse.Namespace) -> int:
     """Print how the answer does under other futures."""
     from hubplanner.project import Project
 
-    project, criteria = Project.open(chosen.project), read_criteria(chosen)
+    project = Project.open(chosen.project)
+    criteria = read_criteria(chosen, project)
     also = [project.option(chosen.option).solution.hubs] if chosen.option else []
     with work() as (progress, cancel):
         found = project.robust(criteria, also, progress, cancel)
@@ -187,7 +203,7 @@ def robust(chosen: argparse.Namespace) -> int:
             "cases": found.cases.reset_index().to_dict("records"), "sets": found.sets.to_dict("records"),
             "in_how_many": dict(found.in_how_many), "good_for_all": list(found.good_for_all), "proven": found.proven,
         }  # fmt: skip
-        print(json.dumps(_finite(whole), ensure_ascii=False))
+        print(json.dumps(finite(whole), ensure_ascii=False))
         return status
     print(f"{'case':<32}{'best':>10}  hubs")
     for case, row in found.cases.iterrows():
@@ -205,13 +221,34 @@ def robust(chosen: argparse.Namespace) -> int:
     return status
 
 
-def _finite(value: Any) -> Any:
-    """Return a value with None for what JSON cannot say."""
-    if isinstance(value, dict):
-        return {name: _finite(one) for name, one in value.items()}
-    if isinstance(value, list):
-        return [_finite(one) for one in value]
-    return None if isinstance(value, float) and not abs(value) < float("inf") else value
+def questions(chosen: argparse.Namespace) -> int:
+    """Print the five questions of a plan with their answers."""
+    from hubplanner.project import Project
+
+    project = Project.open(chosen.project)
+    criteria = read_criteria(chosen, project)
+    with work() as (progress, cancel):
+        solution = project.solve(criteria, progress, cancel)
+        answers = project.five_questions(criteria, _MOST_HUBS, solution, progress, cancel)
+    tell_basis(project, chosen.format)
+    if chosen.format == "json":
+        print(json.dumps(finite([answer.as_dict() for answer in answers]), ensure_ascii=False))
+        return DONE
+    for number, answer in enumerate(answers, 1):
+        print(f"{number}. {answer.question}")
+        print(textwrap.fill(answer.words, _WIDTH, initial_indent="   ", subsequent_indent="   "))
+        if len(answer.table):
+            figures = answer.table.to_string(index=False, na_rep="–", float_format="{:,.1f}".format)
+            print(textwrap.indent(figures, "   "))
+        for said, told in (("Assumed", answer.assumed), ("Missing", answer.missing)):
+            for one in told:
+                print(f"   {said}: {one}")
+        print()
+    return DONE
+
+
+def _pounds(value: float) -> str:
+    return f"£{value:,.0f}" if value == value else "–"
 
 
 def _figure(value: Any) -> str:

@@ -5,7 +5,7 @@ from hubplanner.estate.capacity import expanded, hub_capacity, rooms_for, staff_
 from hubplanner.estate.grades import GRADED, as_bad_as, has_x, severity, worst_grade
 from hubplanner.estate.growth import YEARS, Growth, grow
 from hubplanner.estate.housing import developer_money, housing_sites
-from hubplanner.estate.hubs import rooms_for_hubs, services_of_hubs
+from hubplanner.estate.hubs import rooms_for_hubs, rooms_in_all, services_of_hubs
 from hubplanner.estate.matching import SurveyMatch, survey_matches
 from hubplanner.estate.premises import Premises, look_over
 from hubplanner.estate.priority import MEASURES, PriorityList, condition_order, priority_list
@@ -20,7 +20,7 @@ from hubplanner.estate.rules import TESTS, Rule
 from hubplanner.estate.services import Service, default_services, read_services
 from hubplanner.estate.settings import CHOICES, EstateSettings, default_rules
 from hubplanner.estate.space import AREA_RULES, area_bands_m2, area_need_m2
-from hubplanner.estate.stated import STATABLE, VERDICTS, Stated, read_stated, stated_figures, with_stated
+from hubplanner.estate.stated import STATABLE, VERDICTS, Stated, read_stated, stated_apart, stated_figures, with_stated
 from hubplanner.estate.surveyed import counted_surveys, risk_adjusted_backlog, survey_of_buildings
 from hubplanner.estate.tenure import lease_events
 
@@ -71,11 +71,13 @@ __all__ = [
     "rooms_by_band",
     "rooms_for",
     "rooms_for_hubs",
+    "rooms_in_all",
     "rooms_needed",
     "services_of_hubs",
     "severity",
     "sites_of",
     "staff_needed",
+    "stated_apart",
     "stated_figures",
     "survey_matches",
     "survey_of_buildings",

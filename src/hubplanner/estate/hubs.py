@@ -41,6 +41,25 @@ def rooms_for_hubs(buildings: pd.DataFrame, stated: Sequence[Stated] = ()) -> pd
     return made
 
 
+def rooms_in_all(rooms: pd.DataFrame) -> "pd.Series[float]":
+    """Return the rooms of each building for the services of a hub, of whichever kind.
+
+    Parameters
+    ----------
+    rooms : pandas.DataFrame
+        See `rooms_for_hubs`.
+
+    Returns
+    -------
+    pandas.Series
+        Consulting and treatment rooms, NaN where either is not known, and those for imaging where they are stated:
+        surveys do not count these.
+    """
+    counted = rooms[list(ROOM_TYPES)].sum(axis=1, skipna=False)
+    stated = rooms.drop(columns=[*ROOM_TYPES, "rooms_from"]).astype(float)
+    return counted + stated.sum(axis=1)
+
+
 def services_of_hubs(services: Sequence[Service]) -> tuple[Service, ...]:
     """Return the services for which surveys say the rooms: those of consulting and treatment rooms."""
     return tuple(service for service in services if service.room_type in ROOM_TYPES)

@@ -115,6 +115,8 @@ def with_stated(stated: Sequence[Stated], new: Sequence[Stated]) -> tuple[Stated
 def stated_figures(stated: Iterable[Stated], buildings: pd.DataFrame, column: str) -> "pd.Series[float]":
     """Return a figure that was stated of buildings, by building; the last one where it was of several sites in it.
 
+    Where that matters, ask `stated_apart` first.
+
     Parameters
     ----------
     stated : iterable of Stated
@@ -125,3 +127,19 @@ def stated_figures(stated: Iterable[Stated], buildings: pd.DataFrame, column: st
     lead = leads(buildings)
     said = {lead[one.code]: float(one.value) for one in stated if one.column == column and one.code in lead}
     return pd.Series(said, dtype=float)
+
+
+def stated_apart(stated: Iterable[Stated], buildings: pd.DataFrame, column: str) -> dict[str, list[Stated]]:
+    """Return the buildings of whose sites different figures were stated, with all of them.
+
+    Parameters
+    ----------
+    stated, buildings, column
+        See `stated_figures`.
+    """
+    lead = leads(buildings)
+    said: dict[str, list[Stated]] = {}
+    for one in stated:
+        if one.column == column and one.code in lead:
+            said.setdefault(lead[one.code], []).append(one)
+    return {code: all_of for code, all_of in said.items() if len({float(one.value) for one in all_of}) > 1}

@@ -4,33 +4,40 @@ from collections.abc import Iterable, Mapping
 
 from hubplanner.outputs.result import Result
 from hubplanner.siting import Criteria
-from hubplanner.study import ROAD_CLASSES, Assumption, time_basis
+from hubplanner.study import ROAD_CLASSES, Assumption, Study, time_basis
 
 
 def rested_on(result: Result) -> list[str]:
+    """Return the assumptions that the times of an option rest on: see `times_rest_on`."""
+    return times_rest_on(result.option.criteria, result.study, result.assumptions)
+
+
+def times_rest_on(criteria: Criteria, study: Study, known: Mapping[str, Assumption]) -> list[str]:
     """Return the assumptions that were used, in a few lines: those checked against a source, then the others.
 
     Parameters
     ----------
-    result : Result
+    criteria : Criteria
+    study : Study
+    known : mapping of str to Assumption
+        By name, with the project's own values.
 
     Returns
     -------
     list of str
     """
-    criteria, known = result.option.criteria, result.assumptions
-    if time_basis(result.study) == "straight_line":
+    if time_basis(study) == "straight_line":
         lines = ["There are no roads in the study: minutes follow from the straight line."]
         kinds = _group("speeds.straight_line", known)
         if criteria.mode != "car":
             kinds = [known["speeds.straight_line.detour"], known[f"speeds.other.{criteria.mode}"]]
         return lines + _told("Minutes by the straight line", kinds)
-    if time_basis(result.study) == "given":
-        files = sorted({file.name for file in result.study.files if file.kind == "times"})
+    if time_basis(study) == "given":
+        files = sorted({file.name for file in study.files if file.kind == "times"})
         return [f"Travel times were made elsewhere and are taken as they stand in {', '.join(files)}."]
     if criteria.mode != "car":
         return _told("Speed", [known[f"speeds.other.{criteria.mode}"]]) + _at_the_ends(criteria, known)
-    roads = result.study.table("roads")
+    roads = study.table("roads")
     roads = roads[roads["car"].astype(bool)]
     without = roads[roads["speed_kph"].isna()]
     lines = []
@@ -44,7 +51,7 @@ def rested_on(result: Result) -> list[str]:
             "Share of the speed that is left",
             _of(f"speeds.{criteria.period}", set(roads["road_class"]), known),
         )
-        if result.study.has("areas") and (result.study.table("areas")["rural"] == "rural").any():
+        if study.has("areas") and (study.table("areas")["rural"] == "rural").any():
             country = _of(f"speeds.{criteria.period}_rural", set(roads["road_class"]), known)
             lines += _told("Share of the speed that is left in the country", country)
         lines += _told("Lost at junctions", _group(f"speeds.junction_{criteria.period}", known))

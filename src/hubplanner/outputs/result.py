@@ -15,7 +15,6 @@ from hubplanner.appraisal import Baseline, in_words, proof_in_words
 from hubplanner.outputs import words
 from hubplanner.outputs.names import printable
 from hubplanner.project import Option, Project
-from hubplanner.siting import Tables, inputs_digest
 from hubplanner.study import (
     CRS,
     Assumption,
@@ -145,9 +144,8 @@ def gather(
     """
     option = project.option(option_name)
     criteria, study = option.criteria, project.study
-    tables = project.siting_tables(criteria, progress, cancel)
     candidates = project.candidates()
-    _check_current(option, tables)
+    _check_current(option, project.changed_since(criteria, option.solution, progress, cancel))
     everything = project.buildings()
     # Of areas, whoever is asked about; hubs beyond the place are among those times.
     of_areas = criteria.model_copy(update={"demand": "residents"})
@@ -172,16 +170,12 @@ def gather(
     )
 
 
-def _check_current(option: Option, tables: Tables) -> None:
+def _check_current(option: Option, changed: list[str]) -> None:
     """Refuse to publish figures that the study as it is now does not bear out."""
-    solution = option.solution
-    times = tables.travel_time
-    known = set(solution.assignment) <= set(times.index) and set(solution.hubs) <= set(times.columns)
-    # "Best" was proven for all candidates as they were: a change to any of them undoes it.
-    if not known or inputs_digest(times, tables.population) != dict(solution.inputs):
+    if changed:
         raise InputError(
-            f"The study was changed since option “{option.name}” was found, and its figures no longer hold. "
-            "Find the hubs again, keep the option, then export it."
+            f"The study was changed since option “{option.name}” was found ({', '.join(changed)}), and its figures no "
+            "longer hold. Find the hubs again, keep the option, then export it."
         )
 
 

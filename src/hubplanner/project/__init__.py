@@ -1,18 +1,25 @@
-"""The project: one file that keeps the study, what was found, and the options."""
+"""The project: one file that keeps the study, what was found, and the options.
+
+Most of it loads when it is first asked for: the window opens before the heavy libraries load.
+"""
+
+from typing import TYPE_CHECKING
 
 from hubplanner.project.column_memory import ColumnMemory
-from hubplanner.project.demo import build_demo
-from hubplanner.project.keeping import SUFFIX
-from hubplanner.project.ledger import Entry
-from hubplanner.project.locking import Holder
-from hubplanner.project.option import Option
-from hubplanner.project.project import Cell, Project
-from hubplanner.project.recovery import Recovered
-from hubplanner.project.recovery import find as find_recovered
-from hubplanner.project.recovery import forget as forget_copy
-from hubplanner.project.state import Acceptance, Event
-from hubplanner.project.trail import TRAIL_FORMATS, harmless, replay, trail
+from hubplanner.project.file_name import SUFFIX
 from hubplanner.project.user_folder import recovery_folder, user_folder
+from hubplanner.study.deferring import deferred
+
+if TYPE_CHECKING:
+    from hubplanner.project.demo import build_demo
+    from hubplanner.project.editing import Cell
+    from hubplanner.project.ledger import Entry
+    from hubplanner.project.locking import Holder
+    from hubplanner.project.option import Option
+    from hubplanner.project.project import Project
+    from hubplanner.project.recovery import Recovered, find_recovered, forget_copy
+    from hubplanner.project.state import Acceptance, Event
+    from hubplanner.project.trail import TRAIL_FORMATS, harmless, replay, trail
 
 __all__ = [
     "SUFFIX",
@@ -35,3 +42,18 @@ __all__ = [
     "trail",
     "user_folder",
 ]
+
+__getattr__ = deferred(
+    __name__,
+    {
+        "demo": ("build_demo",),
+        "ledger": ("Entry",),
+        "locking": ("Holder",),
+        "option": ("Option",),
+        "editing": ("Cell",),
+        "project": ("Project",),
+        "recovery": ("Recovered", "find_recovered", "forget_copy"),
+        "state": ("Acceptance", "Event"),
+        "trail": ("TRAIL_FORMATS", "harmless", "replay", "trail"),
+    },
+)

@@ -36,6 +36,7 @@ def digest(state: State) -> str:
         "accepted": {name: one.reason for name, one in sorted(state.accepted.items())},
         "scenarios": [one.as_dict() for _, one in sorted(state.scenarios.items())],
         "estate": state.estate.as_dict(),
+        "asked": state.asked.model_dump(mode="json"),
         "stated": [asdict(one) for one in state.stated],
         "options": {
             name: [one.criteria.model_dump(mode="json"), list(one.solution.hubs)]

@@ -11,6 +11,7 @@ import pandas as pd
 from hubplanner.estate import EstateSettings, Stated
 from hubplanner.project import recovery, store
 from hubplanner.project.digest import digest
+from hubplanner.project.file_name import SUFFIX
 from hubplanner.project.locking import Holder, Lock
 from hubplanner.project.migrations import FORMAT_VERSION
 from hubplanner.project.option import Option
@@ -18,7 +19,6 @@ from hubplanner.project.state import Event, State, event
 from hubplanner.study import InputError, Study
 from hubplanner.travel import Order, Scenario
 
-SUFFIX = ".hubplan"
 _IN_USE_S = 60.0  # a script may save without asking for the lock
 
 
@@ -227,12 +227,20 @@ class Keeping:
         target.append((what, before))
         return what
 
-    def _commit(self, what: str, state: State, step: Event) -> None:
-        """Take a new state, save it, and make it a change that can be undone."""
+    def _commit(self, what: str, state: State, step: Event, *, again: bool = False) -> None:
+        """Take a new state, save it, and make it a change that can be undone, with the last one if it goes on."""
         self._may_change()
-        before = self._state
-        self._put(state, step)
-        self._undo.append((what, before))
+        before, history = self._state, self.history
+        if again:
+            # One entry stands for the whole change: its end is what counts.
+            self.history = history[:-1]
+        try:
+            self._put(state, step)
+        except BaseException:
+            self.history = history
+            raise
+        if not again:
+            self._undo.append((what, before))
         self._redo.clear()
 
     def _put(self, state: State, step: Event) -> None:
@@ -288,7 +296,7 @@ class Keeping:
         """Take note of a save: a copy that was kept aside has done its work."""
         self._contents, self.unsaved = contents, ""
         if self._copy is not None:
-            recovery.forget(self._copy)
+            recovery.forget_copy(self._copy)
             self._copy = None
 
     def _may_change(self) -> None:

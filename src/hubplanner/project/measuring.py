@@ -1,5 +1,6 @@
 """What a project works out: buildings, travel times, hubs."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,9 @@ from hubplanner.travel import (
 _MEASURED = ("roads", "areas", "practices", "sites", "times")
 """What travel times rest on."""
 
+_PLACES = {"practices", "sites"}
+_Asked = tuple[str, str, str, str, tuple[RoadChange, ...]]
+
 
 class Measuring(Keeping):
     """What follows from the facts; it is worked out when first asked for, and again when they change."""
@@ -46,7 +50,9 @@ class Measuring(Keeping):
         self._network: RoadNetwork | None = None
         self._buildings: Any = None
         self._checked: list[Finding] | None = None
-        self._times: dict[tuple[str, str, str, str, tuple[RoadChange, ...]], pd.DataFrame] = {}
+        self._times: dict[_Asked, pd.DataFrame] = {}
+        self._earlier: dict[_Asked, pd.DataFrame] = {}
+        self._stood: Any = None  # where buildings stood when the earlier times were measured
 
     def buildings(self) -> Any:
         """Return the buildings: see `hubplanner.estate.buildings`.
@@ -174,38 +180,71 @@ class Measuring(Keeping):
             If there are no areas or candidates, or there is no such mode, period, direction or scenario.
         Cancelled
         """
-        self._need("areas", "measure travel times")
         key = (mode, period, engine, direction, self.changes(scenario))
-        if key in self._times:
-            return self._times[key].copy()
+        if key not in self._times:
+            how = (mode, period, engine, progress, cancel, direction, scenario)
+            kept = self._times_kept(key)
+            if kept is None:
+                self._times[key] = self._minutes_to(self.candidates, *how)
+            else:
+                candidates = self.candidates()
+                new = candidates.drop(index=kept.columns)
+                if len(new):
+                    kept = kept.join(self._minutes_to(lambda: new, *how))
+                self._times[key] = kept[list(candidates.index)]
+        return self._times[key].copy()
+
+    def _times_kept(self, key: _Asked) -> pd.DataFrame | None:
+        """Return earlier times to the candidates that stand where they stood then: they still hold."""
+        times = self._earlier.get(key)
+        if times is None or self.time_basis != "roads":
+            return None
+        now = self.candidates().geometry
+        there = [code for code in times.columns if code in now.index and now[code] == self._stood[code]]
+        return times[there]
+
+    def _minutes_to(
+        self,
+        places: Callable[[], Any],
+        mode: str,
+        period: str,
+        engine: str,
+        progress: Progress,
+        cancel: Cancel,
+        direction: str,
+        scenario: str,
+    ) -> pd.DataFrame:
+        """Return minutes from each area to some buildings, which are asked for once it is known that there are areas.
+
+        See `travel_times`.
+        """
+        self._need("areas", "measure travel times")
         if self.time_basis == "given":
             if direction != "to" or scenario:
                 raise InputError("Given travel times lead to the buildings, on the roads as they were. Add roads.")
-            self._times[key] = given_times(self.study, self.candidates(), mode)
-        elif self.time_basis == "straight_line":
-            self._times[key] = self._straight_line_times(mode, scenario)
-        else:
-            if engine == "fast":
-                self.prepare(progress, cancel)
-            self._times[key] = self.network().travel_times(
-                demand_points(self.study),
-                self.candidates(),
-                mode=mode,  # type: ignore[arg-type]  # checked by the network, which answers in words
-                period=period,  # type: ignore[arg-type]
-                engine=engine,
-                progress=progress,
-                cancel=cancel,
-                direction=direction,  # type: ignore[arg-type]
-                changes=key[-1],
-            )
-        return self._times[key].copy()
+            return given_times(self.study, places(), mode)
+        if self.time_basis == "straight_line":
+            return self._straight_line_times(places(), mode, scenario)
+        if engine == "fast":
+            self.prepare(progress, cancel)
+        return self.network().travel_times(
+            demand_points(self.study),
+            places(),
+            mode=mode,  # type: ignore[arg-type]  # checked by the network, which answers in words
+            period=period,  # type: ignore[arg-type]
+            engine=engine,
+            progress=progress,
+            cancel=cancel,
+            direction=direction,  # type: ignore[arg-type]
+            changes=self.changes(scenario),
+        )
 
     @property
     def time_basis(self) -> str:
         """What travel times rest on: "roads", "given" times, or the "straight_line" where there is neither."""
         return time_basis(self.study)
 
-    def _straight_line_times(self, mode: str, scenario: str) -> pd.DataFrame:
+    def _straight_line_times(self, places: Any, mode: str, scenario: str) -> pd.DataFrame:
         """Return minutes by the distance alone, as the assumptions have it for cars, or at walking or cycling speed."""
         if scenario:
             raise InputError("A scenario changes roads, and there are none yet. Add a file of roads.")
@@ -215,7 +254,7 @@ class Measuring(Keeping):
             raise InputError(f"“{mode}” is none of car, walk and cycle.")
         by_car = mode == "car"
         return straight_line_times(
-            demand_points(self.study), self.candidates().geometry, assumptions["speeds.straight_line.detour"].value,
+            demand_points(self.study), places.geometry, assumptions["speeds.straight_line.detour"].value,
             assumptions["speeds.straight_line.kph"].value if by_car else known[mode],
             assumptions["speeds.straight_line.constant_min"].value if by_car else 0.0,
         )  # fmt: skip
@@ -223,6 +262,7 @@ class Measuring(Keeping):
     def forget_times(self) -> None:
         """Forget the travel times that are kept, so that the next request measures them anew."""
         self._times.clear()
+        self._earlier.clear()
 
     def baseline(
         self, mode: str = "car", period: str = "freeflow", direction: str = "to", scenario: str = ""
@@ -246,8 +286,12 @@ class Measuring(Keeping):
         old, new = before.study.tables, self.study.tables
         changed = {kind for kind in _MEASURED if old.get(kind) is not new.get(kind)}
         reassumed = before.assumptions != self.assumptions
-        if changed or reassumed:
+        if reassumed or not changed <= _PLACES:
+            self.forget_times()
+        if changed and self._times:
+            self._earlier, self._stood = dict(self._times), self._buildings.geometry
             self._times.clear()
+        if changed or reassumed:
             self._buildings = None
         if changed & {"roads", "areas"}:
             self._network = None

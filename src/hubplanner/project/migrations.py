@@ -11,7 +11,7 @@ import pandas as pd
 
 from hubplanner.study import InputError, likely_forms
 
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 Records = dict[str, Any]
 
 _SINCE_4: Mapping[str, Mapping[str, float | None]] = MappingProxyType(
@@ -136,4 +136,9 @@ def _from_3(records: Records) -> Records:
     return {**records, "estate": {}, "stated": []}
 
 
-_STEPS: Mapping[int, Callable[[Records], Records]] = MappingProxyType({1: _from_1, 2: _from_2, 3: _from_3})
+def _from_4(records: Records) -> Records:
+    """Version 4 did not keep what was asked but with an option."""
+    return {**records, "asked": {}}
+
+
+_STEPS: Mapping[int, Callable[[Records], Records]] = MappingProxyType({1: _from_1, 2: _from_2, 3: _from_3, 4: _from_4})

@@ -64,13 +64,13 @@ def new_copy(folder: Path, project: Path) -> Path:
     return folder / f"{project.stem[:60]}-{uuid.uuid4().hex[:8]}.hubplan"
 
 
-def forget(copy: Path) -> None:
+def forget_copy(copy: Path) -> None:
     """Remove a copy: the work is saved now, or not wanted."""
     with suppress(OSError):
         copy.unlink(missing_ok=True)
 
 
-def find(folder: Path) -> list[Recovered]:
+def find_recovered(folder: Path) -> list[Recovered]:
     """Return the work that was kept aside, the latest first."""
     found = []
     for copy in folder.glob("*.hubplan"):

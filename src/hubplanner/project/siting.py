@@ -1,30 +1,29 @@
 """What a project decides: which hubs, what each further one is worth, what else comes near, and why."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 
 from hubplanner.appraisal import Baseline, baseline
-from hubplanner.estate import stated_figures
+from hubplanner.estate import rooms_for_hubs, rooms_in_all, stated_apart, stated_figures
+from hubplanner.project.lists import Lists, lists_of
 from hubplanner.project.travelling import Travelling
 from hubplanner.siting import (
-    Case,
     Criteria,
+    Incumbent,
     NearTies,
     Point,
-    Robustness,
     Solution,
     Tables,
     Without,
+    changed_inputs,
     explain,
     frontier,
     if_closed,
+    inputs_digest,
     near_ties,
-    robust,
     solve_tables,
     trade_off,
 )
@@ -32,18 +31,19 @@ from hubplanner.study import (
     Cancel,
     InputError,
     Progress,
-    demand_points,
     deprivation_fifths,
+    did_you_mean,
     leads,
+    named,
     never,
     no_progress,
     population,
 )
+from hubplanner.travel import timed_buildings
 
 _OF_ESTATE = ("locality", "status", "worst", "x_in", "suitability")
 _ASK_ESTATE = ("per_locality", "worst_condition", "suitability", "existing_first", "capacity")
-_COSTS = {"hub_capital_gbp": "capital_gbp", "hub_running_gbp": "running_gbp"}
-_YEARS_AHEAD = (2035, 2045)
+_COSTS = {"capital_gbp": "hub_capital_gbp", "running_gbp": "hub_running_gbp"}
 
 
 class Siting(Travelling):
@@ -71,15 +71,13 @@ class Siting(Travelling):
         Cancelled
         """
         self._check_codes(criteria)
-        times = self.travel_times(
-            criteria.mode, criteria.period, "fast", progress, cancel, criteria.direction, criteria.scenario
-        )
+        self._check_costs(criteria)
+        times = self._times_of(criteria, progress, cancel)
         today = times[self._existing()]
-        if criteria.outside_hubs:
-            times = times.join(self._times_outside(criteria, progress, cancel))
         people = population(self.study)
         if criteria.demand == "practices":
-            times, people = self._by_practice(times)
+            lists = self._lists(times)
+            times, people = lists.minutes(times), lists.size
         areas = None
         if criteria.no_fifth_worse:
             if criteria.demand == "practices":
@@ -95,9 +93,11 @@ class Siting(Travelling):
         progress: Progress = no_progress,
         cancel: Cancel = never,
         time_limit_s: float | None = None,
+        watch: Callable[[Incumbent], None] | None = None,
     ) -> Solution:
         """Choose the hubs that meet the criteria best: see `hubplanner.siting.solve`."""
-        return solve_tables(self.siting_tables(criteria, progress, cancel), criteria, progress, cancel, time_limit_s)
+        tables = self.siting_tables(criteria, progress, cancel)
+        return solve_tables(tables, criteria, progress, cancel, time_limit_s, watch)
 
     def frontier(
         self, criteria: Criteria, counts: Iterable[int], progress: Progress = no_progress, cancel: Cancel = never
@@ -145,60 +145,21 @@ class Siting(Travelling):
         """Return who moves where if a hub closes: see `hubplanner.siting.if_closed`."""
         return if_closed(self.siting_tables(criteria), criteria, solution, code)
 
-    def robust(
-        self,
-        criteria: Criteria,
-        also: Sequence[Sequence[str]] = (),
-        progress: Progress = no_progress,
-        cancel: Cancel = never,
-    ) -> Robustness:
-        """Take the same decision under many futures: see `cases` and `hubplanner.siting.robust`."""
-        return robust(self.cases(criteria, progress, cancel), also, progress, cancel)
+    def changed_since(
+        self, criteria: Criteria, solution: Solution, progress: Progress = no_progress, cancel: Cancel = never
+    ) -> list[str]:
+        """Return what a solution rests on that has changed since it was found, in words; empty if it still holds.
 
-    def cases(self, criteria: Criteria, progress: Progress = no_progress, cancel: Cancel = never) -> list[Case]:
-        """Return the futures to be robust against.
-
-        As things are; journeys a fifth slower and faster; the people of 2035 and 2045, if growth is known; the most
-        minutes allowed a tenth tighter and looser; each of the project's scenarios of the roads; and each of the hubs
-        that are best today lost, its people going to those that are left.
+        Those are travel times and people, and whatever else its criteria ask for: condition, suitability, rooms,
+        costs, the people that services need, localities, deprivation, which buildings exist.
 
         Raises
         ------
         InputError
+            If the project no longer has what the criteria name.
         Cancelled
         """
-        base = self.siting_tables(criteria, progress, cancel)
-        cases = [Case("as things are", base, criteria)]
-        for name, factor in (("journeys a fifth slower", 1.2), ("journeys a fifth faster", 0.8)):
-            areas = base.areas
-            if areas is not None:
-                areas = areas.assign(today_min=areas["today_min"] * factor)
-            cases.append(Case(name, replace(base, travel_time=base.travel_time * factor, areas=areas), criteria))
-        cases += self._cases_of_growth(base, criteria)
-        if criteria.max_minutes is not None:
-            for name, factor in (("limit a tenth tighter", 0.9), ("limit a tenth looser", 1.1)):
-                asked = criteria.model_copy(update={"max_minutes": criteria.max_minutes * factor})
-                cases.append(Case(name, base, asked))
-        if self.study.has("roads") and not criteria.scenario:
-            for scenario in self.scenarios:
-                asked = criteria.model_copy(update={"scenario": scenario})
-                cases.append(Case(f"roads: {scenario}", self.siting_tables(asked, progress, cancel), criteria))
-        best = solve_tables(base, criteria, no_progress, cancel, explain=False)
-        for hub in (hub for hub in best.hubs if hub not in criteria.required):
-            # Nobody can go there, but it may be one of the hubs that were decided on: that is what is at stake.
-            lost = base.travel_time.assign(**{hub: np.nan})
-            cases.append(Case(f"{hub} lost", replace(base, travel_time=lost), criteria))
-        return cases
-
-    def _cases_of_growth(self, base: Tables, criteria: Criteria) -> list[Case]:
-        if criteria.demand == "practices":
-            return []
-        growth, cases = self.growth().population, []
-        for year in _YEARS_AHEAD:
-            people = growth[year].reindex(base.population.index).fillna(base.population)
-            if not np.allclose(people, base.population):
-                cases.append(Case(f"people of {year}", replace(base, population=people), criteria))
-        return cases
+        return changed_inputs(solution.inputs, inputs_digest(self.siting_tables(criteria, progress, cancel), criteria))
 
     def areas_to_hubs(self, criteria: Criteria, solution: Solution) -> dict[str, str]:
         """Return the hub of each area: where its people go, or most of its patients if whole lists go together.
@@ -224,6 +185,32 @@ class Siting(Travelling):
         today = self._existing() or list(self.candidates().index)
         return baseline(tables.travel_time[today], tables.population)
 
+    def hub_costs(self) -> pd.DataFrame:
+        """Return what is stated that hubs cost, by building: ``capital_gbp``, ``running_gbp``; NaN where not known.
+
+        Where different costs are stated of the sites of one building, nobody knows which it is.
+        """
+        buildings = self.buildings()
+        costs = pd.DataFrame(index=buildings.index, columns=list(_COSTS), dtype=float)
+        for name, column in _COSTS.items():
+            costs[name] = stated_figures(self.stated, buildings, column)
+            costs.loc[list(stated_apart(self.stated, buildings, column)), name] = float("nan")
+        return costs
+
+    def _check_costs(self, criteria: Criteria) -> None:
+        """Refuse costs that are asked for and that are stated differently of the sites of one building."""
+        asked = {
+            "capital_gbp": criteria.budget_gbp is not None,
+            "running_gbp": criteria.running_budget_gbp is not None or criteria.objective == "cost",
+        }
+        for name in (name for name, wanted in asked.items() if wanted):
+            for code, said in stated_apart(self.stated, self.buildings(), _COSTS[name]).items():
+                told = " and ".join(f"£{float(one.value):,.0f} of {one.code}" for one in said)
+                raise InputError(
+                    f"{_COSTS[name]}: {told} are stated, but these sites are one building ({code}). Take back what is "
+                    "wrong."
+                )
+
     def _site_facts(self, codes: "pd.Index[Any]", criteria: Criteria) -> pd.DataFrame:
         """Return what is known of the candidates, as far as the criteria ask for it."""
         buildings = self.buildings()
@@ -233,54 +220,48 @@ class Siting(Travelling):
             facts = facts.drop(columns=["locality", "status"]).join(estate[list(_OF_ESTATE)])
         if criteria.capacity is not None:
             facts["rooms_people"] = self.hub_capacity()["people"].reindex(codes)
-        for column, name in _COSTS.items():
-            facts[name] = stated_figures(self.stated, buildings, column).reindex(codes)
-        return facts
+        if any(one.rooms for one in criteria.services_at_some.values()):
+            facts["rooms"] = rooms_in_all(rooms_for_hubs(self.estate().table, self.stated)).reindex(codes)
+        return facts.join(self.hub_costs().reindex(codes))
 
-    def _by_practice(self, times: pd.DataFrame) -> tuple[pd.DataFrame, "pd.Series[float]"]:
-        """Return minutes of the patients of each practice on average, and the sizes of the lists."""
+    def _lists(self, times: pd.DataFrame) -> Lists:
+        """Return the lists of the practices here."""
         self._need("registrations", "see where the patients of practices live")
-        practices = self.study.table("practices").set_index("practice_code")
-        lists = practices["list_size"].astype(float)
-        here = [code for code in practices.index if code in set(self._practices_here())]
-        table = self.study.table("registrations")
-        table = table[table["area_code"].isin(times.index) & table["practice_code"].isin(here)]
-        share = table.pivot_table(index="practice_code", columns="area_code", values="patients", aggfunc="sum").fillna(
-            0
-        )
-        share = share.reindex(columns=times.index, fill_value=0.0)
-        share = share[share.sum(axis=1) > 0]
-        unknown = [code for code in here if code not in share.index or not lists[code] > 0]
-        if unknown:
-            raise InputError(
-                f"It is not known how large the lists of {', '.join(unknown[:5])} are or where their patients live, so "
-                "they cannot be sent to a hub. Correct that, or ask of residents."
-            )
-        minutes = np.where(np.isfinite(times.to_numpy(float)), times.to_numpy(float), np.inf)
-        weights = share.div(share.sum(axis=1), axis=0).to_numpy()
-        # Where any patient has no way, nor has the list; nobody's infinite minutes are not part of a mean.
-        lost = weights @ np.isinf(minutes) > 0
-        mean = np.where(lost, np.nan, weights @ np.where(np.isinf(minutes), 0.0, minutes))
-        return pd.DataFrame(mean, index=share.index, columns=times.columns), lists.reindex(share.index)
+        return lists_of(self.study, self._practices_here(), times.index)
 
     def _practices_here(self) -> list[str]:
         table = self.buildings()
         there = table[~table["why_not"].isin(["closed", "outside the area"])]
         return sorted({code for codes in there["practices"] for code in str(codes).split()})
 
-    def _times_outside(self, criteria: Criteria, progress: Progress, cancel: Cancel) -> pd.DataFrame:
-        """Return times to hubs beyond the place, which are no candidates."""
+    def _times_of(self, criteria: Criteria, progress: Progress, cancel: Cancel) -> pd.DataFrame:
+        """Return times to the candidates, and to hubs beyond the place, which are none."""
+        how = (criteria.mode, criteria.period)
+        times = self.travel_times(*how, "fast", progress, cancel, criteria.direction, criteria.scenario)
+        if not criteria.outside_hubs:
+            return times
+        places = self._outside_hubs(criteria)
+        if self.time_basis == "given":
+            timed = timed_buildings(self.study, places)
+            untold = [str(code) for code in places.index if code not in timed]
+            if untold:
+                raise InputError(f"outside_hubs: no travel times to {named(untold)} are given. Add them, or roads.")
+        further = self._minutes_to(
+            lambda: places, *how, "scipy", progress, cancel, criteria.direction, criteria.scenario
+        )
+        return times.join(further)
+
+    def _outside_hubs(self, criteria: Criteria) -> gpd.GeoDataFrame:
+        """Return the hubs beyond the place by code."""
         table = self.buildings()
         lead = leads(table)
         codes = list(dict.fromkeys(lead.get(code, code) for code in criteria.outside_hubs))
+        beyond = table.index[table["why_not"] == "outside the area"]
         for code in codes:
-            if code not in table.index or table.loc[code, "why_not"] != "outside the area":
-                raise InputError(f"outside_hubs: {code} is not a building outside the area.")
-        places = gpd.GeoDataFrame(table.loc[codes], geometry="geometry", crs=table.crs)
-        return self.network().travel_times(
-            demand_points(self.study), places, mode=criteria.mode, period=criteria.period, engine="scipy",
-            progress=progress, cancel=cancel, direction=criteria.direction, changes=self.changes(criteria.scenario),
-        )  # fmt: skip
+            if code not in beyond:
+                hint = did_you_mean(code, beyond, quoted="{}")
+                raise InputError(f"outside_hubs: {code} is not a building outside the area.{hint}")
+        return gpd.GeoDataFrame(table.loc[codes], geometry="geometry", crs=table.crs)
 
     def _check_codes(self, criteria: Criteria) -> None:
         """Say why a building that is asked for or ruled out is no candidate."""

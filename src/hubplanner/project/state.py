@@ -13,6 +13,7 @@ import pandas as pd
 from hubplanner import __version__
 from hubplanner.estate import EstateSettings, Stated
 from hubplanner.project.option import Option
+from hubplanner.siting import Criteria
 from hubplanner.study import SourceFile, Study
 from hubplanner.travel import Scenario
 
@@ -47,6 +48,8 @@ class State:
         How the estate is looked at.
     stated : tuple of Stated
         What people said of buildings where no file says it.
+    asked : Criteria
+        What is asked of the hubs.
     """
 
     name: str
@@ -58,6 +61,7 @@ class State:
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     estate: EstateSettings = field(default_factory=EstateSettings)
     stated: tuple[Stated, ...] = ()
+    asked: Criteria = field(default_factory=Criteria)
 
 
 @dataclass(frozen=True)

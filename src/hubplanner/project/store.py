@@ -32,6 +32,7 @@ from hubplanner.estate import EstateSettings, Stated
 from hubplanner.project.migrations import FORMAT_VERSION, back_up, migrated, table_migrated
 from hubplanner.project.option import Option
 from hubplanner.project.state import Acceptance, Event, State
+from hubplanner.siting import Criteria
 from hubplanner.study import (
     CRS,
     ORIGINAL_COLUMNS,
@@ -199,6 +200,7 @@ def _records(contents: Contents) -> pd.DataFrame:
         "scenarios": [scenario.as_dict() for scenario in state.scenarios.values()],
         "estate": state.estate.as_dict(),
         "stated": [asdict(one) for one in state.stated],
+        "asked": state.asked.model_dump(mode="json", by_alias=True),
         "prepared": contents.prepared.key if contents.prepared is not None else "",
         "options": [option.as_dict() for option in state.options.values()],
         "accepted": {name: asdict(one) for name, one in state.accepted.items()},
@@ -257,6 +259,7 @@ def load(path: Path) -> Contents:
             records["assumptions"],
             {row["name"]: Scenario.from_dict(row) for row in records["scenarios"]},
             *_estate(path, records),
+            _asked(path, records["asked"]),
         )
         prepared = _prepared(path, records.get("prepared", ""))
         history = [Event(**row) for row in records["history"]]
@@ -282,6 +285,13 @@ def _options(path: Path, rows: Sequence[Mapping[str, Any]]) -> dict[str, Option]
         return {row["name"]: Option.from_dict(row) for row in rows}
     except (InputError, KeyError, TypeError, AttributeError, ValueError) as error:
         raise InputError(f"{path} is damaged: its options cannot be read ({error}).") from error
+
+
+def _asked(path: Path, table: dict[str, Any]) -> Criteria:
+    try:
+        return Criteria.from_table(table)
+    except (InputError, TypeError, AttributeError) as error:
+        raise InputError(f"{path} is damaged: what it asks of the hubs cannot be read ({error}).") from error
 
 
 def _estate(path: Path, records: Mapping[str, Any]) -> tuple[EstateSettings, tuple[Stated, ...]]:

@@ -169,6 +169,10 @@ def _again(project: Project, event: Event, files: Mapping[str, Path], progress: 
         "state_fact": lambda: project.state_fact(given["code"], given["column"], given["value"], given["reason"]),
         "withdraw_fact": lambda: project.withdraw_fact(given["code"], given["column"]),
         "drop_scenario": lambda: project.drop_scenario(given["name"]),
+        "ask": lambda: project.ask(Criteria.from_table(given["criteria"])),
+        "rename_option": lambda: project.rename_option(given["name"], given["new_name"]),
+        "drop_option": lambda: project.drop_option(given["name"]),
+        "add_candidate": lambda: project.add_candidate(**given),
         "undo": project.undo,
         "redo": project.redo,
     }
@@ -183,5 +187,8 @@ def _again(project: Project, event: Event, files: Mapping[str, Path], progress: 
     elif event.action == "keep_option":
         criteria = Criteria.from_table(given["criteria"])
         project.keep_option(given["name"], criteria, project.solve(criteria, progress, cancel))
+    elif event.action == "keep_choice":
+        criteria = Criteria.from_table(given["criteria"])
+        project.keep_choice(given["name"], criteria, given["hubs"], progress, cancel)
     else:
         simple[event.action]()

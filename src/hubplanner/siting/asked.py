@@ -10,6 +10,7 @@ from hubplanner.siting.candidates import Candidates, RuledOut
 from hubplanner.siting.criteria import Criteria
 from hubplanner.siting.program import Flags, Floats, Mean, Objective, Program, Row
 from hubplanner.siting.rows import known_costs, rows_of
+from hubplanner.siting.services import Pool, Service, Services
 from hubplanner.study import InputError, did_you_mean
 
 _OBJECTIVES: Mapping[str, Objective] = {
@@ -32,7 +33,7 @@ class Tables:
     sites : pandas.DataFrame or None
         By candidate, those of these columns that the criteria need: ``sites`` (codes of all sites in the building, so
         that criteria may name any of them), ``locality``, ``status``, ``worst``, ``x_in``, ``suitability``,
-        ``rooms_people``, ``capital_gbp``, ``running_gbp``.
+        ``rooms_people``, ``rooms``, ``capital_gbp``, ``running_gbp``.
     areas : pandas.DataFrame or None
         By area, ``fifth`` by deprivation and ``today_min``, for ``no_fifth_worse``.
     minimum_of_service : mapping of str to float
@@ -64,6 +65,8 @@ class Asked:
         Which candidates count as hubs: not those beyond the place, which are open already.
     new : numpy.ndarray of bool, shape (candidates,)
         Which candidates are neither existing nor agreed.
+    tables : Tables
+        Of which it is asked.
     """
 
     program: Program
@@ -73,6 +76,7 @@ class Asked:
     ruled_out: Mapping[str, RuledOut]
     counted: Flags
     new: Flags
+    tables: Tables
 
     @property
     def codes(self) -> list[str]:
@@ -124,9 +128,10 @@ def ask(tables: Tables, criteria: Criteria) -> Asked:
         most_people=_most_people(candidates, criteria, counted),
         means=_means(people, tables.areas) if criteria.no_fifth_worse else (),
         cost=_cost(candidates, criteria, counted, out),
+        services=_services(candidates, criteria, counted, tables.minimum_of_service),
     )
     status = candidates.column("status") if candidates.has("status") else pd.Series("existing", candidates.codes)
-    return Asked(program, times, people, criteria, out, counted, (status == "new").to_numpy())
+    return Asked(program, times, people, criteria, out, counted, (status == "new").to_numpy(), tables)
 
 
 def _checked(travel_time: pd.DataFrame, population: "pd.Series[float]") -> tuple[pd.DataFrame, "pd.Series[float]"]:
@@ -160,10 +165,8 @@ def _cost(candidates: Candidates, criteria: Criteria, counted: Flags, out: Mappi
 
 def _least_people(criteria: Criteria, counted: Flags, minimum_of_service: Mapping[str, float]) -> Floats | None:
     least = criteria.min_population or 0.0
-    for name in criteria.services:
-        if name not in minimum_of_service:
-            hint = did_you_mean(name, minimum_of_service)
-            raise InputError(f"services: there is no service “{name}” in the catalogue.{hint}")
+    for name in criteria.services_everywhere:
+        _check_known(name, minimum_of_service)
         if minimum_of_service[name] > (criteria.max_population or np.inf):
             raise InputError(
                 f"services: {name} needs {minimum_of_service[name]:,.0f} people at each hub, but max_population allows "
@@ -171,6 +174,42 @@ def _least_people(criteria: Criteria, counted: Flags, minimum_of_service: Mappin
             )
         least = max(least, minimum_of_service[name])
     return np.where(counted, least, 0.0) if least > 0 else None
+
+
+def _check_known(name: str, minimum_of_service: Mapping[str, float], instead: str = "") -> None:
+    if name not in minimum_of_service:
+        hint = did_you_mean(name, minimum_of_service)
+        raise InputError(f"services: there is no service “{name}” in the catalogue.{hint}{instead}")
+
+
+def _services(
+    candidates: Candidates, criteria: Criteria, counted: Flags, minimum_of_service: Mapping[str, float]
+) -> Services | None:
+    """Return what is asked of the services that some hubs run."""
+    each = []
+    for name, asked in criteria.services_at_some.items():
+        if asked.minimum_population is None:
+            _check_known(name, minimum_of_service, " Or say which minimum_population it needs.")
+        least, most = asked.hub_range
+        each.append(Service(
+            name,
+            least,
+            np.inf if most is None else most,
+            minimum_of_service[name] if asked.minimum_population is None else asked.minimum_population,
+            asked.needs,
+            asked.rooms,
+            asked.staff,
+            np.inf if asked.within_minutes is None else asked.within_minutes,
+            0.0 if asked.within_minutes is None else asked.share,
+        ))  # fmt: skip
+    if not each:
+        return None
+    rooms = np.full(len(counted), np.inf)
+    if any(one.rooms > 0 for one in each):
+        rooms = candidates.column("rooms", "services").astype(float).to_numpy(np.float64)
+    used = {kind: criteria.staff[kind] for one in each for kind in one.staff}
+    pools = {kind: Pool(team.available_wte, team.each_hub_wte) for kind, team in used.items()}
+    return Services(tuple(each), counted, rooms, pools)
 
 
 def _most_people(candidates: Candidates, criteria: Criteria, counted: Flags) -> Floats | None:

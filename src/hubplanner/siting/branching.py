@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from hubplanner.siting.master import Master
 from hubplanner.siting.program import Floats
 
 _RELIABLE = 4
@@ -15,18 +16,23 @@ _WHOLE = 1e-6
 
 @dataclass(order=True)
 class Node:
-    """Bounds of the hubs, and of the objective within them."""
+    """Bounds of the hubs, and of the objective within them, in one relaxation.
+
+    One is whole until it is branched on a hub.
+    """
 
     bound: float
     turn: int
     low: Floats = field(compare=False)
     high: Floats = field(compare=False)
+    master: Master = field(compare=False)
+    whole: bool = field(default=True, compare=False)
 
     def child(self, place: int, opened: bool) -> "Node":
         """Return the part in which a candidate is a hub, or is not."""
         low, high = self.low.copy(), self.high.copy()
         (low if opened else high)[place] = float(opened)
-        return Node(self.bound, 0, low, high)
+        return Node(self.bound, 0, low, high, self.master, whole=False)
 
 
 class Experience:

@@ -5,10 +5,12 @@ from dataclasses import replace
 
 import numpy as np
 
+from hubplanner.siting.aims import any_answer
 from hubplanner.siting.asked import Asked
 from hubplanner.siting.engine import run_program
-from hubplanner.siting.enough import Demand, any_answer, count_areas, enough, name_some, round_up
-from hubplanner.siting.program import Flags, Row
+from hubplanner.siting.enough import Demand, count_areas, enough, name_some, round_up
+from hubplanner.siting.enough_services import of_staff, service_demands, without_staff
+from hubplanner.siting.program import Flags, Program, Row
 from hubplanner.siting.solution import Unmet
 from hubplanner.study import Cancel, Progress, never, no_progress
 
@@ -100,18 +102,41 @@ def _demands(asked: Asked) -> Iterator[Demand]:
         together.setdefault(key, []).append(row)
     for rows in together.values():
         where = ", ".join(row.where for row in rows)
-        yield Demand(rows[0].criterion, where, lambda one, rows=rows: replace(  # type: ignore[misc]
-            one, rows=tuple(row for row in one.rows if not any(row is other for other in rows))))  # fmt: skip
+
+        def without(one: Program, rows: list[Row] = rows) -> Program:
+            left = tuple(row for row in one.rows if not any(row is other for other in rows))
+            return replace(without_staff(one, rows[0].where) if rows[0].criterion == "staff" else one, rows=left)
+
+        shared = rows[0].criterion == "staff" and program.services is not None and where in program.services.pools
+        yield Demand(rows[0].criterion, where, without, of_staff if shared else None)
+    yield from service_demands(program)
     if program.coverage_share > 0:
         yield Demand("coverage", "", lambda one: replace(one, coverage_share=0.0))
     if program.most_people is not None:
         name = "capacity" if asked.criteria.max_population is None else "max_population"
         yield Demand(name, "", lambda one: replace(one, most_people=None))
-    if program.least_people is not None:
-        yield Demand("min_population", "", lambda one: replace(one, least_people=None))
+    yield from _least_people(asked)
     if np.isfinite(program.farthest):
         yield Demand("max_minutes", "", lambda one: replace(one, farthest=np.inf))
     # Any number of hubs is one at least.
     yield Demand("hubs", "", lambda one: replace(
         one, rows=tuple(replace(row, least=1.0, most=np.inf) if row.criterion == "hubs" else row for row in one.rows)
     ))  # fmt: skip
+
+
+def _least_people(asked: Asked) -> Iterator[Demand]:
+    """Return the services that every hub runs, and the least people asked for, of which the greater counts."""
+    least = asked.criteria.min_population or 0.0
+
+    def without_services(one: Program) -> Program:
+        return replace(one, least_people=np.where(asked.counted, least, 0.0) if least > 0 else None)
+
+    def without_least(one: Program) -> Program:
+        bound = one.least_people
+        return one if bound is None or bound.max() > least else replace(one, least_people=None)
+
+    bounds = asked.program.least_people
+    if bounds is not None and bounds.max() > least:
+        yield Demand("services", ", ".join(asked.criteria.services_everywhere), without_services)
+    if least > 0:
+        yield Demand("min_population", "", without_least)

@@ -4,6 +4,7 @@ from typing import Any
 
 _EXAMPLES = {
     "Coverage": "{minutes = 20, share = 0.95}", "Team": "{available_wte = 12, each_hub_wte = 2.5}",
+    "ServiceAtSome": '{hubs = "1-2", minimum_population = 60000}',
     "Group": '{sites = ["K84013", "K84014"], at_most = 1}', "IfThen": '{if = "K84013", then = ["K84014"]}',
 }  # fmt: skip
 _WRONG = {

@@ -6,25 +6,27 @@ branch and bound on a small relaxation (``master``) to which cuts are added wher
 question of cover.
 """
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
+from hubplanner.siting.balancing import balanced
 from hubplanner.siting.heuristics import Exchange
 from hubplanner.siting.lagrange import priced
+from hubplanner.siting.lookout import Lookout, Watch
 from hubplanner.siting.master import Master
 from hubplanner.siting.program import Floats, Program, Row
-from hubplanner.siting.relaxing import can_open, measures_of, most_hubs, only, step_of
+from hubplanner.siting.relaxing import can_open, measures_of, most_hubs, must_open, only, step_of
 from hubplanner.siting.separation import Separator
+from hubplanner.siting.tail import Span, span_of
 from hubplanner.siting.tree import Tree
-from hubplanner.study import Cancel, Cancelled, Progress
+from hubplanner.study import Cancel, Cancelled, Progress, no_progress
 
-_EVERY_S = 0.3
 _FIRST_STEPS, _STEPS = 100, 500
 _FEW = 60
+_FAR = 1.005
 
 
 @dataclass(frozen=True)
@@ -51,38 +53,13 @@ class Found:
     cuts: int = 0
 
 
-class _Watch:
-    """Stops a search by the user or by time, and reports at most a few times a second."""
-
-    def __init__(self, objective: str, progress: Progress, cancel: Cancel, time_limit_s: float | None) -> None:
-        self.objective, self.progress, self.cancel = objective, progress, cancel
-        self.until = np.inf if time_limit_s is None else time.monotonic() + time_limit_s
-        self.late, self._last = False, -np.inf
-
-    def __call__(self) -> bool:
-        self.late = self.late or time.monotonic() >= self.until
-        return self.late or self.cancel()
-
-    def pause(self, tree: Tree) -> None:
-        """Report, and raise Cancelled if the search is to stop."""
-        if self():
-            raise Cancelled("The search was stopped.")
-        now = time.monotonic()
-        if now - self._last >= _EVERY_S:
-            self._last = now
-            self.progress(-1.0, _so_far(self.objective, tree.value, tree.bound))
-
-    @property
-    def ended(self) -> str:
-        return "time_limit" if self.late else "cancelled"
-
-
 def solve_by_cuts(
     program: Program,
     progress: Progress,
     cancel: Cancel,
     time_limit_s: float | None = None,
     start: Sequence[int] | None = None,
+    watch: Watch | None = None,
 ) -> Found:
     """Solve a program in which everyone goes to the nearest hub.
 
@@ -94,6 +71,8 @@ def solve_by_cuts(
     time_limit_s : float, optional
     start : sequence of int, optional
         Hubs to start from; they need not meet the criteria.
+    watch : callable, optional
+        See `hubplanner.siting.lookout.Watch`.
 
     Returns
     -------
@@ -105,7 +84,7 @@ def solve_by_cuts(
     SolverError
         If HiGHS fails.
     """
-    return Frontier(program).solve(program.rows, progress, cancel, time_limit_s, start)
+    return Frontier(program).solve(program.rows, progress, cancel, time_limit_s, start, watch)
 
 
 class Frontier:
@@ -129,49 +108,61 @@ class Frontier:
         cancel: Cancel,
         time_limit_s: float | None = None,
         start: Sequence[int] | None = None,
+        watch: Watch | None = None,
     ) -> Found:
         """Solve with these rows; parameters and result as of ``solve_by_cuts``."""
         program = replace(self.program, rows=tuple(rows))
-        watch = _Watch(program.objective, progress, cancel, time_limit_s)
         places = np.flatnonzero(can_open(program))
+
+        def tell(hubs: tuple[int, ...], value: float, bound: float) -> None:
+            if watch is not None:
+                watch(tuple(int(places[hub]) for hub in hubs), value, bound)
+
+        lookout = Lookout(program.objective, progress, cancel, time_limit_s, tell)
         if not len(places) or not program.allowed[:, places].any(axis=1).all():
             return Found("infeasible")
         begin = self._hubs if start is None else start
         part = only(program, places)
         search = self._centre if program.objective == "max" else self._search
-        found = search(part, [int(np.searchsorted(places, hub)) for hub in begin if hub in places], watch)
+        found = search(part, [int(np.searchsorted(places, hub)) for hub in begin if hub in places], lookout)
         self._hubs = tuple(int(places[hub]) for hub in found.hubs)
         return replace(found, hubs=self._hubs)
 
-    def _search(self, program: Program, start: Sequence[int], watch: _Watch) -> Found:
+    def _search(self, program: Program, start: Sequence[int], lookout: Lookout) -> Found:
         exchange = Exchange(program)
-        best: tuple[int, ...] = ()
         kept = np.arange(program.minutes.shape[1])
         try:
-            best = _first(program, exchange, start, watch)
+            best = _first(program, exchange, start, lookout)
             if program.objective == "mean":
-                best, kept = self._narrow(program, exchange, best, watch)
+                best, kept = self._narrow(program, exchange, best, lookout)
+            return self._branch(program, exchange, best, kept, lookout)
         except Cancelled:
-            return _answer(watch.ended, exchange, best, -np.inf)
-        return self._branch(program, exchange, best, kept, watch)
+            return _answer(lookout.ended, exchange, lookout.hubs, lookout.bound)
 
     def _narrow(
-        self, program: Program, exchange: Exchange, best: tuple[int, ...], watch: _Watch
+        self, program: Program, exchange: Exchange, best: tuple[int, ...], lookout: Lookout
     ) -> tuple[tuple[int, ...], npt.NDArray[np.intp]]:
         """Close candidates that the Lagrangian bound rules out, bettering the answer on the way."""
         living = program.people > 0
         weight = program.people[living] / program.people.sum()
         costs = np.where(program.allowed, program.minutes, np.inf)[living] * weight[:, None]
+        most, sure = most_hubs(program), must_open(program)
+        if sure.sum() > most:
+            sure[:] = False  # nothing meets the criteria, which is for the rows to say
         for steps in (_FIRST_STEPS, _STEPS):
             broken, value = exchange.score(best)
             aim = value if np.isfinite(value) else float(np.where(np.isfinite(costs), costs, 0.0).max(axis=1).sum())
             prices = None if self._prices is None else self._prices[living]
-            told = priced(costs, most_hubs(program), np.inf if broken else value, aim, steps, watch, prices)
+            told = priced(costs, most, sure, np.inf if broken else value, aim, steps, lookout, prices)
             self._prices = np.zeros(len(living))
             self._prices[living] = told.prices
-            found, score = exchange.improve(told.likely.tolist(), watch)
+            found, score = exchange.improve(told.likely.tolist(), lookout)
             if score < (broken, value):
-                best = found
+                best, (broken, value) = found, score
+            if program.least_people is not None and steps == _STEPS and (broken or value > _FAR * told.bound):
+                found, score = balanced(exchange, told.likely.tolist(), lookout)
+                best = found if score < (broken, value) else best
+            _see(lookout, exchange, best, told.bound)
         known = best if exchange.score(best)[0] == 0.0 else ()
         return best, np.union1d(told.kept, np.array(known, dtype=np.intp))
 
@@ -181,63 +172,95 @@ class Frontier:
         exchange: Exchange,
         best: tuple[int, ...],
         kept: npt.NDArray[np.intp],
-        watch: _Watch,
+        lookout: Lookout,
     ) -> Found:
         areas = np.argsort(program.minutes[:, kept].argmin(axis=1), kind="stable")  # neighbours share a part
         part = only(program, kept, areas)
         measures = measures_of(part)
-        master = Master(part, measures)
+        broken, value = exchange.score(best)
         separator = Separator(part, measures.each, measures.starts)
-        if program.objective == "mean" and self._prices is not None:
-            weight = part.people / part.people.sum()
-            levels = np.divide(self._prices[areas], weight, out=np.zeros(len(areas)), where=weight > 0)
-            master.add(separator.at(0, levels, None, np.zeros(len(kept))))
-        known = () if exchange.score(best)[0] else tuple(int(np.searchsorted(kept, hub)) for hub in best)
-        tree = Tree(master, separator, Exchange(part), known, step_of(part), watch.pause)
+        known = () if broken else tuple(int(np.searchsorted(kept, hub)) for hub in best)
+
+        def relaxation(span: Span) -> Master:
+            master = Master(part, measures, span)
+            if program.objective == "mean" and self._prices is not None:
+                weight = part.people / part.people.sum()
+                levels = np.divide(self._prices[areas], weight, out=np.zeros(len(areas)), where=weight > 0)
+                master.add(separator.at(0, levels, None, np.zeros(len(kept))))
+            return master
+
+        def pause(tree: Tree) -> None:
+            lookout.see([int(kept[hub]) for hub in tree.best], tree.value, tree.bound)
+            lookout.pause()
+
+        span = span_of(part, np.inf if broken else value)
+        tree = Tree(relaxation, span, separator, Exchange(part), known, step_of(part), pause)
         try:
             tree.search()
             ended = "optimal" if tree.best else "infeasible"
         except Cancelled:
-            ended = watch.ended
-        found = _answer(ended, exchange, tuple(int(kept[hub]) for hub in tree.best), tree.bound)
-        return replace(found, nodes=tree.nodes, cuts=master.cuts)
+            ended = lookout.ended
+        lookout.see([int(kept[hub]) for hub in tree.best], tree.value, tree.bound)
+        found = _answer(ended, exchange, lookout.hubs, lookout.bound)
+        return replace(found, nodes=tree.nodes, cuts=tree.master.cuts)
 
-    def _centre(self, program: Program, start: Sequence[int], watch: _Watch) -> Found:
+    def _centre(self, program: Program, start: Sequence[int], lookout: Lookout) -> Found:
         """Halve the minutes that may be the longest until one is left."""
         living = program.people > 0
         minutes = np.where(program.allowed, program.minutes, np.inf)[living]
         steps = np.unique(minutes[np.isfinite(minutes)])
         exchange = Exchange(program)
         low, high = int(np.searchsorted(steps, minutes.min(axis=1).max())), len(steps)
-        best, found = _first(program, exchange, start, watch), Found("optimal")
+        try:
+            best = _first(program, exchange, start, lookout)
+        except Cancelled:
+            return Found(lookout.ended)
         if exchange.score(best)[0]:
             best = ()
         else:
             high = int(np.searchsorted(steps, exchange.score(best)[1]))
+        ended = "optimal"
+
+        def stop() -> bool:
+            lookout.pause()
+            return False
+
         while low < high:
+            _see(lookout, exchange, best, steps[low])
             # Without an answer the longest minutes come first: whether there is one at all.
             middle = (low + high) // 2 if best else high - 1
             within = replace(program, farthest=steps[middle], objective="cost", cost=np.zeros(minutes.shape[1]))
-            found = self._search(within, best or start, watch)
+            inside = Lookout(program.objective, no_progress, stop)
+            found = self._search(within, best or start, inside)
             if found.ended == "optimal":
                 best = found.hubs
                 high = int(np.searchsorted(steps, exchange.score(best)[1]))
             elif found.ended == "infeasible":
                 low = middle + 1
             else:
+                ended = lookout.ended
                 break
-        ended = found.ended if low < high else "optimal" if best else "infeasible"
+        if ended == "optimal" and not best:
+            ended = "infeasible"
         return _answer(ended, exchange, best, steps[low] if low < len(steps) else np.inf)
 
 
-def _first(program: Program, exchange: Exchange, start: Sequence[int], watch: _Watch) -> tuple[int, ...]:
+def _see(lookout: Lookout, exchange: Exchange, hubs: tuple[int, ...], bound: float) -> None:
+    """Tell the lookout of hubs, if they are an answer, and of a bound."""
+    broken, value = exchange.score(hubs)
+    lookout.see(() if broken else hubs, value, bound)
+
+
+def _first(program: Program, exchange: Exchange, start: Sequence[int], lookout: Lookout) -> tuple[int, ...]:
     """Return an answer to begin with, or the set that is nearest to being one."""
     most = most_hubs(program)
     if program.objective == "mean" and not len(start):
         return tuple(range(most))  # the Lagrangian bound will have something better
-    tries = [exchange.improve(start if len(start) else [], watch)]
+    if len(start):
+        _see(lookout, exchange, tuple(start), -np.inf)
+    tries = [exchange.improve(start if len(start) else [], lookout)]
     if tries[0][1][0] and most <= _FEW:
-        tries.append(exchange.improve(range(most), watch))
+        tries.append(exchange.improve(range(most), lookout))
     return min(tries, key=lambda each: each[1])[0]
 
 
@@ -247,13 +270,3 @@ def _answer(ended: str, exchange: Exchange, hubs: tuple[int, ...], bound: float)
     if broken:
         return Found(ended, bound=None if ended == "infeasible" else known)
     return Found(ended, hubs, value, value if ended == "optimal" else None if known is None else min(known, value))
-
-
-def _so_far(objective: str, best: float, bound: float) -> str:
-    if not np.isfinite(best):
-        return "Looking for a first answer"
-    words = {"coverage": f"{-best:.1%} of people", "cost": f"{best:,.0f}"}.get(objective, f"{best:.2f} minutes")
-    if not np.isfinite(bound):
-        return f"Best so far {words}"
-    gap = max(best - bound, 0.0) / abs(best) if best else 0.0
-    return f"Best so far {words}, at most {gap:.1%} from the best there is"

@@ -6,23 +6,15 @@ with a least or most number of people, they are binary. This is the model for di
 of everything else.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pulp
 
 from hubplanner.siting.program import Floats, Program
+from hubplanner.siting.services import Services, stage
+from hubplanner.siting.solver import Model
 from hubplanner.study import Cancel, never, stop_if
-
-
-@dataclass(frozen=True)
-class Model:
-    """A PuLP problem, its variables ``is_hub``, one a candidate, and ``goes_to``, by area and candidate."""
-
-    problem: Any
-    is_hub: list[Any]
-    goes_to: dict[tuple[int, int], Any]
 
 
 def dense_model(program: Program, cancel: Cancel = never) -> Model:
@@ -56,7 +48,38 @@ def dense_model(program: Program, cancel: Cancel = never) -> Model:
     _assign(program, model, by_area, cancel)
     _bound_hubs(program, model)
     _bound_minutes(program, model, by_area)
+    if program.services is not None:
+        _place_services(program, program.services, model, cancel)
     return model
+
+
+def _place_services(program: Program, services: Services, model: Model, cancel: Cancel) -> None:
+    among = np.flatnonzero(services.may).tolist()
+    part = stage(program, services, among, hubs=0)
+    problem = model.problem
+    runs = [problem.add_variable(f"o_{pair}", 0, 1, "Integer") for pair in range(part.minutes.shape[1])]
+    goes_to = {
+        (int(area), int(pair)): problem.add_variable(f"u_{area}_{pair}", 0, 1)
+        for area, pair in np.argwhere(part.allowed)
+    }
+    of_services = Model(problem, runs, goes_to)
+    by_area: list[list[int]] = [np.flatnonzero(row).tolist() for row in part.allowed]
+    _assign(part, of_services, by_area, cancel)
+    _bound_hubs(part, of_services)
+    _bound_minutes(part, of_services, by_area)
+    width = len(among) + 1
+    for pair, run in enumerate(runs):
+        if pair % width < len(among):
+            problem += run <= model.is_hub[among[pair % width]]
+    for kind, pool in services.pools.items():
+        hubs = pool.each_hub * pulp.lpSum(model.is_hub[hub] for hub in among)
+        teams = pulp.lpSum(
+            one.staff[kind] * run
+            for place, one in enumerate(services.each)
+            for run in runs[place * width : (place + 1) * width - 1]
+            if kind in one.staff
+        )
+        problem += hubs + teams <= pool.available
 
 
 def _minutes(program: Program, model: Model, area: int, sites: list[int]) -> Any:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from hubplanner.siting.aims import any_answer
 from hubplanner.siting.asked import Asked
 from hubplanner.siting.engine import run_program
 from hubplanner.siting.program import Program, Row, minutes_of
@@ -18,22 +19,18 @@ _STEPS = 14
 
 @dataclass(frozen=True, eq=False)
 class Demand:
-    """One thing that is asked, which can be left out."""
+    """One thing that is asked, which can be left out, and what tells how much of it would be enough."""
 
     criterion: str
     where: str
     without: Callable[[Program], Program]
-
-
-def any_answer(program: Program) -> Program:
-    """Return the program that asks only whether there is an answer."""
-    return replace(program, objective="cost", cost=np.zeros(program.minutes.shape[1]))
+    tell: "Callable[[Asked, Program, Demand, Cancel], Unmet | None] | None" = None
 
 
 def enough(asked: Asked, demand: Demand, cancel: Cancel) -> Unmet:
     """Return a criterion as unmet, with the least change of it by which everything else can be met."""
     free = demand.without(asked.program)
-    tell = _TELL.get(demand.criterion)
+    tell = demand.tell or _TELL.get(demand.criterion)
     unmet = tell(asked, free, demand, cancel) if tell is not None else None
     if unmet is not None:
         return unmet
@@ -48,8 +45,43 @@ def round_up(figure: float, places: int) -> float:
     return math.ceil(figure * 10**places - 1e-6) / 10**places
 
 
-def _down(figure: float, places: int) -> float:
+def round_down(figure: float, places: int) -> float:
+    """Round down, as `round_up` rounds up."""
     return math.floor(figure * 10**places + 1e-6) / 10**places
+
+
+def closest(
+    reached: Callable[[float], tuple[float, str] | None], wanted: float, loose: float
+) -> tuple[float, str] | None:
+    """Return what comes closest to a figure that cannot be reached, by bisection, to a thousandth of it.
+
+    Parameters
+    ----------
+    reached : callable
+        Takes what is asked; returns what an answer to that has, which is as good or better, and where; None if there
+        is no answer.
+    wanted, loose : float
+        That which cannot be reached, and that which asks for nothing.
+
+    Returns
+    -------
+    tuple of (float, str) or None
+        None if not even ``loose`` has an answer.
+    """
+    best, trial, size = None, loose, abs(wanted)
+    for _ in range(_STEPS):
+        found = reached(trial)
+        if found is not None:
+            best = found
+            loose = found[0]
+        elif best is None:
+            return None
+        else:
+            wanted = trial
+        if abs(wanted - loose) <= 1e-3 * size:
+            break
+        trial = (loose + wanted) / 2
+    return best
 
 
 def count_areas(count: int) -> str:
@@ -70,13 +102,15 @@ def _of_hubs(asked: Asked, free: Program, _demand: Demand, cancel: Cancel) -> Un
     fewer = None if least == 1 else _count(free, Row(counted, most=least - 1.0), -1.0, cancel)
     hubs = "1 hub" if most == 1 else f"{asked.criteria.hubs} hubs"
     if more is not None and fewer is not None:
-        by = min(more - (most or 0), least - fewer)
-        return Unmet("hubs", "", float(by), f"{hubs} cannot do it: {fewer} can, and {more}.")
+        by, nearest = min((more - (most or 0), more), (least - fewer, fewer))
+        return Unmet("hubs", "", float(by), f"{hubs} cannot do it: {fewer} can, and {more}.", float(nearest))
     if more is not None and most is not None:
-        return Unmet("hubs", "", float(more - most), f"{hubs} cannot do it: at least {more} are needed.")
+        message = f"{hubs} cannot do it: at least {more} are needed."
+        return Unmet("hubs", "", float(more - most), message, float(more))
     if fewer is not None:
         verb = "is" if fewer == 1 else "are"
-        return Unmet("hubs", "", float(least - fewer), f"{hubs} are too many: at most {fewer} {verb} possible.")
+        message = f"{hubs} are too many: at most {fewer} {verb} possible."
+        return Unmet("hubs", "", float(least - fewer), message, float(fewer))
     return None
 
 
@@ -102,7 +136,7 @@ def _of_minutes(asked: Asked, free: Program, _demand: Demand, cancel: Cancel) ->
         f"Beyond it are then {count_areas(len(areas))} with {free.people[beyond].sum():,.0f} people: "
         f"{name_some(areas)}."
     )
-    return Unmet("max_minutes", name_some(areas), least - limit, message)
+    return Unmet("max_minutes", name_some(areas), least - limit, message, least)
 
 
 def _of_coverage(asked: Asked, free: Program, _demand: Demand, cancel: Cancel) -> Unmet | None:
@@ -111,16 +145,26 @@ def _of_coverage(asked: Asked, free: Program, _demand: Demand, cancel: Cancel) -
         return None
     best, wanted = -found.bound, asked.program.coverage_share
     message = (
-        f"At most {_down(best, 3) * 100:.1f} % of the people can be within {asked.program.coverage_min:g} "
+        f"At most {round_down(best, 3) * 100:.1f} % of the people can be within {asked.program.coverage_min:g} "
         f"minutes, of {wanted:.1%} asked."
     )
-    return Unmet("coverage", "", wanted - best, message)
+    return Unmet("coverage", "", wanted - best, message, best)
 
 
 def _of_least(asked: Asked, free: Program, _demand: Demand, cancel: Cancel) -> Unmet | None:
     """Find the greatest least number of people: each answer's smallest hub is the next to beat."""
+    wanted = asked.criteria.min_population
+    return None if wanted is None else _squeeze(asked, free, cancel, wanted, fewest=True)
+
+
+def _of_services(asked: Asked, free: Program, demand: Demand, cancel: Cancel) -> Unmet | None:
+    """Tell of services that every hub runs: it is the people of the smallest hub that keep them safe."""
     bounds = asked.program.least_people
-    return None if bounds is None else _squeeze(asked, free, cancel, float(bounds.max()), fewest=True)
+    if bounds is None:
+        return None
+    most = max(asked.criteria.services_everywhere, key=lambda name: asked.tables.minimum_of_service[name])
+    told = _squeeze(asked, free, cancel, float(bounds.max()), fewest=True, who=f"that {most} needs")
+    return None if told is None else replace(told, criterion=demand.criterion, where=demand.where)
 
 
 def _of_most(asked: Asked, free: Program, _demand: Demand, cancel: Cancel) -> Unmet | None:
@@ -129,32 +173,30 @@ def _of_most(asked: Asked, free: Program, _demand: Demand, cancel: Cancel) -> Un
     return _squeeze(asked, free, cancel, float(alike[0]), fewest=False) if len(alike) == 1 else None
 
 
-def _squeeze(asked: Asked, free: Program, cancel: Cancel, wanted: float, *, fewest: bool) -> Unmet | None:
-    best, where = math.nan, ""
-    open_end, closed_end = (0.0, wanted) if fewest else (float(asked.program.people.sum()), wanted)
-    trial = open_end
-    for _ in range(_STEPS):
+def _squeeze(
+    asked: Asked, free: Program, cancel: Cancel, wanted: float, *, fewest: bool, who: str = "asked"
+) -> Unmet | None:
+    def reached(trial: float) -> tuple[float, str] | None:
         bound = np.where(asked.counted, trial, 0.0 if fewest else np.inf)
         tried = replace(free, least_people=bound) if fewest else replace(free, most_people=bound)
         plan = run_program(any_answer(tried), no_progress, cancel).plan
         if plan is None:
-            closed_end = trial
-        else:
-            by_hub = np.bincount(plan.goes_to, weights=free.people, minlength=len(asked.counted))
-            of_counted = [(float(by_hub[hub]), asked.codes[hub]) for hub in plan.hubs if asked.counted[hub]]
-            best, where = min(of_counted) if fewest else max(of_counted)
-            open_end = best
-        if abs(closed_end - open_end) <= 1e-3 * wanted or (plan is None and trial == 0):
-            break
-        trial = (open_end + closed_end) / 2
-    if math.isnan(best):
+            return None
+        by_hub = np.bincount(plan.goes_to, weights=free.people, minlength=len(asked.counted))
+        of_counted = [(float(by_hub[hub]), asked.codes[hub]) for hub in plan.hubs if asked.counted[hub]]
+        return min(of_counted) if fewest else max(of_counted)
+
+    found = closest(reached, wanted, 0.0 if fewest else float(asked.program.people.sum()))
+    if found is None:
         return None
+    best, where = found
     if fewest:
-        most = f"{_down(best, 0):,.0f} of the {wanted:,.0f} people asked"
-        return Unmet("min_population", where, wanted - best, f"The smallest hub can have about {most}, at {where}.")
+        most = f"{round_down(best, 0):,.0f} of the {wanted:,.0f} people {who}"
+        message = f"The smallest hub can have about {most}, at {where}."
+        return Unmet("min_population", where, wanted - best, message, best)
     least = f"{round_up(best, 0):,.0f} people at least, at {where}"
     message = f"The largest hub has about {least}; {wanted:,.0f} is the most allowed."
-    return Unmet("max_population", where, best - wanted, message)
+    return Unmet("max_population", where, best - wanted, message, best)
 
 
 def _of_money(asked: Asked, free: Program, demand: Demand, cancel: Cancel) -> Unmet | None:
@@ -167,7 +209,7 @@ def _of_money(asked: Asked, free: Program, demand: Demand, cancel: Cancel) -> Un
         message = f"{demand.where}: {round_up(least, 2):g} WTE would be enough; there are {row.most:g}."
     else:
         message = f"£{round_up(least, 0):,.0f} would be enough; the budget is £{row.most:,.0f}."
-    return Unmet(demand.criterion, demand.where, least - row.most, message)
+    return Unmet(demand.criterion, demand.where, least - row.most, message, least)
 
 
 def _of_ruled_out(asked: Asked, free: Program, demand: Demand, cancel: Cancel) -> Unmet | None:
@@ -211,11 +253,12 @@ def _of_rooms(asked: Asked, free: Program, _demand: Demand, cancel: Cancel) -> U
             low = trial
         trial = (low + high) / 2
     message = f"{round_up(high, 2):.2f} times the rooms would be enough; they are shortest at {where}."
-    return Unmet("capacity", where, high - 1, message)
+    return Unmet("capacity", where, high - 1, message, high)
 
 
 _TELL: Mapping[str, Callable[[Asked, Program, Demand, Cancel], Unmet | None]] = {
     "hubs": _of_hubs, "max_minutes": _of_minutes, "coverage": _of_coverage, "min_population": _of_least,
+    "services": _of_services,
     "max_population": _of_most, "budget_gbp": _of_money, "running_budget_gbp": _of_money, "staff": _of_money,
     "excluded": _of_ruled_out, "worst_condition": _of_ruled_out, "suitability": _of_ruled_out,
     "capacity": _of_capacity,

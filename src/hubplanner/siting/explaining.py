@@ -9,9 +9,10 @@ import pandas as pd
 from hubplanner.siting.asked import Asked, Tables, ask
 from hubplanner.siting.criteria import Criteria
 from hubplanner.siting.engine import run_program
+from hubplanner.siting.inputs import changed_inputs, inputs_digest
 from hubplanner.siting.program import Row, nearest_plan
 from hubplanner.siting.solution import Solution
-from hubplanner.siting.solve import inputs_digest, settled
+from hubplanner.siting.solve import settled
 from hubplanner.study import Cancel, InputError, Progress, no_progress, stop_if
 from hubplanner.study import never as never_stop
 
@@ -92,8 +93,10 @@ def explain(
 
 def _as_found(tables: Tables, criteria: Criteria, solution: Solution) -> Asked:
     asked = ask(tables, criteria)
-    if inputs_digest(asked.travel_time, asked.population) != dict(solution.inputs):
-        raise InputError("Times or people were changed since this answer was found. Find the hubs again.")
+    changed = changed_inputs(solution.inputs, inputs_digest(tables, criteria))
+    if changed:
+        told = " and ".join(changed)
+        raise InputError(f"{told[:1].upper()}{told[1:]} changed since this answer was found. Find the hubs again.")
     return asked
 
 

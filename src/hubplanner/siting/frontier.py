@@ -1,16 +1,18 @@
 """The frontier: what each further hub is worth, and what one aim costs another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
+from hubplanner.siting.aims import at_most
 from hubplanner.siting.asked import Tables, ask
 from hubplanner.siting.collisions import blocked
 from hubplanner.siting.criteria import Criteria
+from hubplanner.siting.criteria_parts import Team
 from hubplanner.siting.engine import run_program
-from hubplanner.siting.program import Program, at_most, objective_of
+from hubplanner.siting.program import Program, objective_of
 from hubplanner.siting.solution import Solution, Unmet
 from hubplanner.siting.solve import answered, settled, solve_tables
 from hubplanner.study import Cancel, InputError, Progress, never, no_progress, stop_if
@@ -18,6 +20,7 @@ from hubplanner.study import Cancel, InputError, Progress, never, no_progress, s
 AIMS = ("mean_time", "max_time", "max_coverage", "min_hubs", "cost", "worst_fifth")
 """What can be traded for something else."""
 
+_COSTS = ("capital_gbp", "running_gbp")
 _BOUNDED = ("mean_time", "max_time", "max_coverage", "min_hubs", "cost")
 
 
@@ -86,21 +89,35 @@ def frontier(
     return points
 
 
-def frontier_table(points: Iterable[Point]) -> pd.DataFrame:
+def frontier_table(
+    points: Iterable[Point], costs: pd.DataFrame | None = None, staff: Mapping[str, Team] | None = None
+) -> pd.DataFrame:
     """Return the points as a table.
+
+    Parameters
+    ----------
+    points : iterable of Point
+    costs : pandas.DataFrame, optional
+        By candidate: ``capital_gbp``, ``running_gbp`` (of a year), NaN where not known.
+    staff : mapping of str to Team, optional
+        Of the criteria, by kind.
 
     Returns
     -------
     pandas.DataFrame
         A row a number of hubs: ``hubs``, ``status``, ``objective``, ``gap``, ``mean_min``, ``p95_min``, ``max_min``,
         ``worst_fifth_min``, ``smallest_hub``, ``largest_hub`` (people), ``saved_min`` (mean minutes less than with the
-        number before), ``codes``.
+        number before), ``capital_gbp`` and ``running_gbp`` (of all its hubs together; NaN where that of one is not
+        known), and for each kind of staff ``needed_wte …`` and ``available_wte …``; ``codes``.
     """
     rows = []
     before: Solution | None = None
     for point in points:
         one = point.solution
         row: dict[str, object] = {"hubs": int(point.asked), "status": one.status, "codes": " ".join(one.hubs)}
+        row |= {name: cost_of_hubs(costs, name, one.hubs) for name in _COSTS}
+        for kind, needed, team in staff_of_hubs(staff or {}, int(point.asked)):
+            row |= {f"needed_wte {kind}": needed, f"available_wte {kind}": team.available_wte}
         if one.has_answer:
             m = one.measures
             people = [m["population_by_hub"][hub] for hub in one.hubs]
@@ -114,8 +131,34 @@ def frontier_table(points: Iterable[Point]) -> pd.DataFrame:
             before = one
         rows.append(row)
     columns = ["hubs", "status", "objective", "gap", "mean_min", "p95_min", "max_min", "worst_fifth_min",
-               "smallest_hub", "largest_hub", "saved_min", "codes"]  # fmt: skip
-    return pd.DataFrame(rows, columns=columns)
+               "smallest_hub", "largest_hub", "saved_min", *_COSTS]  # fmt: skip
+    columns += [
+        f"{what} {kind}" for kind, _, _ in staff_of_hubs(staff or {}, 1) for what in ("needed_wte", "available_wte")
+    ]
+    return pd.DataFrame(rows, columns=[*columns, "codes"])
+
+
+def cost_of_hubs(costs: pd.DataFrame | None, column: str, hubs: Sequence[str]) -> float:
+    """Return what hubs cost together, in pounds; NaN where that of one is not known, or there are none.
+
+    Parameters
+    ----------
+    costs : pandas.DataFrame or None
+        By candidate, with the column.
+    column : {"capital_gbp", "running_gbp"}
+    hubs : sequence of str
+    """
+    if costs is None or not hubs:
+        return float("nan")
+    return float(costs[column].reindex(list(hubs)).sum(skipna=False))
+
+
+def staff_of_hubs(staff: Mapping[str, Team], count: int) -> list[tuple[str, float, Team]]:
+    """Return each kind of staff with the WTE that so many hubs need, and the team that was asked for.
+
+    Kinds of which not every hub needs a team are left out: what they come to depends on which hubs run what.
+    """
+    return [(kind, team.each_hub_wte * count, team) for kind, team in staff.items() if team.each_hub_wte > 0]
 
 
 def trade_off(

@@ -1,8 +1,9 @@
 r"""A bound for the mean by Lagrangian relaxation, and candidates that cannot be hubs (Beasley 1993).
 
 With a price :math:`\lambda_i` on each area, :math:`L(\lambda) = \sum_i \lambda_i + \sum_{j \in P} \rho_j` where
-:math:`\rho_j = \sum_i \min(0, c_{ij} - \lambda_i)` and *P* are the *p* least. Its best is the bound of the linear
-relaxation, and subgradient steps come near it in a fraction of the time. A candidate outside *P* for which
+:math:`\rho_j = \sum_i \min(0, c_{ij} - \lambda_i)` and *P* are the *p* least,
+with those that are hubs in any case. Its best is the bound of the linear relaxation, and subgradient steps come near it
+in a fraction of the time. A candidate outside *P* for which
 :math:`L + \rho_j - \max_P \rho` is above a known answer is no hub of a better one.
 """
 
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from hubplanner.siting.program import Floats
+from hubplanner.siting.program import Flags, Floats
 from hubplanner.study import Cancel, stop_if
 
 _PATIENCE = 15
@@ -42,7 +43,14 @@ class Priced:
 
 
 def priced(
-    costs: Floats, hubs: int, known: float, aim: float, steps: int, cancel: Cancel, start: Floats | None = None
+    costs: Floats,
+    hubs: int,
+    sure: Flags,
+    known: float,
+    aim: float,
+    steps: int,
+    cancel: Cancel,
+    start: Floats | None = None,
 ) -> Priced:
     """Bound the least sum of costs.
 
@@ -52,6 +60,8 @@ def priced(
         Infinite where an area cannot go; each can go somewhere.
     hubs : int
         Most hubs.
+    sure : numpy.ndarray of bool, shape (candidates,)
+        Which candidates are hubs in any case; no more than ``hubs``.
     known : float
         Sum of costs of an answer, infinite without one.
     aim : float
@@ -73,7 +83,7 @@ def priced(
         stop_if(cancel)
         gains = np.minimum(costs - prices[:, None], 0.0)
         worth = gains.sum(axis=0)
-        picked = np.argpartition(worth, hubs - 1)[:hubs]
+        picked = np.argpartition(np.where(sure, -np.inf, worth), hubs - 1)[:hubs]
         bound = float(prices.sum() + worth[picked].sum())
         since += 1
         if bound > best:
@@ -85,9 +95,9 @@ def priced(
             break
         prices = prices + scale * max(1.01 * aim - bound, 0.0) / float(slope @ slope) * slope
         if step % _EACH == 0 and np.isfinite(known) and len(kept) > hubs:
-            held = _held(costs, best_prices, hubs, known, best)
-            costs, kept = costs[:, held], kept[held]
-    held = _held(costs, best_prices, hubs, known, best)
+            held = _held(costs, best_prices, hubs, sure, known, best)
+            costs, kept, sure = costs[:, held], kept[held], sure[held]
+    held = _held(costs, best_prices, hubs, sure, known, best)
     return Priced(best, best_prices, kept[held], likely)
 
 
@@ -98,6 +108,7 @@ def _first_prices(costs: Floats, hubs: int) -> Floats:
     return np.where(np.isfinite(fair), (nearest + fair) / 2.0, nearest)
 
 
-def _held(costs: Floats, prices: Floats, hubs: int, known: float, bound: float) -> npt.NDArray[np.bool_]:
+def _held(costs: Floats, prices: Floats, hubs: int, sure: Flags, known: float, bound: float) -> Flags:
     worth = np.minimum(costs - prices[:, None], 0.0).sum(axis=0)
-    return np.asarray(bound + worth - np.partition(worth, hubs - 1)[hubs - 1] <= known * (1 + _ROUNDING))
+    last = np.partition(np.where(sure, -np.inf, worth), hubs - 1)[hubs - 1]
+    return np.asarray(sure | (bound + worth - last <= known * (1 + _ROUNDING)))

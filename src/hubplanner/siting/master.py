@@ -10,8 +10,10 @@ import pulp
 from hubplanner.siting.program import Floats, Program
 from hubplanner.siting.relaxing import Cuts, Measures
 from hubplanner.siting.solver import SEED, SolverError
+from hubplanner.siting.tail import ANY, Span
 
 _KIND = highspy.HighsModelStatus
+_ENDS = (_KIND.kOptimal, _KIND.kIterationLimit, _KIND.kInfeasible, _KIND.kUnboundedOrInfeasible)
 _UNLIMITED = 2**31 - 1
 _BINDS = 1e-9
 _TOLERANCE = 1e-9
@@ -51,9 +53,15 @@ class Master:
     program : Program
         Its rows are taken over, and its costs where it makes them least.
     measures : Measures
+    span : (float, float), optional
+        In which the minutes that a tail is over lie.
+
+    Attributes
+    ----------
+    span : (float, float)
     """
 
-    def __init__(self, program: Program, measures: Measures) -> None:
+    def __init__(self, program: Program, measures: Measures, span: Span = ANY) -> None:
         self.candidates, self.parts = program.minutes.shape[1], measures.count
         self._over = max((measure.over for measure in measures.each), default=-1)
         problem = pulp.LpProblem("hubs", pulp.LpMinimize)
@@ -85,6 +93,9 @@ class Master:
         solver.buildSolverModel(problem)
         self._highs: Any = problem.solverModel
         self._highs.changeObjectiveOffset(measures.constant)
+        self.span = span
+        if self._over >= 0:
+            self._highs.changeColBounds(self.candidates + self._over, *span)
         self._own_rows = self._highs.getNumRow()
         self._idle = np.zeros(0, dtype=np.intp)
         self.solves = 0
@@ -127,9 +138,13 @@ class Master:
         self._highs.run()
         self.solves += 1
         status = self._highs.getModelStatus()
+        if status not in _ENDS:
+            self._highs.clearSolver()  # the basis that it began from may be what it cannot take
+            self._highs.run()
+            status = self._highs.getModelStatus()
         if status in (_KIND.kInfeasible, _KIND.kUnboundedOrInfeasible):
             return None
-        if status not in (_KIND.kOptimal, _KIND.kIterationLimit):
+        if status not in _ENDS:
             raise SolverError(f"The relaxation was not solved ({self._highs.modelStatusToString(status)}).")
         solution = self._highs.getSolution()
         values = np.asarray(solution.col_value)

@@ -9,7 +9,7 @@ import pandas as pd
 from hubplanner.siting.program import mean_of_worst
 from hubplanner.travel.measures import THRESHOLDS_MIN, access_measures, weighted_quantile
 
-__all__ = ["THRESHOLDS_MIN", "measure", "weighted_quantile"]
+__all__ = ["THRESHOLDS_MIN", "measure", "measure_services", "weighted_quantile"]
 
 _FIFTH = 0.2
 
@@ -71,4 +71,46 @@ def measure(
             str(hub): float(row["spent"] / row["people"]) for hub, row in sums.iterrows() if row["people"] > 0
         },
         "max_min_by_hub": {str(hub): float(m) for hub, m in longest.items()},
+    }
+
+
+def measure_services(
+    travel_time: pd.DataFrame, population: "pd.Series[float]", runs: Mapping[str, Sequence[str]], hubs: Sequence[str]
+) -> dict[str, Any]:
+    """Return the measures of services that some of the hubs run, everyone going to the nearest that does.
+
+    Parameters
+    ----------
+    travel_time : pandas.DataFrame
+        Minutes, areas × candidate sites; of equally near ones the first counts.
+    population : pandas.Series
+        People by area.
+    runs : mapping of str to sequence of str
+        Hubs that run each service.
+    hubs : sequence of str
+
+    Returns
+    -------
+    dict
+        ``services_by_hub`` (names by hub), and ``services``: by name ``hubs``, ``people_by_hub``, ``mean_min`` and
+        ``max_min`` of those who have a way, and ``people_without_a_way``.
+    """
+    people = population.loc[travel_time.index].to_numpy(float)
+    services = {}
+    for name, there in runs.items():
+        minutes = travel_time[[code for code in travel_time.columns if code in there]]
+        shortest = minutes.min(axis=1).to_numpy(float)
+        reached = np.isfinite(shortest) & (people > 0)
+        nearest = minutes.loc[reached].idxmin(axis=1)
+        by_hub = pd.Series(people[reached]).groupby(nearest.to_numpy()).sum()
+        services[name] = {
+            "hubs": list(there),
+            "people_by_hub": {code: float(by_hub.get(code, 0.0)) for code in there},
+            "mean_min": float(people[reached] @ shortest[reached] / people[reached].sum()) if reached.any() else None,
+            "max_min": float(shortest[reached].max()) if reached.any() else None,
+            "people_without_a_way": float(people[~reached].sum()),
+        }
+    return {
+        "services_by_hub": {hub: [name for name, there in runs.items() if hub in there] for hub in hubs},
+        "services": services,
     }

@@ -29,17 +29,21 @@ Toregas and others 1971; p-centre: Minieka 1970.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import numpy.typing as npt
 
+if TYPE_CHECKING:
+    from hubplanner.siting.services import Services
+
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
-_SLACK = 1e-9
 Objective = Literal["mean", "max", "coverage", "cost", "tail"]
+Bound = tuple[str, float, float, float]
+"""What is bounded, the least of it, what it is, and the most."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,6 +113,8 @@ class Program:
         For the objective ``cost``; a cost of 1 each makes the hubs as few as possible.
     tail : float
         Share of the people whose mean is the objective ``tail``.
+    services : Services or None
+        That some of the hubs run.
     """
 
     minutes: Floats
@@ -124,6 +130,7 @@ class Program:
     means: Sequence[Mean] = field(default_factory=tuple)
     cost: Floats | None = None
     tail: float = 0.2
+    services: "Services | None" = None
 
     @cached_property
     def order(self) -> npt.NDArray[np.intp]:
@@ -148,10 +155,31 @@ class Plan:
         In rising order.
     goes_to : numpy.ndarray of int, shape (areas,)
         Candidate of each area.
+    runs : tuple of tuple of int
+        Hubs that run each service of the program.
     """
 
     hubs: tuple[int, ...]
     goes_to: npt.NDArray[np.intp]
+    runs: tuple[tuple[int, ...], ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """How solving a program ended.
+
+    Attributes
+    ----------
+    ended : {"optimal", "infeasible", "cancelled", "time_limit"}
+    plan : Plan or None
+        The best found.
+    bound : float or None
+        No plan has a lower objective.
+    """
+
+    ended: str
+    plan: Plan | None = None
+    bound: float | None = None
 
 
 def nearest_plan(program: Program, hubs: Sequence[int]) -> Plan:
@@ -200,7 +228,7 @@ def mean_of_worst(minutes: Floats, people: Floats, share: float) -> float:
     return float(counted @ minutes[worst] / left)
 
 
-def broken(program: Program, plan: Plan, tolerance: float = 1e-6) -> list[str]:
+def broken(program: Program, plan: Plan, tolerance: float = 1e-6, codes: Sequence[str] = ()) -> list[str]:
     """Return which criteria a plan does not meet, in words; empty if it meets all.
 
     Parameters
@@ -209,6 +237,8 @@ def broken(program: Program, plan: Plan, tolerance: float = 1e-6) -> list[str]:
     plan : Plan
     tolerance : float
         Relative to each figure, and absolute below 1.
+    codes : sequence of str
+        Of the candidates; without them, hubs are told by position.
     """
     minutes, people = minutes_of(program, plan), program.people
     is_hub = np.zeros(program.minutes.shape[1])
@@ -221,16 +251,19 @@ def broken(program: Program, plan: Plan, tolerance: float = 1e-6) -> list[str]:
         faults.append("an area that goes to no hub")
     if program.nearest and not np.array_equal(plan.goes_to, nearest_plan(program, plan.hubs).goes_to):
         faults.append("an area that does not go to its nearest hub")
-    bounds = [("the most minutes allowed", -np.inf, float(minutes[people > 0].max()), program.farthest)]
+    bounds: list[Bound] = [("the most minutes allowed", -np.inf, float(minutes[people > 0].max()), program.farthest)]
     bounds += [(f"{row.criterion} {row.where}".strip(), row.least, float(row.weights @ is_hub), row.most)
                for row in program.rows]  # fmt: skip
     fewest, most = _people_bounds(program)
-    bounds += [(f"the people of hub {hub}", fewest[hub], by_hub[hub], most[hub]) for hub in plan.hubs]
+    named = codes or range(len(is_hub))
+    bounds += [(f"the people of hub {named[hub]}", fewest[hub], by_hub[hub], most[hub]) for hub in plan.hubs]
     bounds.append(("the share within reach", program.coverage_share, covered_share(program, plan), np.inf))
     for mean in program.means:
         counted = mean.weights > 0
         value = float(mean.weights[counted] @ minutes[counted])
         bounds.append((f"{mean.criterion} {mean.where}".strip(), -np.inf, value, mean.most))
+    if program.services is not None:
+        bounds += program.services.bounds(program, plan)
     return faults + [
         name for name, least, value, greatest in bounds
         if value > greatest + tolerance * max(1.0, abs(greatest)) or value < least - tolerance * max(1.0, abs(least))
@@ -244,26 +277,3 @@ def _people_bounds(program: Program) -> tuple[Floats, Floats]:
     if program.most_people is not None:
         most = program.most_people
     return fewest, most
-
-
-def at_most(program: Program, aim: Program, most: float) -> Program:
-    """Return a program in which the objective of another is at most a figure.
-
-    Parameters
-    ----------
-    program : Program
-    aim : Program
-        Of the same areas and candidates; its objective is any but ``tail``, which nothing can hold to a figure.
-    most : float
-    """
-    slack = most + _SLACK * max(1.0, abs(most))
-    if aim.objective == "max":
-        return replace(program, farthest=min(program.farthest, slack))
-    if aim.objective == "coverage":
-        share = max(program.coverage_share, -slack) if program.coverage_min == aim.coverage_min else -slack
-        return replace(program, coverage_min=aim.coverage_min, coverage_share=share)
-    if aim.objective == "cost":
-        weights = np.zeros(program.minutes.shape[1]) if aim.cost is None else aim.cost
-        return replace(program, rows=(*program.rows, Row(weights, most=slack, criterion="aim")))
-    share_of = program.people / program.people.sum()
-    return replace(program, means=(*program.means, Mean(share_of, slack, "aim")))

@@ -156,6 +156,15 @@ def can_open(program: Program) -> Flags:
     return free
 
 
+def must_open(program: Program) -> Flags:
+    """Return which candidates some row cannot do without."""
+    sure = np.zeros(program.minutes.shape[1], dtype=bool)
+    for row in program.rows:
+        if (row.weights >= 0).all():
+            sure |= row.weights.sum() - row.weights < row.least - 1e-9 * max(1.0, abs(row.least))
+    return sure
+
+
 def most_hubs(program: Program) -> int:
     """Return how many hubs the rows allow at most."""
     most = program.minutes.shape[1]

@@ -15,6 +15,7 @@ import pandas as pd
 from hubplanner.siting.asked import Asked, Tables, ask
 from hubplanner.siting.criteria import Criteria
 from hubplanner.siting.engine import run_program
+from hubplanner.siting.placing import with_services
 from hubplanner.siting.program import Mean, Program, broken, nearest_plan, objective_of
 from hubplanner.siting.solve import settled
 from hubplanner.study import Cancel, InputError, Progress, never, no_progress, stop_if
@@ -147,7 +148,7 @@ def _words(asked: Asked, hubs: Sequence[int]) -> str:
 
 def _value(program: Program, hubs: Sequence[int]) -> float:
     """Return the objective of a set of hubs, infinite if it does not meet the criteria."""
-    plan = nearest_plan(program, hubs)
+    plan = with_services(program, nearest_plan(program, hubs), run_program)
     return np.inf if broken(program, plan) else objective_of(program, plan)
 
 
@@ -190,7 +191,7 @@ def _good_for_all(
     """
     plain = all(
         one.program.objective == "mean" and one.program.least_people is None and one.program.most_people is None
-        and one.program.coverage_share == 0 and not one.program.means
+        and one.program.coverage_share == 0 and not one.program.means and one.program.services is None
         for one in asked
     )  # fmt: skip
     if not plain:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from hubplanner.siting.candidates import Candidates, RuledOut, ruled_out
+from hubplanner.siting.contradictions import check_decided
 from hubplanner.siting.criteria import Criteria
 from hubplanner.siting.program import Flags, Floats, Row
 from hubplanner.study import InputError, did_you_mean
@@ -33,6 +34,8 @@ def rows_of(candidates: Candidates, criteria: Criteria) -> tuple[tuple[Row, ...]
     for place in outside:
         if place in excluded:
             raise InputError(f"{candidates.codes[place]} is both excluded and an outside hub.")
+    _check_groups(candidates, criteria)
+    check_decided(candidates, criteria)
     counted = np.ones(len(candidates.codes), dtype=bool)
     counted[outside] = False
     out = {code: one for code, one in out.items() if counted[candidates.codes.index(code)]}
@@ -71,13 +74,20 @@ def _of(count: int, what: str, only: str = "") -> str:
     return f"{verb} {only} {count} {things}" if only else f"{count} {things} {verb}"
 
 
+def _check_groups(candidates: Candidates, criteria: Criteria) -> None:
+    for group in criteria.groups:
+        places = candidates.places(group.sites, "groups")
+        if group.at_least > len(places):
+            name = group.name or " / ".join(group.sites)
+            among = "1 building" if len(places) == 1 else f"{len(places)} buildings"
+            raise InputError(f"groups: {name} asks for {group.at_least} hubs among {among}.")
+
+
 def _groups(candidates: Candidates, criteria: Criteria) -> list[Row]:
     rows = []
     for group in criteria.groups:
         places = candidates.places(group.sites, "groups")
         name = group.name or " / ".join(group.sites)
-        if group.at_least > len(places):
-            raise InputError(f"groups: {name} asks for {group.at_least} hubs among {len(places)} buildings.")
         most = np.inf if group.at_most is None else float(group.at_most)
         rows.append(Row(candidates.weights(places), float(group.at_least), most, "groups", name))
     for rule in criteria.if_then:

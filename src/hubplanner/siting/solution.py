@@ -9,12 +9,45 @@ Status = Literal["optimal", "feasible", "infeasible", "cancelled", "time_limit"]
 
 @dataclass(frozen=True)
 class Unmet:
-    """A criterion that cannot be met: which, where, by how much, and in words."""
+    """A criterion that cannot be met.
+
+    Attributes
+    ----------
+    criterion : str
+    where : str
+    by : float
+        By how much.
+    message : str
+        The same in words.
+    enough : float or None
+        What would be enough of it, all else being as asked, in the unit of the criterion (of ``capacity``, how many
+        times the rooms); None where that is no one figure, or not known.
+    """
 
     criterion: str
     where: str
     by: float
     message: str
+    enough: float | None = None
+
+
+@dataclass(frozen=True)
+class Incumbent:
+    """The best answer so far, while it is being looked for.
+
+    Attributes
+    ----------
+    hubs : tuple of str
+        Codes, in the order of the candidates.
+    objective : float
+    bound, gap : float or None
+        As of `Solution`; None while no bound is known.
+    """
+
+    hubs: tuple[str, ...]
+    objective: float
+    bound: float | None
+    gap: float | None
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,24 @@
 """Choose hubs: check what is asked, solve, and verify the answer outside the solver."""
 
-import hashlib
 import math
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from hubplanner.siting.aims import at_most
 from hubplanner.siting.asked import Asked, Tables, ask
 from hubplanner.siting.collisions import blocked, collisions
 from hubplanner.siting.criteria import Criteria
-from hubplanner.siting.engine import Run, run_program
-from hubplanner.siting.measures import measure
-from hubplanner.siting.program import Plan, at_most, broken, objective_of
-from hubplanner.siting.solution import Solution, Unmet
+from hubplanner.siting.engine import run_program
+from hubplanner.siting.inputs import inputs_digest
+from hubplanner.siting.lookout import Watch
+from hubplanner.siting.measures import measure, measure_services
+from hubplanner.siting.program import Plan, Run, broken, objective_of
+from hubplanner.siting.solution import Incumbent, Solution, Unmet
 from hubplanner.siting.solver import SEED, SolverError, solver_name
 from hubplanner.study import Cancel, Progress, never, no_progress
 
@@ -30,6 +34,7 @@ def solve(
     progress: Progress = no_progress,
     cancel: Cancel = never,
     time_limit_s: float | None = None,
+    watch: Callable[[Incumbent], None] | None = None,
 ) -> Solution:
     """Choose the hubs that meet the criteria best; `solve_tables` for criteria that need more tables.
 
@@ -41,6 +46,8 @@ def solve(
     progress, cancel : callable, optional
     time_limit_s : float, optional
         Stop after this and return the best so far.
+    watch : callable, optional
+        Called with each answer and each bound that is better than the one before; the last is the solution's.
 
     Returns
     -------
@@ -55,7 +62,7 @@ def solve(
     SolverError
         If an answer does not survive verification.
     """
-    return solve_tables(Tables(travel_time, population, sites), criteria, progress, cancel, time_limit_s)
+    return solve_tables(Tables(travel_time, population, sites), criteria, progress, cancel, time_limit_s, watch)
 
 
 def solve_tables(
@@ -64,6 +71,7 @@ def solve_tables(
     progress: Progress = no_progress,
     cancel: Cancel = never,
     time_limit_s: float | None = None,
+    watch: Callable[[Incumbent], None] | None = None,
     *,
     explain: bool = True,
 ) -> Solution:
@@ -76,13 +84,39 @@ def solve_tables(
     stranded = blocked(asked)
     if stranded:
         return _ended("infeasible", asked, started, unmet=(stranded,))
-    found, asked = _run(asked, progress, cancel, time_limit_s, started)
+    found, asked = _run(asked, progress, cancel, time_limit_s, started, _watching(asked, watch))
     left = None if time_limit_s is None else max(0.0, time_limit_s - (time.monotonic() - started))
     found = _shortest_of_the_best(asked, found, cancel, left)
     if found.ended == "infeasible":
         unmet = collisions(asked, progress, cancel) if explain else ()
         return _ended("infeasible", asked, started, unmet=unmet)
-    return answered(asked, found, started)
+    solution = answered(asked, found, started)
+    if watch is not None and solution.objective is not None:
+        watch(Incumbent(solution.hubs, solution.objective, solution.bound, solution.gap))
+    return solution
+
+
+def _watching(asked: Asked, watch: Callable[[Incumbent], None] | None) -> Watch | None:
+    """Return what tells of answers by position in codes, and with the sign that they are shown with."""
+    if watch is None:
+        return None
+    sign = _sign(asked)
+
+    def tell(hubs: tuple[int, ...], value: float, bound: float) -> None:
+        known = sign * bound if np.isfinite(bound) else None
+        gap = None if known is None else _gap(value, bound)
+        watch(Incumbent(_hub_codes(asked, hubs), sign * value, known, gap))
+
+    return tell
+
+
+def _hub_codes(asked: Asked, hubs: Sequence[int]) -> tuple[str, ...]:
+    return tuple(asked.codes[place] for place in hubs if asked.counted[place])
+
+
+def _sign(asked: Asked) -> float:
+    """Return -1 where more is better: a program makes its objective least."""
+    return -1.0 if asked.program.objective == "coverage" else 1.0
 
 
 def answered(asked: Asked, found: Run, started: float | None = None) -> Solution:
@@ -100,7 +134,7 @@ def answered(asked: Asked, found: Run, started: float | None = None) -> Solution
 
 
 def _run(
-    asked: Asked, progress: Progress, cancel: Cancel, time_limit_s: float | None, started: float
+    asked: Asked, progress: Progress, cancel: Cancel, time_limit_s: float | None, started: float, watch: Watch | None
 ) -> tuple[Run, Asked]:
     """Solve; with existing buildings first, and then with as few new ones as will do."""
 
@@ -108,16 +142,18 @@ def _run(
         return None if time_limit_s is None else max(0.0, time_limit_s - (time.monotonic() - started))
 
     if not (asked.criteria.existing_first and asked.new.any()):
-        return run_program(asked.program, progress, cancel, left()), asked
+        return run_program(asked.program, progress, cancel, left(), watch=watch), asked
     none = asked.with_new(0)
-    found = run_program(none.program, progress, cancel, left())
+    found = run_program(none.program, progress, cancel, left(), watch=watch)
     if found.ended != "infeasible":
         return found, none
     fewest = _fewest_new(asked, progress, cancel, left())
     if fewest.ended != "optimal" or fewest.plan is None:
-        return Run(fewest.ended), asked
+        # Stopped early it may have too many new ones, but it meets all else; of the objective nothing is known yet.
+        return Run(fewest.ended, fewest.plan), asked
     few = asked.with_new(int(asked.new[list(fewest.plan.hubs)].sum()))
-    return run_program(few.program, progress, cancel, left(), start=fewest.plan.hubs), few
+    found = run_program(few.program, progress, cancel, left(), fewest.plan.hubs, watch)
+    return found if found.plan is not None else replace(found, plan=fewest.plan), few
 
 
 def _fewest_new(asked: Asked, progress: Progress, cancel: Cancel, time_limit_s: float | None = None) -> Run:
@@ -161,9 +197,8 @@ def _answer(asked: Asked, ended: str, plan: Plan, bound: float | None, started: 
     # Rounding may lift a bound a hair above the objective.
     bound = None if bound is None else min(bound, objective)
     gap = None if bound is None else _gap(objective, bound)
-    sign = -1.0 if asked.program.objective == "coverage" else 1.0
-    codes = asked.codes
-    hubs = tuple(codes[place] for place in plan.hubs if asked.counted[place])
+    sign, codes = _sign(asked), asked.codes
+    hubs = _hub_codes(asked, plan.hubs)
     assignment = {
         area: codes[place] for area, place in zip(asked.travel_time.index, plan.goes_to.tolist(), strict=True)
     }
@@ -174,8 +209,17 @@ def _answer(asked: Asked, ended: str, plan: Plan, bound: float | None, started: 
         objective=sign * objective,
         bound=None if bound is None else sign * bound,
         gap=gap,
-        measures=measure(asked.travel_time, asked.population, assignment, chosen=hubs),
+        measures=measure(asked.travel_time, asked.population, assignment, chosen=hubs) | _of_services(asked, plan),
     )
+
+
+def _of_services(asked: Asked, plan: Plan) -> dict[str, Any]:
+    services = asked.program.services
+    if services is None:
+        return {}
+    runs = {one.name: [asked.codes[hub] for hub in there] for one, there in zip(services.each, plan.runs, strict=True)}
+    hubs = [asked.codes[place] for place in plan.hubs if asked.counted[place]]
+    return measure_services(asked.travel_time, asked.population, runs, hubs)
 
 
 def _gap(objective: float, bound: float) -> float | None:
@@ -193,7 +237,7 @@ def _ended(status: str, asked: Asked, started: float, unmet: tuple[Unmet, ...] =
         seconds=round(time.monotonic() - started, 3),
         solver=solver_name(),
         seed=SEED,
-        inputs=inputs_digest(asked.travel_time, asked.population),
+        inputs=inputs_digest(asked.tables, asked.criteria),
         ruled_out={code: one.why for code, one in asked.ruled_out.items()},
     )
 
@@ -210,28 +254,3 @@ def _possible_sets(asked: Asked) -> int:
 
 
 _FIXING = ("required", "excluded", "worst_condition", "suitability", "capacity")
-
-
-def inputs_digest(travel_time: pd.DataFrame, population: "pd.Series[float]") -> dict[str, str]:
-    """Return the SHA-256 of what goes into a solution, to tell whether it still does.
-
-    Parameters
-    ----------
-    travel_time : pandas.DataFrame
-    population : pandas.Series
-        By area; those of ``travel_time`` count.
-
-    Returns
-    -------
-    dict of str to str
-        ``travel_time`` and ``population``.
-    """
-    people = population.loc[travel_time.index].astype(float)
-    return {"travel_time": _digest(travel_time), "population": _digest(people.rename("people").to_frame())}
-
-
-def _digest(table: pd.DataFrame) -> str:
-    digest = hashlib.sha256()
-    digest.update("\0".join(map(str, [*table.index, *table.columns])).encode())
-    digest.update(np.ascontiguousarray(table.to_numpy(float)).tobytes())
-    return digest.hexdigest()

@@ -10,10 +10,12 @@ from hubplanner.siting.heuristics import Exchange
 from hubplanner.siting.master import Master, Relaxed
 from hubplanner.siting.program import Floats
 from hubplanner.siting.separation import Separator, kept_short
+from hubplanner.siting.tail import Span, halves
 
 _WHOLE = 1e-6
 _EXACT = 1e-6  # relative, and absolute below 1: answers that differ by less are equally good
 _TRIAL_ITERATIONS = 40
+_SLICE = 1000
 _ROUNDS, _ROUNDS_AT_ROOT = 12, 300
 _GAIN, _GAIN_AT_ROOT = 1e-4, 1e-6
 _SHARE = 0.05  # of what is left to prove
@@ -26,7 +28,10 @@ class Tree:
 
     Parameters
     ----------
-    master : Master
+    relaxation : callable
+        Returns the relaxation of a span of the minutes that a tail is over.
+    span : Span
+        That every better answer is in.
     separator : Separator
     exchange : Exchange
         Scores and improves what is found.
@@ -49,19 +54,21 @@ class Tree:
 
     def __init__(
         self,
-        master: Master,
+        relaxation: Callable[[Span], Master],
+        span: Span,
         separator: Separator,
         exchange: Exchange,
         best: tuple[int, ...],
         step: float,
         pause: Callable[["Tree"], None],
     ) -> None:
-        self.master, self.separator, self.exchange = master, separator, exchange
+        self.separator, self.exchange = separator, exchange
+        self.master, self._relaxation, self._span = relaxation(span), relaxation, span
         self.best = best
         self.value = exchange.score(best)[1] if best else np.inf
         self.step, self._pause = step, pause
         self.bound, self.nodes = -np.inf, 0
-        self._experience = Experience(master.candidates)
+        self._experience = Experience(self.master.candidates)
         self._open: list[Node] = []
 
     @property
@@ -80,10 +87,13 @@ class Tree:
         """
         count = self.master.candidates
         turn = 0
-        self._open = [Node(-np.inf, 0, np.zeros(count), np.ones(count))]
+        self._open = [
+            Node(self._span[0], 0, np.zeros(count), np.ones(count), self.master)
+        ]
         while self._open:
             node = heapq.heappop(self._open)
             while node.bound < self.cutoff:
+                self.master = node.master
                 self.bound = min([node.bound, *(each.bound for each in self._open)])
                 self.nodes += 1
                 children = self._grow(node)
@@ -107,6 +117,12 @@ class Tree:
             free = undecided(relaxed.hubs, node)
             if not len(free):
                 return None
+            spans = halves(self.master.span, self._span) if node.whole else None
+            if spans:
+                below, above = (
+                    Node(node.bound, 0, node.low.copy(), node.high.copy(), self._relaxation(span)) for span in spans
+                )
+                return above, below
             trials, known = self._experience.ranked(relaxed.hubs, free)
             expected = self._experience.expected(relaxed.hubs)
             best, most, narrowed = known, expected[known] if known >= 0 else -np.inf, False
@@ -155,14 +171,14 @@ class Tree:
                 return None
             opened = node.low.sum()
             self.master.hold(node.low, node.high)
-            relaxed = self.master.solve()
+            relaxed = self._relaxed()
             if relaxed is None or relaxed.value >= self.cutoff:
                 return None
             self._fix(node, relaxed)
             whole = bool(np.abs(relaxed.hubs - np.round(relaxed.hubs)).max() < _WHOLE)
             if whole and self._offer(relaxed.hubs) and relaxed.value >= self.cutoff:
                 return None
-            cuts = self.separator.cuts(relaxed.hubs, relaxed.parts)
+            cuts = self.separator.cuts(relaxed.hubs, relaxed.parts, self.master.span[0])
             rounds += 1
             tired = self._tired(rounds, relaxed.value - before, relaxed.value)
             if not len(cuts) or (tired and (not whole or rounds > _ROUNDS_AT_ROOT)):
@@ -171,6 +187,14 @@ class Tree:
             self.master.add(cuts)
             if rounds % 10 == 0:
                 self.master.forget(_IDLE)
+
+    def _relaxed(self) -> Relaxed | None:
+        """Solve the relaxation in slices, so that a large one can be stopped on its way."""
+        relaxed = self.master.solve(_SLICE)
+        while relaxed is not None and not relaxed.proven:
+            self._pause(self)
+            relaxed = self.master.solve(_SLICE)
+        return relaxed
 
     def _tired(self, rounds: int, gain: float, value: float) -> bool:
         """Return whether it is time to branch rather than to cut."""

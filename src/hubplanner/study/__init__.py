@@ -1,15 +1,15 @@
-"""The facts of a study and their schemas; imports nothing of ours."""
+"""The facts of a study and their schemas; imports nothing of ours.
+
+What takes pandas loads when it is first asked for: the window opens before the heavy libraries load.
+"""
+
+from typing import TYPE_CHECKING
 
 from hubplanner.study.assumptions import Assumption, check_assumption, default_assumptions, with_overrides
-from hubplanner.study.classes import Classes, readable_classes
-from hubplanner.study.combining import places_by_postcode
-from hubplanner.study.corrections import LEFT_OUT, Correction
-from hubplanner.study.deprivation import deprivation_fifths
+from hubplanner.study.deferring import deferred
 from hubplanner.study.errors import Cancelled, HubplannerError, InputError
-from hubplanner.study.findings import Finding, Fix, Severity, by_severity
 from hubplanner.study.names import did_you_mean, display_name, leads, named
 from hubplanner.study.palette import Category, MapTheme, Palette, Theme, load_palette
-from hubplanner.study.parts import ORIGINAL_COLUMNS, Part, SourceFile, no_originals
 from hubplanner.study.road_classes import likely_forms, road_class, road_form
 from hubplanner.study.schemas import (
     AGE_BANDS,
@@ -24,9 +24,18 @@ from hubplanner.study.schemas import (
     checked,
 )
 from hubplanner.study.shipped import data_dir
-from hubplanner.study.study import Study, demand_points, population, residents, time_basis
 from hubplanner.study.toml_files import read_toml
 from hubplanner.study.work import Cancel, Progress, never, no_progress, stop_if
+
+if TYPE_CHECKING:
+    from hubplanner.study.classes import LEAST_CLASSES, MOST_CLASSES, Classes, Kind, classes_of, readable_classes
+    from hubplanner.study.combining import places_by_postcode
+    from hubplanner.study.corrections import LEFT_OUT, Correction
+    from hubplanner.study.deprivation import deprivation_fifths
+    from hubplanner.study.findings import Finding, Fix, Severity, by_severity
+    from hubplanner.study.gazetteer import Gazetteer, Place
+    from hubplanner.study.parts import ORIGINAL_COLUMNS, Part, SourceFile, no_originals
+    from hubplanner.study.study import Study, demand_points, population, residents, time_basis
 
 __all__ = [
     "AGE_BANDS",
@@ -35,7 +44,9 @@ __all__ = [
     "FACETS",
     "KINDS",
     "LAND_COVER",
+    "LEAST_CLASSES",
     "LEFT_OUT",
+    "MOST_CLASSES",
     "ORIGINAL_COLUMNS",
     "RISKS",
     "ROAD_CLASSES",
@@ -48,11 +59,14 @@ __all__ = [
     "Correction",
     "Finding",
     "Fix",
+    "Gazetteer",
     "HubplannerError",
     "InputError",
+    "Kind",
     "MapTheme",
     "Palette",
     "Part",
+    "Place",
     "Progress",
     "Severity",
     "SourceFile",
@@ -61,6 +75,7 @@ __all__ = [
     "by_severity",
     "check_assumption",
     "checked",
+    "classes_of",
     "data_dir",
     "default_assumptions",
     "demand_points",
@@ -85,3 +100,17 @@ __all__ = [
     "time_basis",
     "with_overrides",
 ]
+
+__getattr__ = deferred(
+    __name__,
+    {
+        "classes": ("LEAST_CLASSES", "MOST_CLASSES", "Classes", "Kind", "classes_of", "readable_classes"),
+        "combining": ("places_by_postcode",),
+        "corrections": ("LEFT_OUT", "Correction"),
+        "deprivation": ("deprivation_fifths",),
+        "gazetteer": ("Gazetteer", "Place"),
+        "findings": ("Finding", "Fix", "Severity", "by_severity"),
+        "parts": ("ORIGINAL_COLUMNS", "Part", "SourceFile", "no_originals"),
+        "study": ("Study", "demand_points", "population", "residents", "time_basis"),
+    },
+)

@@ -1,0 +1,3 @@
+"""What the file of a project is called."""
+
+SUFFIX = ".hubplan"
