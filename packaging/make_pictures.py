@@ -5,6 +5,7 @@ Each is the real window, drawn without a screen, in the two sizes that matter: a
 
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -13,30 +14,39 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PIL import Image
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
 
 from hubplanner.desktop.app import make_application
 from hubplanner.desktop.main_window import MainWindow
 from hubplanner.desktop.pages.siting_bar import WorkBar
-from hubplanner.project import build_demo
-from hubplanner.study import data_dir
+from hubplanner.project import Project, build_demo
+from hubplanner.siting import Criteria
+from hubplanner.study import Cancel, Progress, data_dir
 
 PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
-SIZES = {"1366": (1366, 768), "1920": (1920, 1080)}
+VARIANTS = {
+    "1366": ((1366, 768), 1.0, False), "1920": ((1920, 1080), 1.0, False), "150": ((1280, 720), 1.5, False),
+    "dark-1366": ((1366, 768), 1.0, True),
+}  # fmt: skip
+"""Size before the screen's scale, the scale, and whether it is dark."""
+
+WORDS = {"1366": "on a laptop", "1920": "on a projector", "150": "at 150 %", "dark-1366": "in the dark theme"}
 
 
 class Photographer:
     """Drives one window and keeps pictures of it."""
 
-    def __init__(self, folder: Path, size: str, dark: bool) -> None:
+    def __init__(self, folder: Path, variant: str) -> None:
         self.app = make_application(["pictures"])
-        settings = QSettings(str(folder / f"{size}{dark}.ini"), QSettings.Format.IniFormat)
+        size, _, dark = VARIANTS[variant]
+        settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
         settings.setValue("dark", dark)
         self.window = MainWindow(settings, folder)
-        self.window.resize(*SIZES[size])
+        self.window.resize(*size)
         self.window.show()
-        self._ending = f"{'dark-' if dark else ''}{size}.png"
+        self._ending = f"{variant}.png"
 
     def settle(self, until: Callable[[], bool] = lambda: True) -> None:
         """Wait until no work runs and the map is painted."""
@@ -47,6 +57,13 @@ class Photographer:
             time.sleep(0.01)
         for page in (self.window.options_page, self.window.access_page, self.window.estate_page):
             page.map.finish_drawing()
+        if "compare" in self.window.pages:
+            for view in self.window.compare_page.maps.maps:
+                view.finish_drawing()
+        if "workshop" in self.window.pages:
+            maps = self.window.workshop_page.room.display.maps
+            for view in (maps.now, maps.before):
+                view.finish_drawing()
         self.app.processEvents()
 
     def take(self, name: str) -> None:
@@ -68,15 +85,16 @@ def untidy(folder: Path) -> None:
     (folder / "notes.txt").write_text("Ring Anna about the lease.\n", encoding="utf-8")
 
 
-def journey(folder: Path, project: Path, size: str, dark: bool) -> None:
+def journey(folder: Path, project: Path, variant: str) -> None:
     """Go through the pages as the guide does."""
-    camera = Photographer(folder, size, dark)
+    camera = Photographer(folder, variant)
     raw = folder / "raw"
     window = camera.window
     camera.take("start")
-    for page in ("data", "estate", "access", "options", "publish"):
+    for page in ("data", "estate", "access", "options", "compare", "publish"):
         window.show_page(page)
         camera.take(f"empty-{page}")
+    beginning(camera, folder)
     window.show_page("start")
     window.open_path(project)
     camera.settle()
@@ -97,13 +115,16 @@ def journey(folder: Path, project: Path, size: str, dark: bool) -> None:
     window.ui.primary.click()
     camera.settle()
     camera.take("options")
+    map_tools(camera)
     answers(camera)
     window.session.keep_option("Four hubs")
     camera.settle()
     window.ui.banner.hide()
+    workshop(camera)
     window.show_page("publish")
     camera.settle(lambda: not window.publish_page.ui.preview.pixmap().isNull())
     camera.take("publish")
+    compare(camera)
     access(camera)
     window.show_page("options")
     window.options_page.ui.limited.click()
@@ -112,6 +133,43 @@ def journey(folder: Path, project: Path, size: str, dark: bool) -> None:
     camera.settle()
     camera.take("cannot")
     window.close()
+
+
+def beginning(camera: Photographer, folder: Path) -> None:
+    """Begin a project, and open a file that is none."""
+    window = camera.window
+    window.session.folder = folder
+    window.show_page("start")
+    window.start_page.ui.newProject.click()
+    window.new_page.ui.name.setText("Vale of Wenbridge")
+    camera.take("new")
+    window.show_page("start")
+    damaged = folder / "budget.hubplan"
+    damaged.write_bytes(b"not a project")
+    window.open_path(damaged)
+    camera.take("error")
+    window.ui.banner.hide()
+
+
+def map_tools(camera: Photographer) -> None:
+    """Shade by minutes in classes of one's own, select three hubs, look for a building."""
+    page, session = camera.window.options_page, camera.window.session
+    assert session.result is not None  # noqa: S101  hubs have just been found
+    legend, shown = page.legend, page.legend.shading.currentIndex()
+    legend.shading.setCurrentIndex(1)
+    legend.shading.activated.emit(1)
+    legend.edit.click()
+    legend.classes.patterns.click()
+    page.map.choose_sites(session.result.solution.hubs[:3])
+    page.tools.search.begin()
+    page.tools.search.field.setText("otter")
+    camera.take("map")
+    page.tools.search.set_open(False)
+    session.select("")
+    legend.classes.patterns.click()
+    legend.edit.click()
+    legend.shading.setCurrentIndex(shown)
+    legend.shading.activated.emit(shown)
 
 
 def estate(camera: Photographer) -> None:
@@ -137,6 +195,53 @@ def answers(camera: Photographer) -> None:
         camera.settle(bars[0].start_button.isVisible)
         camera.take(f"options_{name}")
     views.show_view("map")
+
+
+def compare(camera: Photographer) -> None:
+    """Keep two more answers, put all three beside each other, and forget the two again."""
+    window = camera.window
+    more = {"Five, none beyond 13": Criteria(hubs=5, max_minutes=13), "Six hubs": Criteria(hubs=6)}
+
+    def keep(project: Project, progress: Progress, cancel: Cancel) -> None:
+        for name, criteria in more.items():
+            project.keep_option(name, criteria, project.solve(criteria, progress, cancel))
+
+    window.session.change("Keeping options", keep)
+    camera.settle()
+    window.show_page("compare")
+    camera.take("compare")
+    page = window.compare_page
+    page.ui.viewMaps.click()
+    camera.take("compare_maps")
+    page.ui.viewWho.click()
+    camera.take("compare_who")
+    page.ui.viewFigures.click()
+
+    def forget(project: Project, _progress: Progress, _cancel: Cancel) -> None:
+        for name in more:
+            project.drop_option(name)
+
+    window.session.change("Deleting options", forget)
+    camera.settle()
+
+
+def workshop(camera: Photographer) -> None:
+    """Take the answer to a room: open a hub beside it, look at before and now, and at who gains."""
+    window = camera.window
+    window.show_page("workshop")
+    camera.settle(window.workshop_page.ui.room.isVisible)
+    room = window.workshop_page.room
+    room.do("take")
+    room.pointer.step(5)
+    room.do("toggle")
+    room.do("lock")
+    camera.take("workshop")
+    for action in ("slider", "gains", "keys"):
+        room.do(action)
+        camera.take(f"workshop_{action}")
+        room.do(action)
+    window.show_page("options")
+    window.ui.banner.hide()
 
 
 def access(camera: Photographer) -> None:
@@ -174,17 +279,50 @@ def access(camera: Photographer) -> None:
     camera.take("assumptions")
 
 
+def small(path: Path) -> None:
+    """Write a picture in 256 colours, a third of its size: a window has few more."""
+    with Image.open(path) as picture:
+        drawn = picture.convert("RGB")
+    drawn.quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+def gallery() -> None:
+    """Write the page that shows every picture in every size."""
+    names = sorted(path.stem.removesuffix("-1920") for path in PICTURES.glob("*-1920.png"))
+    lines = [
+        "# Gallery",
+        "",
+        "Every page, empty state and error on the demo study: `python packaging/make_pictures.py`.",
+        "",
+    ]
+    for name in names:
+        lines += [f"## {name.replace('_', ', ').replace('-', ', ').capitalize()}", ""]
+        lines += [f"![{name}, {words}]({name}-{variant}.png)" for variant, words in WORDS.items()]
+        lines.append("")
+    (PICTURES / "README.md").write_text("\n".join(lines), encoding="utf-8")
+
+
 def main() -> int:
-    """Take every picture."""
+    """Take every picture, each size in a process of its own: a screen's scale holds for a whole process."""
+    if len(sys.argv) > 1:
+        variant, project = sys.argv[1], Path(sys.argv[2])
+        journey(project.parent, project, variant)
+        return 0
     PICTURES.mkdir(parents=True, exist_ok=True)
+    for old in PICTURES.glob("*.png"):
+        old.unlink()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        os.environ["HUBPLANNER_HOME"] = str(folder / "home")
-        project = build_demo(folder / "demo.hubplan").path
-        for size, dark in (("1366", False), ("1920", False), ("1366", True)):
-            journey(folder, project, size, dark)
+        built = build_demo(folder / "demo.hubplan").path
+        for variant, (_, scale, _) in VARIANTS.items():
+            (folder / variant).mkdir()
+            project = shutil.copy(built, folder / variant)
+            home = {"HUBPLANNER_HOME": str(folder / variant / "home"), "QT_SCALE_FACTOR": str(scale)}
+            subprocess.run([sys.executable, __file__, variant, str(project)], check=True, env={**os.environ, **home})
     for path in sorted(PICTURES.glob("*.png")):
+        small(path)
         print(path.name, path.stat().st_size)
+    gallery()
     return 0
 
 

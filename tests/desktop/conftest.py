@@ -9,8 +9,10 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSettings, QThread
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from hubplanner.desktop import theme
 from hubplanner.desktop.app import make_application
 from hubplanner.desktop.main_window import MainWindow
 
@@ -33,7 +35,7 @@ def no_word_from_qt(qtlog: object) -> Iterator[None]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     """The window, shown; it must leave no thread behind."""
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     shown = MainWindow(settings, tmp_path / "user")
@@ -44,3 +46,8 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     shown.close()
     qtbot.waitUntil(lambda: not shown.session.jobs.busy, timeout=30_000)
     assert not [thread for thread in shown.findChildren(QThread) if thread.isRunning()], "a thread runs on"
+    if theme.px(100) != 100:
+        # The size of text is the application's: the next test has it as it was.
+        theme.set_text_size(100)
+        QApplication.setFont(theme.application_font())
+        qapp.setStyleSheet("")

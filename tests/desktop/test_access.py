@@ -74,7 +74,7 @@ def test_the_demo_is_drawn_and_the_legend_has_the_figures_of_the_project(
 ) -> None:
     window.open_path(build_demo(tmp_path / "demo.hubplan").path)
     settle(qtbot, window)
-    click(qtbot, window._buttons["access"])
+    click(qtbot, window._rail.buttons["access"])
     page = window.access_page
     assert window.ui.pages.currentWidget() is page
     page.ui.period.setCurrentIndex(2)
@@ -292,14 +292,14 @@ def test_drawing_is_stopped_on_request_and_by_another_request(
 ) -> None:
     monkeypatch.setattr(Project, "catchments", slow_by_car)
     click(qtbot, window.ui.primary)
-    qtbot.waitUntil(window._cancel.isVisible)
-    click(qtbot, window._cancel)
+    qtbot.waitUntil(window._strip._cancel.isVisible)
+    click(qtbot, window._strip._cancel)
     settle(qtbot, window)
     assert page._reached is None
     assert "Stopped" in window.ui.bannerText.text()
     window.ui.banner.hide()
     click(qtbot, window.ui.primary)
-    qtbot.waitUntil(window._cancel.isVisible)
+    qtbot.waitUntil(window._strip._cancel.isVisible)
     page.ui.mode.setCurrentIndex(page.ui.mode.findData("walk"))
     settle(qtbot, window)
     assert page._reached is not None

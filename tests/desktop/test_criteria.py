@@ -23,8 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from hubplanner import Project
 from hubplanner.desktop.main_window import MainWindow
-from hubplanner.desktop.pages.criteria_editors import editor_for
-from hubplanner.desktop.pages.criteria_files import as_toml
+from hubplanner.desktop.pages.criteria_editors import ServicesEditor, editor_for
 from hubplanner.desktop.pages.criteria_kinds import KINDS, SECTIONS, Facts
 from hubplanner.desktop.pages.criteria_line import CriterionLine
 from hubplanner.desktop.pages.criteria_panel import CriteriaPanel
@@ -369,10 +368,6 @@ def menu(files: Any, words: str) -> QAction:
     return next(one for one in files.menu.actions() if one.text() == words)
 
 
-def test_a_criteria_file_that_says_little_is_little() -> None:
-    assert as_toml(Criteria()) == 'objective = "mean_time"\nhubs = 3\nmode = "car"\nperiod = "freeflow"\n'
-
-
 def test_a_bad_file_is_told_in_the_panel_and_nothing_changes(
     opened: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -411,6 +406,29 @@ def test_an_option_comes_back_with_what_was_asked(qtbot: QtBot, opened: MainWind
     assert session.result.solution == kept.solution
     assert panel_of(opened).lines[0].words.text() == "Each hub serves at least 1,500 people"
     assert not opened.options_page.ui.stale.isVisible()
+
+
+def test_an_answer_that_rests_on_the_estate_is_out_of_date_when_it_changes(qtbot: QtBot, opened: MainWindow) -> None:
+    session = opened.session
+    assert session.project is not None
+    codes = list(session.project.candidates().index)
+    for code in codes:
+        session.project.state_fact(code, "hub_capital_gbp", 1_000_000, "estimate")
+    session.ask_for(Criteria(hubs=2, budget_gbp=3e6))
+    find(qtbot, opened)
+    stale = opened.options_page.ui.stale
+    assert not stale.isVisible()
+    session.keep_option("Costed")
+    settle(qtbot, opened)
+    session.change("Stating", lambda project, _p, _c: project.state_fact(codes[0], "hub_capital_gbp", 2e6, "tender"))
+    settle(qtbot, opened)
+    assert stale.text() == "▲ What is known of the estate changed since this answer was found. Find hubs again."
+    assert stale.isVisible()
+    menu(opened.options_page.files, "Open “Costed”").trigger()
+    settle(qtbot, opened)
+    assert stale.text() == "▲ Costs of building changed since this answer was found. Find hubs again."
+    find(qtbot, opened)
+    assert not stale.isVisible()
 
 
 def test_a_change_marks_the_answer_as_out_of_date_and_keeps_it(qtbot: QtBot, opened: MainWindow) -> None:
@@ -515,20 +533,20 @@ NAMES = {"A": "Manor", "B": "Mill", "E01": "East", "K81234": "Oak Surgery"}
 
 
 def remedy(one: Unmet, **asked: Any) -> Remedy:
-    (told,) = remedies((one,), Criteria.from_table(asked), NAMES, {"X-ray": 50_000.0})
+    (told,) = remedies((one,), Criteria.from_table(asked), NAMES)
     return told
 
 
 @pytest.mark.parametrize(
     ("unmet", "asked", "words", "change"),
     [
-        (Unmet("hubs", "", 2, "3 hubs cannot do it: at least 5 are needed."), {"hubs": 3}, "Ask for 5 hubs",
+        (Unmet("hubs", "", 2, "3 hubs cannot do it: at least 5 are needed.", 5.0), {"hubs": 3}, "Ask for 5 hubs",
          {"hubs": 5}),
-        (Unmet("hubs", "", 2, "3 hubs are too many: at most 1 is possible."), {"hubs": 3}, "Ask for 1 hub",
+        (Unmet("hubs", "", 2, "3 hubs are too many: at most 1 is possible.", 1.0), {"hubs": 3}, "Ask for 1 hub",
          {"hubs": 1}),
-        (Unmet("hubs", "", 1, "3 hubs cannot do it: 2 can, and 7."), {"hubs": 3}, "Ask for 2 hubs", {"hubs": 2}),
-        (Unmet("hubs", "", 2, "5 hubs cannot do it: at least 7 are needed."), {"hubs": "2-5"}, "Ask for 2 to 7 hubs",
-         {"hubs": "2-7"}),
+        (Unmet("hubs", "", 1, "3 hubs cannot do it: 2 can, and 7.", 2.0), {"hubs": 3}, "Ask for 2 hubs", {"hubs": 2}),
+        (Unmet("hubs", "", 2, "5 hubs cannot do it: at least 7 are needed.", 7.0), {"hubs": "2-5"},
+         "Ask for 2 to 7 hubs", {"hubs": "2-7"}),
         (Unmet("max_minutes", "E01", 1.234, "…"), {"max_minutes": 30}, "Allow 31.3 minutes", {"max_minutes": 31.3}),
         (Unmet("coverage", "", 0.0512, "…"), {"coverage": {"minutes": 20, "share": 0.95}}, "Ask for 89.8%",
          {"coverage": Coverage(minutes=20, share=0.898)}),
@@ -562,7 +580,7 @@ def test_what_would_be_enough_is_one_change(
         (Unmet("per_locality", "North", 0, "…"), {"per_locality": {"North": 1, "South": 1}},
          "At least one hub in North", {"per_locality": {"South": 1}}),
         (Unmet("required", "A", 0, "…"), {"required": ["A", "B"]}, "There is a hub at Manor", {"required": ("B",)}),
-        (Unmet("min_population", "", 5, "…"), {"services": ["X-ray"]}, "Every hub has the people for X-ray",
+        (Unmet("services", "X-ray", 5, "…"), {"services": ["X-ray"]}, "Every hub has the people for X-ray",
          {"services": ()}),
         (Unmet("max_population", "", 0, "…"), {"capacity": "rooms"}, "No hub serves more people than its rooms can",
          {"capacity": None}),
@@ -619,3 +637,35 @@ def test_the_other_views_stand_behind_their_buttons_and_take_what_is_asked(qtbot
     qtbot.mouseClick(page.ui.seeSet, LEFT)
     assert page.map.isVisible()
     assert not page.ui.seeSet.isVisible()
+
+
+def test_services_that_some_hubs_run_are_shown_and_answered(qtbot: QtBot, opened: MainWindow) -> None:
+    ui, session = opened.options_page.ui, opened.session
+    session.ask(hubs=3, services={"X-ray": {"hubs": 1, "minimum_population": 500}, "Scan": {"minimum_population": 10}})
+    (line,) = panel_of(opened).lines
+    assert line.words.text() == (
+        "X-ray: one of the hubs runs it, for at least 500 people. "
+        "Scan: at least one of the hubs runs it, each for at least 10 people"
+    )
+    find(qtbot, opened)
+    assert status_of(session) == "optimal"
+    assert "– runs X-ray" in ui.result.text()
+    assert isinstance(line.editor, ServicesEditor)
+    box = line.editor.boxes["X-ray"]
+    assert box.isChecked()
+    line.open()
+    box.click()
+    assert list(session.asked.services_at_some) == ["Scan"], "the others are asked for as they were"
+
+
+def test_a_service_at_some_hubs_that_collides_can_be_taken_out(qtbot: QtBot, opened: MainWindow) -> None:
+    ui, session = opened.options_page.ui, opened.session
+    session.ask(hubs=3, services={
+        "X-ray": {"minimum_population": 9e6}, "Scan": {"minimum_population": 10, "needs": ["X-ray"]},
+    })  # fmt: skip
+    find(qtbot, opened)
+    assert status_of(session) == "infeasible"
+    press(qtbot, ui.collisions, "Take this out")
+    settle(qtbot, opened)
+    assert list(session.asked.services_at_some) == ["Scan"]
+    assert status_of(session) == "optimal"

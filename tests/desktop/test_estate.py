@@ -66,7 +66,7 @@ def page(qtbot: QtBot, window: MainWindow, surveyed_once: Path, tmp_path: Path) 
     """The page with the small place, in sight."""
     window.open_path(Path(shutil.copy(surveyed_once, tmp_path)))
     settle(qtbot, window)
-    click(qtbot, window._buttons["estate"])
+    click(qtbot, window._rail.buttons["estate"])
     qtbot.waitUntil(lambda: window.estate_page._seen is not None, timeout=30_000)
     settle(qtbot, window)
     yield window.estate_page
@@ -210,7 +210,7 @@ def test_hidden_columns_are_remembered_and_not_copied(qtbot: QtBot, window: Main
     assert page.ui.table.isColumnHidden(column("rooms"))
     page.list.copy_all()
     assert "Rooms" not in QGuiApplication.clipboard().text()
-    again = EstatePage(window.session, window._palette, window._settings, window.options_page.map)
+    again = EstatePage(window.session, window.palette_file, window.settings, window.options_page.map)
     qtbot.addWidget(again)
     assert again.ui.table.isColumnHidden(column("rooms"))
 
@@ -335,7 +335,7 @@ def test_the_map_and_the_table_select_together(qtbot: QtBot, window: MainWindow,
     qtbot.mouseClick(page.map, LEFT, NONE, place)
     assert window.session.selection == "Z81002"
     click(qtbot, page.ui.viewTable)
-    assert page.list._chosen() == {"Z81002"}
+    assert page.list._choice.codes() == ["Z81002"]
     before = page.map._camera
     click_row(qtbot, page, "Z81001")
     click(qtbot, page.ui.viewMap)
@@ -413,5 +413,5 @@ def test_the_rules_are_reached_from_menu_header_and_card(qtbot: QtBot, window: M
 
 
 def test_the_pages_stand_in_the_order_of_the_work(qtbot: QtBot, window: MainWindow) -> None:
-    assert list(window._buttons) == ["start", "data", "estate", "access", "options", "publish"]
-    assert window._buttons["access"].shortcut().toString() == "Alt+4"
+    assert list(window._rail.buttons) == ["start", "data", "estate", "access", "options", "compare", "publish"]
+    assert window._rail.buttons["access"].shortcut().toString() == "Alt+4"

@@ -246,8 +246,12 @@ def test_a_file_is_removed_and_undo_brings_it_back(qtbot: QtBot, opened: MainWin
 def test_what_is_needed_and_gone_is_marked_in_words(qtbot: QtBot, opened: MainWindow) -> None:
     click(qtbot, opened.data_page.kinds["roads"].file_rows[0].remove_button)
     settle(qtbot, opened)
-    assert opened.data_page.kinds["roads"].state.startswith("Missing, and needed")
-    assert "roads" in opened.ui.state.text()
+    assert opened.data_page.kinds["roads"].state.startswith("Not there")
+    assert "times are by the straight line until roads are added" in opened.ui.state.text()
+    click(qtbot, opened.data_page.kinds["areas"].file_rows[0].remove_button)
+    settle(qtbot, opened)
+    assert opened.data_page.kinds["areas"].state.startswith("Missing, and needed")
+    assert "areas" in opened.ui.state.text()
 
 
 def test_rows_are_copied_and_the_ledger_is_exported(

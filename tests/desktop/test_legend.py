@@ -37,7 +37,7 @@ def panel(under: QWidget) -> LegendPanel:
 
 
 def words(panel: LegendPanel) -> list[str]:
-    return [label.text() for label in panel.findChildren(QLabel) if label.text()]
+    return [label.text() for label in panel.findChildren(QLabel) if label.text() not in {"", "Layers"}]
 
 
 def entries(count: int) -> list[LegendEntry]:

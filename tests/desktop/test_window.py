@@ -66,6 +66,15 @@ def click(qtbot: QtBot, button: Any) -> None:
     qtbot.mouseClick(button, LEFT)
 
 
+def new_project(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    """Take the first step of a new project."""
+    window.session.folder = path.parent
+    click(qtbot, window.start_page.ui.newProject)
+    qtbot.keyClicks(window.new_page.ui.name, path.stem)
+    qtbot.keyClick(window.new_page.ui.name, Qt.Key.Key_Return)
+    settle(qtbot, window)
+
+
 @pytest.mark.parametrize(
     ("page", "led_to"), [("data", "start"), ("access", "start"), ("options", "start"), ("publish", "options")]
 )
@@ -86,20 +95,39 @@ def test_options_lead_to_data_while_something_is_missing(
     window.open_path(project.path)
     settle(qtbot, window)
     window.show_page("options")
-    assert "practices and roads" in window.ui.state.text()
+    assert "hubs can be found: practices." in window.ui.state.text()
     click(qtbot, window.ui.primary)
     assert window.ui.pages.currentWidget() is window.data_page
 
 
+def test_hubs_are_found_by_the_straight_line_until_there_are_roads(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, place: dict[str, Path]
+) -> None:
+    project = Project.create(tmp_path / "plain.hubplan", "Plain")
+    for kind in ("practices", "areas"):
+        project.add(kind, place[kind])
+    window.open_path(project.path)
+    settle(qtbot, window)
+    assert window.ui.pages.currentWidget() is window.options_page
+    assert "by the straight line, for want of roads" in window.ui.state.text()
+    click(qtbot, window.ui.primary)
+    settle(qtbot, window)
+    assert window.session.result is not None
+    assert window.session.result.solution.status == "optimal"
+    window.show_page("data")
+    assert "times are by the straight line until roads are added" in window.ui.state.text()
+    assert window.data_page.kinds["roads"].state.startswith("Not there")
+
+
 def test_a_new_project_takes_dropped_files_and_finds_hubs(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, place: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, place: dict[str, Path]
 ) -> None:
     target = tmp_path / "mine.hubplan"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(target), ""))
-    click(qtbot, window.start_page.ui.newProject)
-    settle(qtbot, window)
+    new_project(qtbot, window, target)
+    assert window.ui.pages.currentWidget() is window.new_page
+    click(qtbot, window.ui.secondary)
     assert window.ui.pages.currentWidget() is window.data_page
-    assert "practices and areas and roads" in window.ui.state.text()
+    assert "hubs can be found: practices and areas." in window.ui.state.text()
 
     window.take_files(list(place.values()))
     settle(qtbot, window)
@@ -266,14 +294,11 @@ def test_a_project_that_is_gone_is_told(qtbot: QtBot, window: MainWindow, tmp_pa
     assert "There is no project" in window.ui.bannerText.text()
 
 
-def test_a_new_project_never_overwrites_another(
-    qtbot: QtBot, window: MainWindow, project_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_new_project_never_overwrites_another(qtbot: QtBot, window: MainWindow, project_path: Path) -> None:
     before = project_path.read_bytes()
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(project_path), ""))
-    click(qtbot, window.start_page.ui.newProject)
-    settle(qtbot, window)
-    assert "is there already" in window.ui.bannerText.text()
+    new_project(qtbot, window, project_path)
+    assert "is there already" in window.new_page.ui.problem.text()
+    assert not window.ui.primary.isEnabled()
     assert project_path.read_bytes() == before
 
 
@@ -378,12 +403,8 @@ def test_names_are_shown_as_they_are_never_as_html(opened: MainWindow) -> None:
         assert label.textFormat() == Qt.TextFormat.PlainText
 
 
-def test_a_name_with_a_dot_is_kept_whole(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(tmp_path / "St. Helens v1.2"), ""))
-    click(qtbot, window.start_page.ui.newProject)
-    settle(qtbot, window)
+def test_a_name_with_a_dot_is_kept_whole(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    new_project(qtbot, window, tmp_path / "St. Helens v1.2.hubplan")
     assert (tmp_path / "St. Helens v1.2.hubplan").is_file()
 
 

@@ -1,4 +1,4 @@
-"""Oxford in the window, from raw files to the printed map."""
+"""Oxford in the window: from a new project to the published map, through every page, with clicks and keys."""
 
 from pathlib import Path
 
@@ -7,40 +7,77 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
+from hubplanner import Project
 from hubplanner.desktop.main_window import MainWindow
 from tests.desktop.conftest import no_word_from_qt, qapp_cls, window
 
 __all__ = ["no_word_from_qt", "qapp_cls", "window"]
 
+LEFT = Qt.MouseButton.LeftButton
+FILES = ("practices.csv", "branches_2017.csv", "lsoa11.gpkg", "roads.gpkg", "six_facet_survey_synthetic.xlsx")
+
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: not window.session.jobs.busy, timeout=120_000)
+    qtbot.waitUntil(lambda: not window.session.jobs.busy, timeout=240_000)
 
 
-def test_oxford_goes_from_files_to_a_printed_map(
+def press(qtbot: QtBot, window: MainWindow, words: str) -> None:
+    """Press the main button of the page once it says so."""
+    qtbot.waitUntil(lambda: window.ui.primary.text() == words and window.ui.primary.isEnabled(), timeout=120_000)
+    qtbot.mouseClick(window.ui.primary, LEFT)
+    settle(qtbot, window)
+
+
+def test_oxford_goes_from_files_to_a_published_map(
     qtbot: QtBot, window: MainWindow, shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(tmp_path / "oxford.hubplan"), ""))
-    qtbot.mouseClick(window.start_page.ui.newProject, Qt.MouseButton.LeftButton)
+    # A new project in three steps.
+    window.session.folder = tmp_path
+    qtbot.mouseClick(window.start_page.ui.newProject, LEFT)
+    qtbot.keyClicks(window.new_page.ui.name, "Oxford")
+    qtbot.mouseClick(window.ui.primary, LEFT)
     settle(qtbot, window)
-    window.take_files([shared / "areas" / "oxford" / name for name in ("practices.csv", "lsoa11.gpkg", "roads.gpkg")])
+    window.take_files([shared / "areas" / "oxford" / name for name in FILES])
     settle(qtbot, window)
-    qtbot.waitUntil(lambda: window.ui.primary.text() == "Bring in 3 files", timeout=60_000)
-    qtbot.mouseClick(window.ui.primary, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(window.ui.primary.isEnabled, timeout=120_000)
+    qtbot.mouseClick(window.ui.primary, LEFT)
     settle(qtbot, window)
-    window.show_page("options")
-    qtbot.mouseClick(window.ui.primary, Qt.MouseButton.LeftButton)
+    project = window.session.project
+    assert project is not None
+    assert {kind for kind in ("practices", "sites", "areas", "roads", "surveys") if project.study.has(kind)} == {
+        "practices", "sites", "areas", "roads", "surveys"
+    }  # fmt: skip
+    # The estate, and who can reach what.
+    qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     settle(qtbot, window)
-    result = window.session.result
-    assert result is not None
-    assert result.solution.hubs == ("K84004", "K84009", "K84011")
-    assert result.solution.objective == pytest.approx(2.923, rel=0.001)
-    assert window.options_page.ui.mean.text() == "2.9 min"
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_a, **_k: ("Three hubs", True))
-    qtbot.mouseClick(window.ui.secondary, Qt.MouseButton.LeftButton)
+    assert window.ui.pages.currentWidget() is window.estate_page
+    qtbot.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    press(qtbot, window, "Draw catchments")
+    # Three hubs, and then four, each kept as an option.
+    qtbot.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
+    for hubs, name in ((3, "Three hubs"), (4, "Four hubs")):
+        window.options_page.ui.hubs.setValue(hubs)
+        press(qtbot, window, "Find hubs")
+        assert window.session.result is not None
+        assert window.session.result.solution.status == "optimal"
+        monkeypatch.setattr(QInputDialog, "getText", lambda *_a, name=name, **_k: (name, True))
+        qtbot.mouseClick(window.ui.secondary, LEFT)
+        settle(qtbot, window)
+    assert list(project.options) == ["Three hubs", "Four hubs"]
+    # To the room: a hub is closed, a snapshot taken, and back.
+    qtbot.keyClick(window.options_page, Qt.Key.Key_F5)
     settle(qtbot, window)
+    assert window.ui.pages.currentWidget() is window.workshop_page
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_BracketRight, Qt.Key.Key_O, Qt.Key.Key_Space, Qt.Key.Key_Escape):
+        qtbot.keyClick(window.workshop_page, key)
+        settle(qtbot, window)
+    assert window.ui.pages.currentWidget() is window.options_page
+    # Beside each other, and on paper.
+    qtbot.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
+    settle(qtbot, window)
+    assert "Two options beside today" in window.ui.state.text()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: str(tmp_path / "maps"))
-    window.show_page("publish")
-    qtbot.mouseClick(window.ui.primary, Qt.MouseButton.LeftButton)
-    settle(qtbot, window)
-    assert (tmp_path / "maps" / "oxford-three-hubs-map.pdf").read_bytes().startswith(b"%PDF")
+    qtbot.keyClick(window, Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
+    press(qtbot, window, "Export…")
+    assert any(file.read_bytes().startswith(b"%PDF") for file in (tmp_path / "maps").glob("*.pdf"))
+    assert Project.open(project.path).digest() == project.digest()

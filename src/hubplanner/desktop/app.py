@@ -2,19 +2,17 @@
 
 import logging
 import sys
-import traceback
 from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from types import TracebackType
 
-from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtCore import QLocale, QSettings, QTimer
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from hubplanner.desktop.theme import application_font
 
-_LOG_BYTES, _LOGS = 1_000_000, 3
+_LOG_BYTES, _LOGS = 1_000_000, 10
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -64,31 +62,39 @@ def run(project: Path | None = None) -> int:
     int
         Exit status.
     """
+    from hubplanner.desktop.last_run import Run
+    from hubplanner.desktop.main_window import MainWindow
+    from hubplanner.desktop.warming import Warming
     from hubplanner.project import user_folder
 
     app = make_application(sys.argv[:1])
     folder = user_folder()
-    # Without a folder of its own the window still opens; settings and the log are then not kept.
+    # Without a folder of its own the window still opens; settings, the log and reports are then not kept.
+    this_run: Run | None = None
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         _keep_log(folder)
-    from hubplanner.desktop.main_window import MainWindow
-
+        this_run = Run(folder / "reports")
     window = MainWindow(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat), folder)
-
-    def broke(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        details = "".join(traceback.format_exception(kind, error, trace))
-        logging.getLogger("hubplanner").error("%s", details)
-        window.tell("Something went wrong, and it is our fault. Your project is saved.", "error", details)
-
-    sys.excepthook = broke
+    window.crashes.install()
     window.show()
+    if this_run is not None and this_run.ended_badly:
+        window.tell_of_bad_end(this_run.ended_badly[-1])
+    warming = Warming(window)
+    # After the first picture of the window, not before.
+    QTimer.singleShot(0, warming.start)
     if project is not None:
         window.open_path(project)
-    return app.exec()
+    status = app.exec()
+    warming.end()
+    if this_run is not None:
+        this_run.end()
+    return status
 
 
 def _keep_log(folder: Path) -> None:
-    handler = RotatingFileHandler(folder / "hubplanner.log", maxBytes=_LOG_BYTES, backupCount=_LOGS, encoding="utf-8")
+    handler = RotatingFileHandler(
+        folder / "hubplanner.log", maxBytes=_LOG_BYTES, backupCount=_LOGS - 1, encoding="utf-8"
+    )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger().addHandler(handler)

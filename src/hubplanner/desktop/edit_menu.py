@@ -28,6 +28,7 @@ class EditMenu(QObject):
         ui.actionRedo.triggered.connect(session.redo)
         ui.bannerUndo.clicked.connect(session.undo)
         session.project_changed.connect(self.refresh)
+        session.asked_changed.connect(self.refresh)
         # Some changes, such as the source line, are made beside the session.
         session.jobs.idle.connect(self.refresh)
         ui.menuEdit.aboutToShow.connect(self.refresh)
@@ -35,10 +36,11 @@ class EditMenu(QObject):
 
     def refresh(self) -> None:
         """Say what would be undone and redone."""
-        project = self._session.project
-        may = project is not None and self._session.may_change
-        _say(self._ui.actionUndo, "Undo", project.can_undo if project is not None and may else "")
-        _say(self._ui.actionRedo, "Redo", project.can_redo if project is not None and may else "")
+        session, project = self._session, self._session.project
+        # What is asked anew is not in the project yet, but leaves nothing to do again.
+        may_redo = project is not None and session.may_change and not session.asking.waits
+        _say(self._ui.actionUndo, "Undo", session.can_undo)
+        _say(self._ui.actionRedo, "Redo", project.can_redo if project is not None and may_redo else "")
 
 
 def _say(action: QAction, verb: str, what: str) -> None:

@@ -17,7 +17,7 @@ class Kind:
 KINDS_IN_WORDS = {
     "practices": Kind("Practices", "Code, name, list size and place of each practice", needed=True),
     "areas": Kind("Areas", "Boundaries with the people who live in them", needed=True),
-    "roads": Kind("Roads", "Links with class, speed and direction", needed=True),
+    "roads": Kind("Roads", "Links with class, speed and direction, on which journeys are measured"),
     "sites": Kind("Branches and other sites", "More buildings that could be hubs"),
     "registrations": Kind("Registrations", "Patients by practice and area"),
     "surveys": Kind("Condition surveys", "Six facets, backlog, leases"),
@@ -30,9 +30,21 @@ KINDS_IN_WORDS = {
 """By name, those that are needed first."""
 
 
+_STANDS_IN = {"roads": "times", "practices": "sites"}
+"""Travel times made elsewhere stand in for roads, other buildings for those of practices."""
+
+
 def has_or_stands_in(project: Project, kind: str) -> bool:
-    """Return whether a project has a kind, or what stands in for it: travel times made elsewhere for roads."""
-    return project.study.has(kind) or (kind == "roads" and project.study.has("times"))
+    """Return whether a project has a kind, or what stands in for it."""
+    return project.study.has(kind) or project.study.has(_STANDS_IN.get(kind, kind))
+
+
+def missing_for_hubs(project: Project | None) -> list[str]:
+    """Return the kinds without which no hubs can be found; without roads, journeys follow the straight line."""
+    return [
+        name for name, kind in KINDS_IN_WORDS.items()
+        if kind.needed and (project is None or not has_or_stands_in(project, name))
+    ]  # fmt: skip
 
 
 def kind_words(kind: str) -> str:

@@ -1,52 +1,36 @@
-"""The main window: the rail of pages, the header, the strip of running work."""
+"""The main window: what a person does in its frame, and where that leads."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QButtonGroup,
-    QFileDialog,
-    QLabel,
-    QMainWindow,
-    QMessageBox,
-    QProgressBar,
-    QPushButton,
-    QToolButton,
-)
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from hubplanner import __version__
 from hubplanner.desktop import theme
+from hubplanner.desktop.banner import Banner
+from hubplanner.desktop.crashes import Crashes
 from hubplanner.desktop.edit_menu import EditMenu
-from hubplanner.desktop.forms.ui_main_window import Ui_MainWindow
-from hubplanner.desktop.kinds import has_or_stands_in
+from hubplanner.desktop.fitting import fit_to_text
+from hubplanner.desktop.header_bar import HeaderBar
+from hubplanner.desktop.kept_layout import keep_splitters, restore_splitters
 from hubplanner.desktop.lasting_banner import LastingBanner
-from hubplanner.desktop.pages.access import AccessPage
-from hubplanner.desktop.pages.assumptions import AssumptionsPage
-from hubplanner.desktop.pages.data import DataPage
-from hubplanner.desktop.pages.estate import EstatePage
-from hubplanner.desktop.pages.history import HistoryPage
-from hubplanner.desktop.pages.importing import ImportPage
-from hubplanner.desktop.pages.options import OptionsPage
+from hubplanner.desktop.opening import Opening
+from hubplanner.desktop.paged_window import ON_RAIL, WITHIN, PagedWindow
 from hubplanner.desktop.pages.page import Page
-from hubplanner.desktop.pages.publish import PublishPage
-from hubplanner.desktop.pages.start import StartPage
-from hubplanner.desktop.session import Session
-from hubplanner.desktop.tips import plain_tip
-from hubplanner.project import SUFFIX, Recovered
-from hubplanner.study import Theme, load_palette
+from hubplanner.desktop.rail import Rail
+from hubplanner.desktop.strip import Strip
+from hubplanner.desktop.tour import Tour
+from hubplanner.desktop.view_menu import ViewMenu
+from hubplanner.desktop.work_panel import WorkPanel
+from hubplanner.project import SUFFIX
 
-_RECENT = "recent"
-_MOST_RECENT = 8
-_ACTIONS_PX = 360  # of the header, for its two buttons and margins
-_LEAST_STATE_PX = 240
-_PAGES = ("start", "data", "estate", "access", "options", "publish")
-# Pages that are not on the rail, and whose part they are.
-_WITHIN = {"import": "data", "history": "data", "assumptions": "access"}
+if TYPE_CHECKING:
+    from hubplanner.desktop.map import MapView
 
 
-class MainWindow(QMainWindow):
+class MainWindow(PagedWindow):
     """The one window.
 
     Parameters
@@ -58,62 +42,59 @@ class MainWindow(QMainWindow):
     """
 
     def __init__(self, settings: QSettings, data_folder: Path) -> None:
-        super().__init__()
-        self.ui = Ui_MainWindow()
-        self.ui.setupUi(self)
-        self._settings = settings
-        self._data_folder = data_folder
-        self._palette = load_palette()
-        self._details = ""
-        self._focus_back = False
-        self.session = Session(self)
-        self.start_page = StartPage()
-        self.data_page = DataPage(self.session, self._theme)
-        self.options_page = OptionsPage(self.session, self._palette)
-        # The map of Options takes a new study in first; that of Access shares its ground.
-        self.access_page = AccessPage(self.session, self._palette, self.options_page.map)
-        self.estate_page = EstatePage(self.session, self._palette, settings, self.options_page.map)
-        self.publish_page = PublishPage(self.session)
-        rail = (
-            self.start_page, self.data_page, self.estate_page, self.access_page, self.options_page, self.publish_page
-        )  # fmt: skip
-        self.pages: dict[str, Page] = dict(zip(_PAGES, rail, strict=True))
-        self.import_page = ImportPage(self.session)
-        self.history_page = HistoryPage(self.session)
-        self.assumptions_page = AssumptionsPage(self.session)
-        self._make_rail()
-        self.pages |= {"import": self.import_page, "history": self.history_page, "assumptions": self.assumptions_page}
-        for name in _WITHIN:
-            self._add_page(name)
-        self._make_strip()
+        super().__init__(settings)
+        self._rail = Rail(self.ui, ON_RAIL, self)
+        self._header = HeaderBar(self.ui)
+        self._banner = Banner(self.ui)
+        self._strip = Strip(self.ui, self.session, self)
+        self._work = WorkPanel(self.session.jobs, self.ui.central)
+        self.crashes = Crashes(self.session, data_folder / "reports", self)
+        self._opening = Opening(self.session, settings, data_folder, self)
         self._edit_menu = EditMenu(self.ui, self.session, self)
+        self._view_menu = ViewMenu(self)
         self._lasting = LastingBanner(self.ui, self.session, self)
+        self._tour = Tour(self, self.show_page)
+        self._tour_wanted = False
+        self._laid_out: set[str] = set()
+        self._seen: MapView | None = None
         self._connect()
+        self._connect_start()
+        # The keys of the menus hold while the menu bar is hidden, too.
+        self.addActions(self.ui.menubar.findChildren(QAction))
         self.setAcceptDrops(True)
         self.setMinimumSize(880, 480)
         self._restore()
-        self._apply_theme()
+        self._apply_look()
         self.show_page("start")
 
-    @property
-    def _dark(self) -> bool:
-        return self._settings.value("dark", False, type=bool) is True
-
-    @property
-    def _theme(self) -> Theme:
-        return self._palette.dark if self._dark else self._palette.light
-
     def show_page(self, name: str) -> None:
-        """Show a page by name: start, data, import, history, estate, access, assumptions, options or publish."""
+        """Show a page by name: one of `ON_RAIL` or `WITHIN`."""
+        page = self.page(name)
         if name == "start":
             self._offer_recovered()
-        self.ui.pages.setCurrentWidget(self.pages[name])
-        self._buttons[_WITHIN.get(name, name)].setChecked(True)
+        self.ui.pages.setCurrentWidget(page)
+        self._keep_place(page)
+        self._rail.mark(WITHIN.get(name, name))
+        self.set_bare(page.bare)
         self._show_header()
         # The focus goes to the page, so that Tab walks through it and no button of the rail looks pressed.
-        self.pages[name].setFocus()
+        page.setFocus()
+        QTimer.singleShot(0, lambda: self._lay_out(name))
         if name == "publish":
             QTimer.singleShot(0, self.publish_page.draw)
+
+    def _keep_place(self, page: Page) -> None:
+        """Show on a page's map what was seen on the one before."""
+        view: MapView | None = getattr(page, "map", None)
+        if view is not None:
+            if self._seen is not None and self._seen is not view:
+                view.look_as(self._seen)
+            self._seen = view
+
+    def set_bare(self, on: bool) -> None:
+        """Hide the frame (rail, menu, header, strip) for a page that takes the whole window, or show it again."""
+        for part in (self.ui.rail, self.ui.menubar, self.ui.header, self.ui.strip):
+            part.setVisible(not on)
 
     def open_path(self, path: Path) -> None:
         """Open a project."""
@@ -124,7 +105,7 @@ class MainWindow(QMainWindow):
 
         Work may take a moment to stop: the window is out of sight at once and goes when it has.
         """
-        self._settings.setValue("geometry", self.saveGeometry())
+        self._keep_layout()
         if self.session.jobs.busy:
             event.ignore()
             self.hide()
@@ -163,100 +144,76 @@ class MainWindow(QMainWindow):
             self.import_page.take_files(paths, kind)
             self.show_page("import")
 
-    def tell(self, message: str, tone: str = "note", details: str = "", *, undo: bool = False) -> None:
-        """Show a message in the banner until it is dismissed or the next one comes; ``undo`` offers to undo it."""
-        banner = self.ui.banner
-        self._details = details
-        self.ui.bannerText.setText(message)
-        colour = self._theme.error if tone == "error" else self._theme.accent
-        self.ui.bannerIcon.setPixmap(theme.icon("error" if tone == "error" else "note", colour).pixmap(20, 20))
-        self.ui.bannerCopy.setVisible(bool(details))
-        self.ui.bannerUndo.setVisible(undo)
-        banner.setProperty("tone", tone)
-        banner.style().polish(banner)
-        banner.show()
+    def tell(
+        self, message: str, tone: str = "note", details: str = "", *, undo: bool = False, folder: Path | None = None
+    ) -> None:
+        """Show a message in the banner until it is dismissed or the next one comes; offer what goes with it."""
+        page = self.ui.pages.currentWidget()
+        # An error needs the banner's buttons, and stays until it is dismissed.
+        if tone == "error" or not (isinstance(page, Page) and page.hear(message)):
+            self._banner.tell(message, tone, details, undo=undo, folder=folder)
 
-    def _make_rail(self) -> None:
-        group = QButtonGroup(self)
-        self._buttons: dict[str, QToolButton] = {}
-        for position, name in enumerate(_PAGES):
-            button = QToolButton()
-            button.setCheckable(True)
-            button.setText(name.capitalize())
-            button.setToolTip(f"{name.capitalize()} (Alt+{position + 1})")
-            button.setShortcut(f"Alt+{position + 1}")
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            button.setIconSize(QSize(24, 24))
-            button.setFixedSize(72, 64)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.clicked.connect(lambda _=False, name=name: self.show_page(name))
-            group.addButton(button)
-            self._buttons[name] = button
-            self.ui.railLayout.addWidget(button)
-            self._add_page(name)
-        self.ui.railLayout.addStretch(1)
+    def tell_of_bad_end(self, report: Path) -> None:
+        """Say that the program did not end as it should when it last ran, and offer the report."""
+        self.tell(
+            f"hubplanner ended unexpectedly when it last ran. Projects are as they were last saved. A report is in "
+            f"{report}.", "error", report.read_text(encoding="utf-8"), folder=report.parent,
+        )  # fmt: skip
 
-    def _add_page(self, name: str) -> None:
-        page = self.pages[name]
-        self.ui.pages.addWidget(page)
+    def taken_in(self, name: str, page: Page) -> None:
+        """Follow a page that has just been made."""
         page.header_changed.connect(self._show_header)
         page.led_to.connect(self.show_page)
+        if name == "data":
+            self.data_page.files_chosen.connect(self.take_files)
+        elif name == "import":
+            self.import_page.finished.connect(self._brought_in)
+        elif name == "new":
+            self.new_page.files_wanted.connect(lambda: self.data_page.choose_files(""))
 
-    def _make_strip(self) -> None:
-        self._working = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self._bar = QProgressBar(textVisible=False)
-        self._bar.setFixedWidth(160)
-        self._bar.setAccessibleName("Progress")
-        self._cancel = QPushButton("Cancel")
-        self._cancel.setShortcut("Esc")
-        self._cancel.setToolTip("Stop and keep what there is (Esc)")
-        self._cancel.clicked.connect(self._stop)
-        self._place = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self.ui.strip.setContentsMargins(16, 0, 16, 0)
-        self.ui.strip.addWidget(self._bar)
-        self.ui.strip.addWidget(self._cancel)
-        self.ui.strip.addWidget(self._working)
-        self.ui.strip.addPermanentWidget(self._place)
-        self._rest()
+    def _connect_start(self) -> None:
+        start, opening = self.start_page, self._opening
+        start.demo_wanted.connect(opening.open_demo)
+        start.tour_wanted.connect(self._begin_tour)
+        start.new_wanted.connect(self._new)
+        start.open_wanted.connect(opening.ask_to_open)
+        start.recent_wanted.connect(self.open_path)
+        start.recent_forgotten.connect(self._forget_recent)
+        start.recovered.opened.connect(lambda one: self.open_path(one.copy))
+        start.recovered.forgotten.connect(self._forget_recovered)
 
     def _connect(self) -> None:
-        ui, session, start = self.ui, self.session, self.start_page
+        ui, session, opening = self.ui, self.session, self._opening
+        self._rail.chosen.connect(self.show_page)
         ui.primary.clicked.connect(lambda: self._page().primary())
         ui.secondary.clicked.connect(lambda: self._page().secondary())
-        ui.bannerClose.clicked.connect(ui.banner.hide)
-        ui.bannerCopy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._details))
-        ui.banner.hide()
         ui.actionNew.triggered.connect(self._new)
-        ui.actionOpen.triggered.connect(self._open)
-        ui.actionDemo.triggered.connect(self._open_demo)
+        ui.actionOpen.triggered.connect(opening.ask_to_open)
+        ui.actionDemo.triggered.connect(opening.open_demo)
+        ui.actionSaveCopy.triggered.connect(opening.ask_for_copy)
         ui.actionAddFiles.triggered.connect(lambda: self.data_page.choose_files(""))
-        ui.actionExport.triggered.connect(lambda: self.show_page("publish"))
-        ui.actionHistory.triggered.connect(lambda: self.show_page("history"))
-        ui.actionAssumptions.triggered.connect(lambda: self.show_page("assumptions"))
+        for action, page in (
+            (ui.actionExport, "publish"), (ui.actionHistory, "history"), (ui.actionAssumptions, "assumptions")
+        ):  # fmt: skip
+            action.triggered.connect(lambda _=False, page=page: self.show_page(page))
         ui.actionRules.triggered.connect(self._show_rules)
-        ui.actionSaveCopy.triggered.connect(self._save_copy)
         ui.actionFind.triggered.connect(self._find)
-        self._lasting.copy_wanted.connect(self._save_copy)
-        self.data_page.files_chosen.connect(self.take_files)
-        self.import_page.finished.connect(lambda: self.show_page("data"))
         ui.actionQuit.triggered.connect(self.close)
-        ui.actionFit.triggered.connect(self._fit_map)
-        ui.actionDark.toggled.connect(self._set_dark)
         ui.actionAbout.triggered.connect(self._about)
-        start.demo_wanted.connect(self._open_demo)
-        start.new_wanted.connect(self._new)
-        start.open_wanted.connect(self._open)
-        start.recent_wanted.connect(self.open_path)
-        start.recovered.opened.connect(lambda one: self.open_path(one.copy))
-        start.recovered.forgotten.connect(self._forget)
+        self._lasting.copy_wanted.connect(opening.ask_for_copy)
+        self._view_menu.look_changed.connect(self._apply_look)
         session.project_changed.connect(self._project_changed)
         session.place_shown.connect(self._show_place)
         session.told.connect(self.tell)
         session.changed.connect(lambda words: self.tell(words, undo=True))
-        session.jobs.started.connect(self._started)
-        session.jobs.progressed.connect(self._progressed)
+        session.jobs.started.connect(lambda _: self._banner.pass_on())
         session.jobs.failed.connect(self._failed)
-        session.jobs.idle.connect(self._rest)
+        session.jobs.changed.connect(self._show_header)
+        self._strip.work_wanted.connect(self._work.toggle)
+        ui.actionWork.triggered.connect(self._work.toggle)
+        ui.actionTour.triggered.connect(self._begin_tour)
+        ui.actionReports.triggered.connect(self.crashes.show_folder)
+        self.crashes.told.connect(lambda message, details, folder: self.tell(message, "error", details, folder=folder))
 
     def _page(self) -> Page:
         page = self.ui.pages.currentWidget()
@@ -264,139 +221,72 @@ class MainWindow(QMainWindow):
         return page
 
     def _show_header(self) -> None:
-        if not isinstance(self.ui.pages.currentWidget(), Page):
-            return
-        header = self._page().header()
-        self.ui.title.setText(header.title)
-        room = max(self.ui.header.width() - _ACTIONS_PX, _LEAST_STATE_PX)
-        self.ui.state.setText(self.ui.state.fontMetrics().elidedText(header.state, Qt.TextElideMode.ElideRight, room))
-        self.ui.state.setToolTip(plain_tip(header.state) if self.ui.state.text() != header.state else "")
-        # A button that is disabled loses the focus; it has it back when it can be used again.
-        if self.ui.primary.hasFocus() and not header.primary_enabled:
-            self._focus_back = True
-        self.ui.primary.setText(header.primary)
-        self.ui.primary.setVisible(bool(header.primary))
-        self.ui.primary.setEnabled(header.primary_enabled)
-        if header.primary_enabled and self._focus_back:
-            self._focus_back = False
-            self.ui.primary.setFocus()
-        self.ui.primary.setToolTip(header.primary_tip)
-        self.ui.secondary.setText(header.secondary)
-        self.ui.secondary.setVisible(bool(header.secondary))
-        self.ui.secondary.setEnabled(header.secondary_enabled)
+        if isinstance(self.ui.pages.currentWidget(), Page):
+            self._header.show(self._page().header())
 
     def _project_changed(self) -> None:
         project = self.session.project
         self.ui.actionAddFiles.setEnabled(self.session.may_change)
-        self.ui.actionSaveCopy.setEnabled(project is not None)
-        self.ui.actionHistory.setEnabled(project is not None)
-        self.ui.actionAssumptions.setEnabled(project is not None)
-        self.ui.actionRules.setEnabled(project is not None)
+        for action in (self.ui.actionSaveCopy, self.ui.actionHistory, self.ui.actionAssumptions, self.ui.actionRules):
+            action.setEnabled(project is not None)
         if project is None:
             return
         self.setWindowTitle(f"{project.name} – hubplanner")
-        if not self.session.is_kept_copy:
-            self._remember(project.path)
-        if not self.session.jobs.busy:
-            self._rest()
+        self._opening.remember(project.path)
+        self.start_page.show_recent(self._opening.recent())
         if self._page() is self.start_page:
-            ready = all(has_or_stands_in(project, kind) for kind in ("practices", "areas", "roads"))
-            self.show_page("options" if ready else "data")
+            # Loaded by now: a project is open.
+            from hubplanner.desktop.kinds import missing_for_hubs
 
-    def _stop(self) -> None:
-        self._cancel.setEnabled(False)
-        self._working.setText("Stopping…")
-        self.session.jobs.cancel()
-
-    def _started(self, title: str) -> None:
-        # A note has been read by now; an error stays until it is dismissed or the next message comes.
-        if self.ui.banner.property("tone") != "error":
-            self.ui.banner.hide()
-        self._cancel.setEnabled(True)
-        self._working.setText(title)
-        self._bar.setRange(0, 0)
-        for widget in (self._working, self._bar, self._cancel):
-            widget.show()
-
-    def _progressed(self, done: float, words: str) -> None:
-        if self._cancel.isEnabled():
-            self._working.setText(words)
-        # One stage is done, the next may be long: the bar shows that work goes on, not that it is over.
-        known = 0 <= done < 1
-        self._bar.setRange(0, 100 if known else 0)
-        if known:
-            self._bar.setValue(round(100 * done))
+            self.show_page("data" if missing_for_hubs(project) else "options")
+        if self._tour_wanted:
+            self._tour_wanted = False
+            self._tour.begin()
 
     def _failed(self, message: str, details: str) -> None:
-        stopped = details == "stopped"
-        self.tell(message, "note" if stopped else "error", "" if stopped else details)
-
-    def _rest(self) -> None:
-        self._bar.hide()
-        self._cancel.hide()
-        project = self.session.project
-        self._working.setText(self._kept_in_words())
-        self._place.setText("" if project is None else self._counts())
-        self._show_header()
-
-    def _kept_in_words(self) -> str:
-        project = self.session.project
-        if project is None:
-            return "Ready"
-        if project.unsaved:
-            return "Not saved"
-        if project.holder is not None:
-            return f"Looking at {project.path.name}"
-        return "Saved in the kept copy only" if self.session.is_kept_copy else f"Saved in {project.path.name}"
-
-    def _counts(self) -> str:
-        study = self.session.project.study if self.session.project else None
-        if study is None:
-            return ""
-        shown = [f"{len(study.table(kind)):,} {kind}" for kind in ("areas", "practices") if study.has(kind)]
-        if study.has("roads"):
-            shown.append(f"{len(study.table('roads')):,} road links")
-        return " · ".join(shown)
+        self._tour_wanted = False
+        if details and details != "stopped":
+            self.crashes.take(details, message)
+        else:
+            self.tell(message, "note" if details else "error")
 
     def _new(self) -> None:
-        path = self._new_path("New project: where to keep it", "project")
-        if path is not None:
-            self.session.new_project(path)
+        self.new_page.begin()
+        self.show_page("new")
+        self.new_page.ui.name.setFocus()
 
-    def _new_path(self, title: str, name: str) -> Path | None:
-        """Ask where to keep a project that is not there yet."""
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, title, f"{name}{SUFFIX}", f"hubplanner project (*{SUFFIX})",
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )  # fmt: skip
-        if not chosen:
-            return None
-        return Path(chosen if chosen.lower().endswith(SUFFIX) else chosen + SUFFIX)
+    def _brought_in(self) -> None:
+        """Go on where files were wanted."""
+        if "new" in self.pages and self.new_page.begun:
+            self.new_page.show_found()
+            self.show_page("new")
+        else:
+            self.show_page("data")
 
-    def _open(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Open project", "", f"hubplanner project (*{SUFFIX})")
-        if name:
-            self.open_path(Path(name))
+    def _forget_recent(self, path: Path) -> None:
+        self._opening.forget(path)
+        self.start_page.show_recent(self._opening.recent())
 
-    def _save_copy(self) -> None:
-        project = self.session.project
-        if project is None:
-            return
-        path = self._new_path("Save a copy and go on in it", f"{project.name} copy")
-        if path is not None:
-            self.session.save_copy(path)
+    def _begin_tour(self) -> None:
+        """Show the tour, on the demo study where nothing else is open."""
+        if self.session.project is not None:
+            self._tour.begin()
+        else:
+            self._tour_wanted = True
+            self._opening.open_demo()
 
     def _offer_recovered(self) -> None:
-        self.start_page.recovered.show_work(self.session.recovered(), self._theme)
+        self.start_page.recovered.show_work(self.session.recovered(), self.colours)
 
-    def _forget(self, one: Recovered) -> None:
-        self.session.forget(one)
+    def _forget_recovered(self, one: object) -> None:
+        self.session.forget(one)  # type: ignore[arg-type]
         self._offer_recovered()
 
     def _find(self) -> None:
-        page = self._page()
-        if isinstance(page, (DataPage, HistoryPage, AssumptionsPage, EstatePage)):
-            page.begin_search()
+        """Search on this page, or the findings where there is nothing to search."""
+        search = getattr(self._page(), "begin_search", None)
+        if search is not None:
+            search()
         elif self.session.project is not None:
             self.show_page("data")
             self.data_page.begin_search()
@@ -405,16 +295,9 @@ class MainWindow(QMainWindow):
         self.show_page("options")
         self.options_page.show_place(easting, northing, words)
 
-    def _fit_map(self) -> None:
-        page = self._page()
-        (page if isinstance(page, (AccessPage, EstatePage)) else self.options_page).map.fit()
-
     def _show_rules(self) -> None:
         self.show_page("estate")
         self.estate_page.show_rules()
-
-    def _open_demo(self) -> None:
-        self.session.open_demo(self._data_folder / f"demo{SUFFIX}")
 
     def _about(self) -> None:
         QMessageBox.about(
@@ -423,39 +306,36 @@ class MainWindow(QMainWindow):
             "Chooses hub sites by travel time, with proof.\nMIT licence. Works without a network.",
         )  # fmt: skip
 
-    def _recent(self) -> list[Path]:
-        kept = self._settings.value(_RECENT, [])
-        names = [kept] if isinstance(kept, str) else list(kept or [])  # type: ignore[call-overload]
-        return [Path(name) for name in names if Path(name).is_file()]
-
-    def _remember(self, path: Path) -> None:
-        resolved = path.resolve()
-        recent = [resolved, *(other for other in self._recent() if other != resolved)][:_MOST_RECENT]
-        self._settings.setValue(_RECENT, [str(other) for other in recent])
-        self.start_page.show_recent(recent)
-
     def _restore(self) -> None:
-        self.start_page.show_recent(self._recent())
-        geometry = self._settings.value("geometry")
+        self.start_page.show_recent(self._opening.recent())
+        geometry = self.settings.value("geometry")
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(1366, 768)
-        self._project_changed()
-        self.ui.actionDark.setChecked(self._dark)
 
-    def _set_dark(self, dark: bool) -> None:
-        self._settings.setValue("dark", dark)
-        self._apply_theme()
+    def _keep_layout(self) -> None:
+        self.settings.setValue("geometry", self.saveGeometry())
+        self._opening.keep_folder()
+        for name in self._laid_out:
+            keep_splitters(self.settings, name, self.pages[name])
 
-    def _apply_theme(self) -> None:
-        colours = self._theme
+    def _lay_out(self, name: str) -> None:
+        """Put the splitters of a page where they were, once its own layout has been made."""
+        if name not in self._laid_out:
+            self._laid_out.add(name)
+            restore_splitters(self.settings, name, self.pages[name])
+
+    def _apply_look(self) -> None:
+        colours = self.colours
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101  there is no window without one
         app.setStyleSheet(theme.stylesheet(colours))
-        for name, tab in self._buttons.items():
-            tab.setIcon(theme.icon(name, colours.rail_text))
-        for button in (self.ui.bannerClose, self.options_page.ui.cardClose):
-            button.setIcon(theme.icon("close", colours.text, 16))
+        self._rail.fit()
+        self._rail.apply_theme(colours)
+        self._banner.apply_theme(colours)
         self._lasting.apply_theme(colours)
+        self._work.apply_theme(colours)
         self._offer_recovered()
         for page in self.pages.values():
-            page.apply_theme(colours, self._dark)
+            page.apply_theme(colours, self.dark)
+            fit_to_text(page)
+        self._show_header()

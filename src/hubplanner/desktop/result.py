@@ -7,7 +7,7 @@ import pandas as pd
 
 from hubplanner.appraisal import Baseline
 from hubplanner.project import Project
-from hubplanner.siting import Criteria, Solution, Tables
+from hubplanner.siting import Criteria, Solution, Tables, changed_inputs, inputs_digest
 from hubplanner.study import Cancel, Progress, never, no_progress
 
 
@@ -33,6 +33,10 @@ class Result:
         Share of the people within the minutes of ``coverage``, if asked.
     sites : pandas.DataFrame
         What is known of the hubs, by code: ``capital_gbp``, ``running_gbp``, and ``rooms_people`` if asked.
+    changed : tuple of str
+        What it rests on that had changed since it was found when it was shown: see `Project.changed_since`.
+    estate : object
+        What was stated of the estate and how it was looked at when it was shown.
     """
 
     criteria: Criteria
@@ -44,12 +48,21 @@ class Result:
     list_minutes: Mapping[str, float] = field(default_factory=dict)
     covered: float | None = None
     sites: pd.DataFrame = field(default_factory=pd.DataFrame)
+    changed: tuple[str, ...] = ()
+    estate: object = None
 
     @property
     def open_hubs(self) -> tuple[str, ...]:
         """Return the hubs of the plan, then those outside the area to which people go."""
         outside = dict.fromkeys(hub for hub in self.solution.assignment.values() if hub not in self.solution.hubs)
         return (*self.solution.hubs, *outside)
+
+    def changed_in(self, project: Project) -> tuple[str, ...]:
+        """Return what the answer rests on that has changed since it was found, in words."""
+        rests_on_estate = bool(set(self.solution.inputs) - {"travel_time", "population"})
+        if not self.changed and rests_on_estate and self.estate != _estate(project):
+            return ("what is known of the estate",)
+        return self.changed
 
 
 def result_of(
@@ -89,7 +102,13 @@ def result_of(
         _minutes(tables, solution.assignment) if whole else {},
         _covered(criteria, solution, tables) if solution.has_answer else None,
         known.loc[[hub for hub in solution.hubs if hub in known.index]],
+        tuple(changed_inputs(solution.inputs, inputs_digest(tables, criteria))),
+        _estate(project),
     )
+
+
+def _estate(project: Project) -> object:
+    return project.stated, project.estate_settings
 
 
 def _covered(criteria: Criteria, solution: Solution, tables: Tables) -> float | None:

@@ -1,16 +1,20 @@
 """What the areas of the map can be shaded by, and the legend that goes with it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Literal, get_args
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
 from hubplanner.desktop.map import AreaStyle
 from hubplanner.desktop.result import Result
-from hubplanner.study import Classes, Palette, Study, readable_classes
+from hubplanner.study import LEAST_CLASSES, MOST_CLASSES, Classes, Kind, Palette, Study, classes_of
 
 ASSIGNMENT, NONE = "assignment", "none"
+KINDS_OF_CLASSES: tuple[Kind, ...] = get_args(Kind)
+CLASSES = 5
 _DECILE_BREAKS = (2, 4, 6, 8)
 _MINUTE_BREAKS = (2, 5, 10, 15)
 
@@ -56,6 +60,10 @@ class LegendEntry:
         Of the hub, and its colour; empty for a figure.
     as_is : bool
         The colour is one for the theme in use.
+    areas : int or None
+        How many areas are in the class; None where they are not counted.
+    people : float or None
+        How many people live there; None where not known.
     """
 
     colour: str
@@ -64,6 +72,8 @@ class LegendEntry:
     symbol: str = ""
     line: str = ""
     as_is: bool = False
+    areas: int | None = None
+    people: float | None = None
 
 
 def figures(study: Study, result: Result | None) -> list[Figure]:
@@ -104,37 +114,118 @@ def _minutes(result: Result) -> "pd.Series[float]":
     return pd.Series(dict(result.minutes))
 
 
-def by_figure(figure: Figure, palette: Palette, dark: bool) -> tuple[dict[str, AreaStyle], list[LegendEntry]]:
-    """Return the style of each area and the legend for a figure, in five classes of one hue."""
-    classes = figure.classes or readable_classes(figure.by_area, figure.decimals)
+@dataclass(frozen=True)
+class Shading:
+    """How a figure is put into classes.
+
+    Attributes
+    ----------
+    kind : str
+        Of `hubplanner.study.classes_of`; empty for the classes that the figure has of itself.
+    number : int
+        Classes at most.
+    own : tuple of float
+        Breaks, for the kind ``own``.
+    patterns : bool
+        Each class has a hatch beside its colour.
+    """
+
+    kind: Kind | Literal[""] = ""
+    number: int = CLASSES
+    own: tuple[float, ...] = ()
+    patterns: bool = False
+
+    @classmethod
+    def from_kept(cls, kept: Any) -> "Shading":
+        """Return what `asdict` made of one, the usual one if it was made of something else."""
+        try:
+            found = cls(**{**kept, "own": tuple(float(one) for one in kept["own"])})
+        except (KeyError, TypeError, ValueError):
+            return cls()
+        sound = found.kind in {"", *KINDS_OF_CLASSES} and found.number in range(LEAST_CLASSES, MOST_CLASSES + 1)
+        return found if sound and (found.kind != "own" or found.own) else cls()
+
+
+def classes_for(figure: Figure, shading: Shading) -> Classes:
+    """Return the classes of a figure.
+
+    Raises
+    ------
+    InputError
+        If own breaks cannot be used.
+    """
+    if shading.kind:
+        return classes_of(figure.by_area, shading.kind, shading.number, figure.decimals, shading.own)
+    return figure.classes or classes_of(figure.by_area, "quantiles", CLASSES, figure.decimals)
+
+
+def by_figure(
+    figure: Figure,
+    palette: Palette,
+    dark: bool,
+    shading: Shading | None = None,
+    people: "pd.Series[float] | None" = None,
+) -> tuple[dict[str, AreaStyle], list[LegendEntry]]:
+    """Return the style of each area and the legend for a figure, in classes of one hue.
+
+    Parameters
+    ----------
+    figure : Figure
+    palette : Palette
+    dark : bool
+    shading : Shading, optional
+    people : pandas.Series, optional
+        By area; NaN where not known. The legend then counts the people of each class.
+
+    Returns
+    -------
+    dict and list of LegendEntry
+
+    Raises
+    ------
+    InputError
+        If own breaks cannot be used.
+    """
+    shading = shading or Shading()
+    classes = classes_for(figure, shading)
     ramp = (palette.ramps_dark if dark else palette.ramps)["blue"]
-    missing = palette.missing_dark if dark else palette.missing
-    styles = {
-        str(area): AreaStyle(missing, "...", as_is=True)
-        if pd.isna(value)
-        else AreaStyle(classes.shade(float(value), ramp, reverse=figure.reverse), as_is=True)
-        for area, value in figure.by_area.items()
-    }
-    # Classes that no area is in are left out at both ends, and keep their colour for another answer.
-    present = [classes.place(float(value)) for value in figure.by_area.dropna()]
-    shown = range(min(present), max(present) + 1)
+    missing = AreaStyle(palette.missing_dark if dark else palette.missing, "...", as_is=True)
+    values = figure.by_area.to_numpy(float)
+    known = ~np.isnan(values)
+    place = np.where(known, np.searchsorted(classes.breaks, values, side="left"), -1)
     ends = [*classes.breaks, float("inf")]
-    legend = [
-        LegendEntry(classes.shade(ends[at], ramp, reverse=figure.reverse), "", classes.labels[at], as_is=True)
-        for at in shown
+    looks = [
+        AreaStyle(
+            classes.shade(end, ramp, reverse=figure.reverse),
+            classes.hatch(end, reverse=figure.reverse) if shading.patterns else "",
+            as_is=True,
+        )
+        for end in ends
     ]
-    if figure.by_area.isna().any():
-        legend.append(LegendEntry(missing, "...", "no figure", as_is=True))
+    looks.append(missing)  # place -1
+    styles = {str(area): looks[at] for area, at in zip(figure.by_area.index, place.tolist(), strict=True)}
+    lives = None if people is None else people.reindex(figure.by_area.index).to_numpy(float)
+
+    def entry(at: int, words: str) -> LegendEntry:
+        inside = place == at
+        living = None if lives is None or np.isnan(lives[inside]).all() else float(np.nansum(lives[inside]))
+        return LegendEntry(looks[at].fill, looks[at].hatch, words, as_is=True, areas=int(inside.sum()), people=living)
+
+    # Classes that no area is in are left out at both ends, and keep their colour for another answer.
+    shown = range(int(place[known].min()), int(place[known].max()) + 1) if known.any() else range(0)
+    legend = [entry(at, classes.labels[at]) for at in shown]
+    if not known.all():
+        legend.append(entry(-1, "no figure"))
     return styles, legend
 
 
 def by_hub(
-    result: Result, names: Sequence[str], palette: Palette, dark: bool
+    hubs: Sequence[str], goes_to: Mapping[str, str], names: Sequence[str], palette: Palette, dark: bool
 ) -> tuple[dict[str, AreaStyle], list[LegendEntry]]:
-    """Return the style of each area and the legend for who goes where; ``names`` go with the hubs."""
-    place = {hub: position for position, hub in enumerate(result.open_hubs)}
+    """Return the style of each area and the legend for who goes where: a hub by area; ``names`` go with the hubs."""
+    place = {hub: position for position, hub in enumerate(hubs)}
     styles = {}
-    for area, hub in result.areas.items():
+    for area, hub in goes_to.items():
         category = palette.category(place[hub])
         styles[area] = AreaStyle(category.fill, category.hatch)
     legend = []

@@ -9,10 +9,27 @@ from PySide6.QtSvg import QSvgRenderer
 from hubplanner.study import Theme, data_dir
 
 _FAMILIES = ("Segoe UI", "Inter", "Noto Sans", "Open Sans", "DejaVu Sans")
+_BODY_PX = 14
+TEXT_SIZES = (100, 115, 130, 150, 175, 200)
+"""The sizes of text that can be chosen, in per cent."""
+
+# What holds text grows with it; lines, icons and margins stay.
+_GROWS = re.compile(r"\b(font-size|min-height|max-height): (\d+)px")
+_text_size = [100]
+
+
+def set_text_size(per_cent: int) -> None:
+    """Set the size of all text, in per cent of ours; it holds for what is drawn or styled after this."""
+    _text_size[0] = per_cent
+
+
+def px(size: float) -> int:
+    """Return a size in pixels of text, or of what holds text, at the text size that is set."""
+    return round(size * _text_size[0] / 100)
 
 
 def stylesheet(theme: Theme) -> str:
-    """Return the style sheet of a theme.
+    """Return the style sheet of a theme, at the text size that is set.
 
     Parameters
     ----------
@@ -29,14 +46,15 @@ def stylesheet(theme: Theme) -> str:
 
     sheet = (data_dir() / "window.qss").read_text(encoding="utf-8")
     comment = re.compile(r"/\*.*?\*/", re.DOTALL)
-    return re.sub(r"@([a-z_]+)", colour, comment.sub("", sheet))
+    sheet = _GROWS.sub(lambda found: f"{found.group(1)}: {px(int(found.group(2)))}px", comment.sub("", sheet))
+    return re.sub(r"@([a-z_]+)", colour, sheet)
 
 
 def application_font() -> QFont:
-    """Return the first of our families that this machine has, at 14 px."""
+    """Return the first of our families that this machine has, at 14 px and the text size that is set."""
     families = set(QFontDatabase.families())
     font = QFont(next((name for name in _FAMILIES if name in families), QFont().family()))
-    font.setPixelSize(14)
+    font.setPixelSize(px(_BODY_PX))
     return font
 
 

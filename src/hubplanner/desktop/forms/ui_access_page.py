@@ -49,6 +49,7 @@ class Ui_AccessPage(object):
         self.splitter.addWidget(self.mapPlace)
         self.tabs = QTabWidget(self.splitter)
         self.tabs.setObjectName(u"tabs")
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tabs.setDocumentMode(True)
         self.reachTab = QWidget()
         self.reachTab.setObjectName(u"reachTab")

@@ -45,61 +45,34 @@ class Ui_OptionsPage(object):
         self.mainLayout.setContentsMargins(0, 0, 0, 0)
         self.bar = QFrame(self.main)
         self.bar.setObjectName(u"bar")
-        self.barLayout = QHBoxLayout(self.bar)
-        self.barLayout.setSpacing(4)
-        self.barLayout.setObjectName(u"barLayout")
-        self.barLayout.setContentsMargins(16, 8, 16, 8)
         self.viewMap = QPushButton(self.bar)
         self.viewMap.setObjectName(u"viewMap")
         self.viewMap.setCheckable(True)
         self.viewMap.setAutoExclusive(True)
-
-        self.barLayout.addWidget(self.viewMap)
-
         self.viewFrontier = QPushButton(self.bar)
         self.viewFrontier.setObjectName(u"viewFrontier")
         self.viewFrontier.setCheckable(True)
         self.viewFrontier.setAutoExclusive(True)
-
-        self.barLayout.addWidget(self.viewFrontier)
-
         self.viewTies = QPushButton(self.bar)
         self.viewTies.setObjectName(u"viewTies")
         self.viewTies.setCheckable(True)
         self.viewTies.setAutoExclusive(True)
-
-        self.barLayout.addWidget(self.viewTies)
-
         self.viewWhy = QPushButton(self.bar)
         self.viewWhy.setObjectName(u"viewWhy")
         self.viewWhy.setCheckable(True)
         self.viewWhy.setAutoExclusive(True)
-
-        self.barLayout.addWidget(self.viewWhy)
-
         self.viewRobust = QPushButton(self.bar)
         self.viewRobust.setObjectName(u"viewRobust")
         self.viewRobust.setCheckable(True)
         self.viewRobust.setAutoExclusive(True)
-
-        self.barLayout.addWidget(self.viewRobust)
-
         self.viewQuestions = QPushButton(self.bar)
         self.viewQuestions.setObjectName(u"viewQuestions")
         self.viewQuestions.setCheckable(True)
         self.viewQuestions.setAutoExclusive(True)
-
-        self.barLayout.addWidget(self.viewQuestions)
-
         self.seeSet = QPushButton(self.bar)
         self.seeSet.setObjectName(u"seeSet")
-
-        self.barLayout.addWidget(self.seeSet)
-
-        self.barSpace = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.barLayout.addItem(self.barSpace)
-
+        self.toRoom = QPushButton(self.bar)
+        self.toRoom.setObjectName(u"toRoom")
 
         self.mainLayout.addWidget(self.bar)
 
@@ -118,6 +91,7 @@ class Ui_OptionsPage(object):
         self.splitter.addWidget(self.mapPlace)
         self.tables = QTabWidget(self.splitter)
         self.tables.setObjectName(u"tables")
+        self.tables.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tables.setDocumentMode(True)
         self.buildings = QTableView()
         self.buildings.setObjectName(u"buildings")
@@ -534,6 +508,14 @@ class Ui_OptionsPage(object):
         self.viewQuestions.setAccessibleName(QCoreApplication.translate("OptionsPage", u"Show the five questions", None))
 #endif // QT_CONFIG(accessibility)
         self.seeSet.setProperty(u"role", QCoreApplication.translate("OptionsPage", u"link", None))
+        self.toRoom.setText(QCoreApplication.translate("OptionsPage", u"Take to the room", None))
+        self.toRoom.setProperty(u"role", QCoreApplication.translate("OptionsPage", u"view", None))
+#if QT_CONFIG(tooltip)
+        self.toRoom.setToolTip(QCoreApplication.translate("OptionsPage", u"Try hubs in front of people, with large type (F5)", None))
+#endif // QT_CONFIG(tooltip)
+#if QT_CONFIG(shortcut)
+        self.toRoom.setShortcut(QCoreApplication.translate("OptionsPage", u"F5", None))
+#endif // QT_CONFIG(shortcut)
 #if QT_CONFIG(accessibility)
         self.tables.setAccessibleName(QCoreApplication.translate("OptionsPage", u"Buildings, and where lists go", None))
 #endif // QT_CONFIG(accessibility)

@@ -9,22 +9,31 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
-    QListWidget, QListWidgetItem, QPushButton, QSizePolicy,
-    QSpacerItem, QVBoxLayout, QWidget)
+    QListWidget, QListWidgetItem, QPushButton, QScrollArea,
+    QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
 class Ui_StartPage(object):
     def setupUi(self, StartPage):
         if not StartPage.objectName():
             StartPage.setObjectName(u"StartPage")
-        self.outer = QVBoxLayout(StartPage)
+        self.page = QVBoxLayout(StartPage)
+        self.page.setSpacing(0)
+        self.page.setObjectName(u"page")
+        self.page.setContentsMargins(0, 0, 0, 0)
+        self.scroll = QScrollArea(StartPage)
+        self.scroll.setObjectName(u"scroll")
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setWidgetResizable(True)
+        self.body = QWidget()
+        self.body.setObjectName(u"body")
+        self.outer = QVBoxLayout(self.body)
         self.outer.setSpacing(16)
         self.outer.setObjectName(u"outer")
         self.outer.setContentsMargins(24, 24, 24, 24)
         self.cards = QHBoxLayout()
         self.cards.setSpacing(16)
         self.cards.setObjectName(u"cards")
-        self.demoCard = QFrame(StartPage)
+        self.demoCard = QFrame(self.body)
         self.demoCard.setObjectName(u"demoCard")
-        self.demoCard.setMaximumSize(QSize(16777215, 176))
         self.demoLayout = QVBoxLayout(self.demoCard)
         self.demoLayout.setSpacing(8)
         self.demoLayout.setObjectName(u"demoLayout")
@@ -52,9 +61,8 @@ class Ui_StartPage(object):
 
         self.cards.addWidget(self.demoCard)
 
-        self.newCard = QFrame(StartPage)
+        self.newCard = QFrame(self.body)
         self.newCard.setObjectName(u"newCard")
-        self.newCard.setMaximumSize(QSize(16777215, 176))
         self.newLayout = QVBoxLayout(self.newCard)
         self.newLayout.setSpacing(8)
         self.newLayout.setObjectName(u"newLayout")
@@ -82,9 +90,8 @@ class Ui_StartPage(object):
 
         self.cards.addWidget(self.newCard)
 
-        self.openCard = QFrame(StartPage)
+        self.openCard = QFrame(self.body)
         self.openCard.setObjectName(u"openCard")
-        self.openCard.setMaximumSize(QSize(16777215, 176))
         self.openLayout = QVBoxLayout(self.openCard)
         self.openLayout.setSpacing(8)
         self.openLayout.setObjectName(u"openLayout")
@@ -112,48 +119,89 @@ class Ui_StartPage(object):
 
         self.cards.addWidget(self.openCard)
 
+        self.cards.setStretch(0, 1)
+        self.cards.setStretch(1, 1)
+        self.cards.setStretch(2, 1)
 
         self.outer.addLayout(self.cards)
 
-        self.recentTitle = QLabel(StartPage)
+        self.recentTitle = QLabel(self.body)
         self.recentTitle.setObjectName(u"recentTitle")
 
         self.outer.addWidget(self.recentTitle)
 
-        self.recentEmpty = QLabel(StartPage)
+        self.recentEmpty = QLabel(self.body)
         self.recentEmpty.setObjectName(u"recentEmpty")
 
         self.outer.addWidget(self.recentEmpty)
 
-        self.recent = QListWidget(StartPage)
+        self.recent = QListWidget(self.body)
         self.recent.setObjectName(u"recent")
         self.recent.setMaximumSize(QSize(16777215, 224))
 
         self.outer.addWidget(self.recent)
 
-        self.stepsTitle = QLabel(StartPage)
+        self.recentRow = QHBoxLayout()
+        self.recentRow.setSpacing(8)
+        self.recentRow.setObjectName(u"recentRow")
+        self.recentGone = QLabel(self.body)
+        self.recentGone.setObjectName(u"recentGone")
+        self.recentGone.setWordWrap(True)
+        self.recentGone.setTextFormat(Qt.TextFormat.PlainText)
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        sizePolicy.setHorizontalStretch(1)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.recentGone.sizePolicy().hasHeightForWidth())
+        self.recentGone.setSizePolicy(sizePolicy)
+
+        self.recentRow.addWidget(self.recentGone)
+
+        self.recentForget = QPushButton(self.body)
+        self.recentForget.setObjectName(u"recentForget")
+
+        self.recentRow.addWidget(self.recentForget)
+
+
+        self.outer.addLayout(self.recentRow)
+
+        self.stepsRow = QHBoxLayout()
+        self.stepsRow.setSpacing(16)
+        self.stepsRow.setObjectName(u"stepsRow")
+        self.stepsTitle = QLabel(self.body)
         self.stepsTitle.setObjectName(u"stepsTitle")
 
-        self.outer.addWidget(self.stepsTitle)
+        self.stepsRow.addWidget(self.stepsTitle)
+
+        self.tour = QPushButton(self.body)
+        self.tour.setObjectName(u"tour")
+
+        self.stepsRow.addWidget(self.tour)
+
+        self.stepsSpace = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.stepsRow.addItem(self.stepsSpace)
+
+
+        self.outer.addLayout(self.stepsRow)
 
         self.steps = QHBoxLayout()
         self.steps.setSpacing(16)
         self.steps.setObjectName(u"steps")
-        self.step1 = QLabel(StartPage)
+        self.step1 = QLabel(self.body)
         self.step1.setObjectName(u"step1")
         self.step1.setAlignment(Qt.AlignmentFlag.AlignLeading|Qt.AlignmentFlag.AlignLeft|Qt.AlignmentFlag.AlignTop)
         self.step1.setWordWrap(True)
 
         self.steps.addWidget(self.step1)
 
-        self.step2 = QLabel(StartPage)
+        self.step2 = QLabel(self.body)
         self.step2.setObjectName(u"step2")
         self.step2.setAlignment(Qt.AlignmentFlag.AlignLeading|Qt.AlignmentFlag.AlignLeft|Qt.AlignmentFlag.AlignTop)
         self.step2.setWordWrap(True)
 
         self.steps.addWidget(self.step2)
 
-        self.step3 = QLabel(StartPage)
+        self.step3 = QLabel(self.body)
         self.step3.setObjectName(u"step3")
         self.step3.setAlignment(Qt.AlignmentFlag.AlignLeading|Qt.AlignmentFlag.AlignLeft|Qt.AlignmentFlag.AlignTop)
         self.step3.setWordWrap(True)
@@ -166,6 +214,10 @@ class Ui_StartPage(object):
         self.bottomSpace = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
         self.outer.addItem(self.bottomSpace)
+
+        self.scroll.setWidget(self.body)
+
+        self.page.addWidget(self.scroll)
 
 
         self.retranslateUi(StartPage)
@@ -182,7 +234,7 @@ class Ui_StartPage(object):
         self.newCard.setProperty(u"role", QCoreApplication.translate("StartPage", u"card", None))
         self.newTitle.setProperty(u"role", QCoreApplication.translate("StartPage", u"heading", None))
         self.newTitle.setText(QCoreApplication.translate("StartPage", u"Begin with your own area", None))
-        self.newText.setText(QCoreApplication.translate("StartPage", u"Name a project, then bring in practices, areas and roads as you have them. Nothing leaves this computer.", None))
+        self.newText.setText(QCoreApplication.translate("StartPage", u"In three steps: name a project, bring in files as you have them, see what is in them. Nothing leaves this computer.", None))
         self.newProject.setText(QCoreApplication.translate("StartPage", u"Make a new project\u2026", None))
         self.openCard.setProperty(u"role", QCoreApplication.translate("StartPage", u"card", None))
         self.openTitle.setProperty(u"role", QCoreApplication.translate("StartPage", u"heading", None))
@@ -196,8 +248,13 @@ class Ui_StartPage(object):
 #if QT_CONFIG(accessibility)
         self.recent.setAccessibleName(QCoreApplication.translate("StartPage", u"Recent projects", None))
 #endif // QT_CONFIG(accessibility)
+        self.recentGone.setProperty(u"role", QCoreApplication.translate("StartPage", u"warning", None))
+        self.recentForget.setProperty(u"role", QCoreApplication.translate("StartPage", u"small", None))
+        self.recentForget.setText(QCoreApplication.translate("StartPage", u"Take off the list", None))
         self.stepsTitle.setProperty(u"role", QCoreApplication.translate("StartPage", u"heading", None))
         self.stepsTitle.setText(QCoreApplication.translate("StartPage", u"How it goes", None))
+        self.tour.setProperty(u"role", QCoreApplication.translate("StartPage", u"small", None))
+        self.tour.setText(QCoreApplication.translate("StartPage", u"Take the two-minute tour", None))
         self.step1.setProperty(u"role", QCoreApplication.translate("StartPage", u"note", None))
         self.step1.setText(QCoreApplication.translate("StartPage", u"1  Data. Add practices, areas and roads as you have them. What is missing or doubtful is listed row by row.", None))
         self.step2.setProperty(u"role", QCoreApplication.translate("StartPage", u"note", None))

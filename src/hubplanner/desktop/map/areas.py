@@ -110,18 +110,29 @@ class Areas:
         self._position = {code: i for i, code in enumerate(self._codes)}
         self._tree = shapely.STRtree(self._polygons.shapes)
         self._edge = _outline(self._polygons.shapes, self._tree)
+        self._boxes: Floats = shapely.bounds(self._polygons.shapes).reshape(-1, 4)
         self._styles: list[AreaStyle] = []
         self._style_of = np.full(len(self._codes), -1)
 
-    def shade(self, styles: Mapping[str, AreaStyle]) -> None:
-        """Give areas their fill; areas that are not named have none."""
-        distinct: dict[AreaStyle, int] = {}
-        self._style_of = np.full(len(self._codes), -1)
+    def shade(self, styles: Mapping[str, AreaStyle]) -> Floats:
+        """Give areas their fill; areas that are not named have none.
+
+        Returns
+        -------
+        numpy.ndarray
+            West, south, east and north of each area that looks different now.
+        """
+        distinct: dict[AreaStyle | None, int] = {None: -1}
+        style_of = np.full(len(self._codes), -1)
         for code, style in styles.items():
             at = self._position.get(code)
             if at is not None:
-                self._style_of[at] = distinct.setdefault(style, len(distinct))
-        self._styles = list(distinct)
+                style_of[at] = distinct.setdefault(style, len(distinct) - 1)
+        # The numbers that these styles had before, so that what is as it was need not be painted again.
+        before = [self._styles.index(style) if style in self._styles else -2 for style in list(distinct)[1:]]
+        changed = np.array([*before, -1])[style_of] != self._style_of
+        self._styles, self._style_of = [style for style in distinct if style is not None], style_of
+        return self._boxes[changed]
 
     def unshaded(self) -> "Areas":
         """Return the same areas for another map, which shades them in its own way."""
@@ -176,6 +187,12 @@ class Regions:
 
     def __init__(self, regions: Sequence[Region] = ()) -> None:
         self._regions = [(region, Polygons([region.geometry])) for region in regions]
+
+    def differing(self, others: Sequence[Region]) -> Floats:
+        """Return the box of each region that is here or among others, and not in both."""
+        ours = [region for region, _ in self._regions]
+        apart = [r.geometry for r in ours if r not in others] + [r.geometry for r in others if r not in ours]
+        return shapely.bounds(np.array(apart, dtype=object)).reshape(-1, 4)
 
     def paint(self, painter: QPainter, window: Window) -> None:
         """Draw each outline in its colour, all casings first so that none lies on a neighbour's line."""

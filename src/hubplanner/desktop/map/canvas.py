@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from time import perf_counter
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QPainter,
@@ -16,9 +16,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from hubplanner.desktop.map.camera import CLOSEST_M_PER_PX, Bounds, Camera, Window
+from hubplanner.desktop.map.buttons import MapButtons
+from hubplanner.desktop.map.camera import CLOSEST_M_PER_PX, Bounds, Camera, Floats, Window
 from hubplanner.desktop.map.geometry import Strings
-from hubplanner.desktop.map.overlay import MapButtons, draw_attribution, draw_pin, draw_scale_bar, scale_bar_box
+from hubplanner.desktop.map.overlay import draw_attribution, draw_pin, draw_scale_bar, scale_bar_box
 from hubplanner.desktop.map.scene import Scene, union
 from hubplanner.desktop.map.sites import Sites
 from hubplanner.desktop.map.tiles import Tile, TileCache
@@ -75,6 +76,11 @@ class MapCanvas(QWidget):
         """Return the colours in use."""
         return self._palette.dark if self._dark else self._palette.light
 
+    @property
+    def buttons(self) -> MapButtons:
+        """Return the strip of buttons, to which tools may be added."""
+        return self._buttons
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return a size at which a town reads well."""
         return QSize(950, 640)
@@ -89,13 +95,24 @@ class MapCanvas(QWidget):
         """Return the scale, in metres a logical pixel."""
         return self._camera.m_per_px
 
+    def screen_of(self, easting: float, northing: float) -> QPointF:
+        """Return where on the widget a place is."""
+        return QPointF(*self._camera.to_screen(easting, northing))
+
+    def place_at(self, at: QPointF) -> tuple[float, float]:
+        """Return the easting and northing, in metres, under a pixel."""
+        return self._camera.to_map(at.x(), at.y())
+
     def fit(self) -> None:
         """Show the whole study: its areas and sites, or whatever is there."""
-        scene, sites = self._scene, self._sites.bounds
-        bounds = union([scene.areas.bounds, sites]) or scene.roads.bounds or scene.land.bounds
-        if bounds is not None:
+        if (bounds := self._whole()) is not None:
             self._move(self._camera.fitted(bounds, covered_px=self._covered()))
         self._follow_fit = True
+
+    def _whole(self) -> Bounds | None:
+        """Return the box of the study: its areas and sites, or whatever is there."""
+        scene = self._scene
+        return union([scene.areas.bounds, self._sites.bounds]) or scene.roads.bounds or scene.land.bounds
 
     def _covered(self) -> float:
         """Return how much of the left the panel takes; one that is folded up, or far too wide, takes nothing."""
@@ -112,10 +129,19 @@ class MapCanvas(QWidget):
             self._place_labels()
             self.update()
 
-    def fit_to(self, bounds: Sequence[float]) -> None:
-        """Show a box of west, south, east and north in metres."""
+    def look_as(self, other: "MapCanvas") -> None:
+        """Look at what another map looks at: the same place at the same scale, or the whole study."""
+        if other._follow_fit:
+            self.fit()
+        else:
+            self._follow_fit = False
+            seen = other._camera
+            self._move(replace(self._camera, x=seen.x, y=seen.y, m_per_px=seen.m_per_px))
+
+    def fit_to(self, bounds: Sequence[float], margin_px: float = 32.0) -> None:
+        """Show a box of west, south, east and north in metres, with a margin."""
         self._follow_fit = False
-        self._move(self._camera.fitted(bounds))
+        self._move(self._camera.fitted(bounds, margin_px))
 
     def zoom_by(self, factor: float) -> None:
         """Zoom about the middle; more than 1 is nearer."""
@@ -136,8 +162,7 @@ class MapCanvas(QWidget):
         self._move(self._camera.panned(dx_px, dy_px))
 
     def _extent(self) -> Bounds | None:
-        scene = self._scene
-        return union([scene.areas.bounds, scene.roads.bounds, scene.land.bounds, self._sites.bounds])
+        return union([self._scene.bounds, self._sites.bounds])
 
     def _within_limits(self, m_per_px: float) -> float:
         extent = self._extent()
@@ -177,7 +202,7 @@ class MapCanvas(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, ARG002 - Qt's name
         """Keep the middle, or the whole map if that is what was asked for last."""
         size = self.size()
-        self._buttons.dock(size.width())
+        self._buttons.dock(size)
         self._move(replace(self._camera, width=float(size.width()), height=float(size.height())))
         if self._follow_fit:
             self.fit()
@@ -196,9 +221,9 @@ class MapCanvas(QWidget):
         while self._paint_squares(1.0, in_sight_only=True):
             pass
 
-    def _scene_changed(self, only_shading: bool = False) -> None:
-        """Paint what is seen anew; what was there stays until then."""
-        self._tiles.spoil(only_shading)
+    def _scene_changed(self, only_shading: bool = False, boxes: Floats | None = None) -> None:
+        """Paint what is seen anew, or only what touches a box; what was there stays until then."""
+        self._tiles.spoil(only_shading, boxes)
         self._work_timer.start()
 
     def _content_changed(self) -> None:
@@ -249,40 +274,60 @@ class MapCanvas(QWidget):
     def _place_labels(self) -> None:
         buttons = QRectF(self._buttons.geometry()).adjusted(-4, -4, 4, 4)
         corner = scale_bar_box(self._camera, self._panel).adjusted(-16, -4, 8, 16)
-        clear = [buttons, corner, self._panel.adjusted(-4, -4, 4, 4)]
-        self._sites.place_labels(self._camera, clear if self._panel.isValid() else clear[:2])
+        clear = [buttons, corner]
+        if self._panel.isValid():
+            clear.append(self._panel.adjusted(-4, -4, 4, 4))
+        if self._attribution:
+            clear.append(QRectF(self._camera.width / 2, self._camera.height - 24, self._camera.width / 2, 24))
+        self._sites.place_labels(self._camera, clear)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Copy the squares and draw what lies on top of them."""
-        theme, camera, ratio = self.theme, self._camera, self.devicePixelRatioF()
+        theme, ratio = self.theme, self.devicePixelRatioF()
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(theme.map.ground))
         painter.save()
         painter.scale(1 / ratio, 1 / ratio)
-        self._tiles.draw(painter, camera)
+        self._tiles.draw(painter, self._camera)
         painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._selected_area is not None:
-            path = self._outline(self._selected_area)
-            painter.strokePath(path, QPen(QColor(theme.map.label_halo), 5))
-            painter.strokePath(path, QPen(QColor(theme.accent), 2.5))
-        self._draw_under_sites(painter)
-        if "sites" not in self._scene.hidden:
-            self._sites.draw(painter, camera, theme, ratio)
-            if "labels" not in self._scene.hidden:
-                self._sites.draw_labels(painter, camera, theme, ratio)
-        if self._pin is not None:
-            draw_pin(painter, camera, theme, self._pin)
-        if self._extent() is not None:
-            draw_scale_bar(painter, camera, theme, self.font(), self._panel)
-            draw_attribution(painter, camera, theme, self.font(), self._attribution)
+        self._draw_top(painter, ratio)
+        self._draw_over(painter)
         if self._focus_shown:
             painter.setPen(QPen(QColor(theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
+    def _draw_top(self, painter: QPainter, ratio: float) -> None:
+        """Draw what is no part of the squares: sites and names, the scale bar, whose data it is."""
+        theme, camera = self.theme, self._camera
+        if self._selected_area is not None:
+            path = self._outline(self._selected_area)
+            painter.strokePath(path, QPen(QColor(theme.map.label_halo), 5))
+            painter.strokePath(path, QPen(QColor(theme.accent), 2.5))
+        self._draw_under_sites(painter)
+        if "labels" not in self._scene.hidden:
+            painter.setOpacity(self._scene.opacity.get("labels", 1.0))
+            self._sites.draw_places(painter, camera, theme, ratio)
+            painter.setOpacity(1.0)
+        if "sites" not in self._scene.hidden:
+            painter.setOpacity(self._scene.opacity.get("sites", 1.0))
+            self._sites.draw(painter, camera, theme, ratio)
+            painter.setOpacity(self._scene.opacity.get("labels", 1.0))
+            if "labels" not in self._scene.hidden:
+                self._sites.draw_labels(painter, camera, theme, ratio)
+            painter.setOpacity(1.0)
+        if self._pin is not None:
+            draw_pin(painter, camera, theme, self._pin)
+        if self._extent() is not None:
+            draw_scale_bar(painter, camera, theme, self.font(), self._panel)
+            draw_attribution(painter, camera, theme, self.font(), self._attribution)
+
     def _draw_under_sites(self, painter: QPainter) -> None:
         """Draw what a kind of map has over the squares and under the sites."""
+
+    def _draw_over(self, painter: QPainter) -> None:
+        """Draw what goes on for a moment, on top of everything."""
 
     def _outline(self, strings: Strings) -> QPainterPath:
         west, _, _, north = self._camera.bounds()

@@ -82,10 +82,10 @@ class Strings:
 
     def near(self, bounds: Bounds) -> Ints:
         """Return which strings may touch ``bounds``."""
-        blocks = np.flatnonzero(_touch(self.blocks, bounds))
+        blocks = np.flatnonzero(touching(self.blocks, bounds))
         found = (blocks[:, None] * _BLOCK + np.arange(_BLOCK)).ravel()
         found = found[found < len(self)]
-        return found[_touch(self.boxes[found], bounds)]
+        return found[touching(self.boxes[found], bounds)]
 
     def path(self, which: Ints, window: Window) -> QPainterPath:
         """Return the strings as one path in the window's pixels, thinned to its scale."""
@@ -145,7 +145,8 @@ def _near_together(boxes: Floats) -> Ints:
     return np.argsort(code, kind="stable")
 
 
-def _touch(boxes: Floats, bounds: Bounds) -> npt.NDArray[np.bool_]:
+def touching(boxes: Floats, bounds: Bounds) -> npt.NDArray[np.bool_]:
+    """Return which boxes of west, south, east and north touch ``bounds``."""
     west, south, east, north = bounds
     touch: npt.NDArray[np.bool_] = (
         (boxes[:, 0] <= east) & (boxes[:, 2] >= west) & (boxes[:, 1] <= north) & (boxes[:, 3] >= south)

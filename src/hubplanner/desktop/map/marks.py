@@ -6,7 +6,7 @@ from typing import Literal
 from shapely.geometry.base import BaseGeometry
 
 SiteKind = Literal["site", "hub", "outside", "required", "excluded", "building"]
-LayerName = Literal["background", "roads", "areas", "shading", "regions", "sites", "labels", "lines"]
+LayerName = Literal["background", "picture", "roads", "areas", "shading", "regions", "sites", "labels", "lines"]
 
 #: Most important first; drawn in the opposite order so that main roads lie on top.
 ROAD_CLASSES = (
@@ -21,6 +21,8 @@ ROAD_CLASSES = (
     "ferry",
     "path",
 )
+#: The layers that can change places, from the ground up.
+GROUND_LAYERS: tuple[LayerName, ...] = ("background", "picture", "shading", "roads")
 LAND_COVERS = ("built_up", "woodland", "water")
 
 
@@ -104,6 +106,25 @@ class SiteMark:
     def is_hub(self) -> bool:
         """Return whether it is drawn large, in a colour and with its name."""
         return self.kind == "hub" or (self.kind in {"required", "excluded"} and bool(self.colour))
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A name on the map that belongs to no site.
+
+    Attributes
+    ----------
+    name : str
+    x, y : float
+        EPSG:27700 metres, about its middle.
+    below_m_per_px : float
+        It is shown at scales nearer than this.
+    """
+
+    name: str
+    x: float
+    y: float
+    below_m_per_px: float = 60.0
 
 
 @dataclass(frozen=True, slots=True)

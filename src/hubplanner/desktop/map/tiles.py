@@ -7,9 +7,12 @@ from math import ceil, floor, hypot
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 
-from hubplanner.desktop.map.camera import Camera, Window
+from hubplanner.desktop.map.camera import Camera, Floats, Window
+from hubplanner.desktop.map.geometry import touching
 
 TILE_PX = 256
+#: How far lines along an edge reach beyond it, in logical pixels.
+_SPILL_PX = 6.0
 Place = tuple[int, int]
 
 
@@ -90,11 +93,13 @@ class TileCache:
         """Forget everything."""
         self._sets.clear()
 
-    def spoil(self, only_shading: bool) -> None:
-        """Mark every square for repainting; it stays in sight until then."""
+    def spoil(self, only_shading: bool, boxes: Floats | None = None) -> None:
+        """Mark squares for repainting: all, or those that touch a box; they stay in sight until then."""
         del self._sets[:-1]
-        if self._sets:
-            for tile in self._sets[-1].tiles.values():
+        if (now := self.current) is None:
+            return
+        for place, tile in now.tiles.items():
+            if boxes is None or touching(boxes, now.window(place).bounds(_SPILL_PX * now.ratio)).any():
                 tile.stale = True
                 if not only_shading:
                     tile.under = tile.over = None

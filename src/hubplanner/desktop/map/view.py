@@ -1,35 +1,30 @@
-"""The map widget: what it shows, and what a mouse or a keyboard does to it."""
+"""The map widget: what a mouse or a keyboard does to it."""
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from hubplanner.desktop.map.areas import Areas, Land, Regions
-from hubplanner.desktop.map.bands import Bands
-from hubplanner.desktop.map.canvas import MapCanvas
-from hubplanner.desktop.map.geometry import Strings
-from hubplanner.desktop.map.marks import AreaStyle, LayerName, Region, SiteMark
-from hubplanner.desktop.map.roads import Roads
+from hubplanner.desktop.map.choosing import Box, Lasso, OneMore
+from hubplanner.desktop.map.gestures import DRAG_PX, Gesture, Tool
+from hubplanner.desktop.map.layers import LayeredMap
+from hubplanner.desktop.map.marks import SiteMark
+from hubplanner.desktop.map.measuring import Measure
+from hubplanner.desktop.map.moving import ARROWS, MoveSite, PlaceSite
+from hubplanner.desktop.map.stepping import Step
 from hubplanner.desktop.tips import plain_tip
 from hubplanner.study.palette import Palette
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-
-_DRAG_PX = 4.0
 _KEY_PAN_PX = 80.0
-_ARROWS = {
-    Qt.Key.Key_Left: (1, 0),
-    Qt.Key.Key_Right: (-1, 0),
-    Qt.Key.Key_Up: (0, 1),
-    Qt.Key.Key_Down: (0, -1),
-}
+#: What the keys do, for screen readers.
+DESCRIPTION = (
+    "Arrow keys move the map, plus and minus zoom, Home shows the whole map. Square brackets go from site to site, "
+    "Enter selects one, Space several."
+)
 
 
-class MapView(MapCanvas):
+class MapView(LayeredMap):
     """A map of sites, areas and roads in EPSG:27700 metres.
 
     Until somebody moves it, and again after Home, it keeps the whole study in view as things
@@ -50,129 +45,143 @@ class MapView(MapCanvas):
     background_clicked = Signal()
     #: Code of the site under the mouse; empty when there is none.
     site_hovered = Signal(str)
+    #: A site was dragged to another easting and northing; it is for the owner to move it.
+    site_moved = Signal(str, float, float)
+    #: Easting and northing clicked while a place is waited for.
+    place_clicked = Signal(float, float)
+    #: Codes of the sites chosen on the map: several at once, one more, or none.
+    sites_selected = Signal(list)
+    #: Name of the tool in use; empty for none.
+    tool_changed = Signal(str)
+    #: What the tool in use has to say.
+    tool_told = Signal(str)
 
     def __init__(self, palette: Palette, dark: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(palette, dark, parent)
-        self._pressed: QPointF | None = None
+        self._panned_from: QPointF | None = None
         self._dragging = False
         self._last = QPointF()
         self._hovered = ""
+        self._name = ""
+        self._moving = MoveSite(self)
+        self._one_more = OneMore(self)
+        self._tools: dict[str, Tool] = {"place": PlaceSite(self), "lasso": Lasso(self), "measure": Measure(self)}
+        self._tool = ""
+        self._gestures: tuple[Gesture, ...] = (self._one_more, Box(self), self._moving, Step(self))
+        self._gesture: Gesture | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Map")
-        self.setAccessibleDescription("Arrow keys move the map, plus and minus zoom, Home shows the whole map.")
+        self.setAccessibleDescription(DESCRIPTION)
 
-    # What is shown ---------------------------------------------------------------------------
+    # Tools -----------------------------------------------------------------------------------
 
-    def set_background(self, land: "GeoDataFrame | None") -> None:
-        """Show land cover: polygons with ``land_cover`` water, woodland or built_up."""
-        self._scene.land = Land(land)
-        self._content_changed()
+    @property
+    def tool_in_use(self) -> Tool | None:
+        """Return the tool that has the mouse, None while it moves the map."""
+        return self._tools.get(self._tool)
 
-    def set_roads(self, roads: "GeoDataFrame | None") -> None:
-        """Show roads: lines with a ``road_class`` of :data:`~.marks.ROAD_CLASSES`."""
-        self._scene.roads = Roads(roads)
-        self._content_changed()
-
-    def set_areas(self, areas: "GeoDataFrame | None") -> None:
-        """Show areas: polygons, their code in the index. Any shading is forgotten."""
-        self._scene.areas = Areas(areas)
-        self._selected_area = None
-        self._content_changed()
-
-    def show_ground_of(self, other: "MapView") -> None:
-        """Show the land, roads and areas of another map; all but the shading is shared."""
-        ours, theirs = self._scene, other._scene  # noqa: SLF001  another map's, which is of our own kind
-        ours.land, ours.roads, ours.areas = theirs.land, theirs.roads, theirs.areas.unshaded()
-        ours.bands = Bands()
-        self._selected_area = None
-        self._content_changed()
-
-    def shade_areas(self, styles: Mapping[str, AreaStyle]) -> None:
-        """Fill areas by code; areas that are not named have no fill."""
-        self._scene.areas.shade(styles)
-        self._scene_changed(only_shading=True)
-
-    def set_regions(self, regions: Sequence[Region]) -> None:
-        """Draw outlines above the roads, such as edges of catchments."""
-        self._scene.regions = Regions(regions)
-        self._scene_changed(only_shading=True)
-
-    def set_sites(self, sites: Sequence[SiteMark]) -> None:
-        """Show sites in place of those before."""
-        before = self._sites.bounds
-        self._sites.set_marks(sites)
-        # A hub toggled moves nothing: fit again, and wait for rest, only if the extent changed.
-        if self._sites.bounds != before and self._follow_fit:
-            self.fit()
-        self._place_labels()
+    def set_tool(self, name: str) -> None:
+        """Take a tool in hand, or none: ``place``, ``lasso`` or ``measure``."""
+        if name == self._tool:
+            return
+        if self.tool_in_use is not None:
+            self.tool_in_use.cancel()
+        self._tool = name
+        if name:
+            self.setFocus()  # so that its keys, and Escape, are heard
+        self.setCursor(self._resting_cursor())
         self.update()
+        self.tool_changed.emit(name)
 
-    def select_sites(self, codes: Collection[str]) -> None:
-        """Put a ring around these sites and no others."""
-        self._sites.select(codes)
-        self._place_labels()
-        self.update()
+    def set_placing(self, on: bool) -> None:
+        """Tell the next places clicked by :attr:`place_clicked`, until this is off again or Escape ends it."""
+        if on or self._tool == "place":
+            self.set_tool("place" if on else "")
 
-    def select_area(self, code: str | None) -> None:
-        """Outline one area, or none."""
-        shape = None if code is None else self._scene.areas.geometry(code)
-        self._selected_area = None if shape is None else Strings.from_polygons([shape])
-        self.update()
+    def set_movable(self, codes: Collection[str]) -> None:
+        """Let these sites be dragged, and no others; :attr:`site_moved` tells where to."""
+        self._moving.allow(codes)
 
-    def set_pin(self, place: tuple[float, float] | None) -> None:
-        """Mark a place, easting and northing in metres, or none."""
-        self._pin = place
-        self.update()
+    def selected_marks(self) -> list[SiteMark]:
+        """Return the sites that bear a ring."""
+        return [mark for mark in self._sites.marks if mark.code in self._sites.selected]
 
-    def screen_of(self, easting: float, northing: float) -> QPointF:
-        """Return where on the widget a place is."""
-        return QPointF(*self._camera.to_screen(easting, northing))
+    def marks(self) -> Sequence[SiteMark]:
+        """Return the sites to be seen somewhere on the map."""
+        return () if "sites" in self._scene.hidden else self._sites.marks
 
-    def set_layer_visible(self, layer: LayerName, visible: bool) -> None:
-        """Show or hide a layer."""
-        (self._scene.hidden.discard if visible else self._scene.hidden.add)(layer)
-        if layer not in {"sites", "labels"}:
-            self._scene_changed(only_shading=layer in {"shading", "regions"})
-        self.update()
+    def marks_within(self, outline: QPainterPath) -> list[SiteMark]:
+        """Return the sites whose place is within an outline in pixels."""
+        return [mark for mark in self.marks() if outline.contains(self.screen_of(mark.x, mark.y))]
 
-    def set_attribution(self, text: str) -> None:
-        """Write at the bottom right whose data this is."""
-        self._attribution = text
-        self.update()
+    def choose_sites(self, codes: Iterable[str]) -> None:
+        """Put a ring around these sites and no others, and tell of it."""
+        chosen = list(codes)
+        self.select_sites(chosen)
+        self.sites_selected.emit(chosen)
 
-    def set_dark(self, dark: bool) -> None:
-        """Change to the dark theme or back."""
-        self._dark = dark
-        self._restyle()
+    def toggle_chosen(self, code: str) -> None:
+        """Choose one site more, or one less."""
+        self._one_more.toggle(code)
 
-    def _restyle(self) -> None:
-        self._sites.restyle(self.font())
-        self._buttons.theme = self.theme
-        self._tiles.clear()
-        self._settle()
+    def tell_site(self, mark: SiteMark | None, place: str = "") -> None:
+        """Tell of the site that the keyboard is at, to whoever listens and to screen readers."""
+        self._name = self._name or self.accessibleName()
+        self.setAccessibleName(f"{self._name}: {mark.label}, {place}" if mark else self._name)
+        self._hovered = mark.code if mark else ""
+        self.site_hovered.emit(self._hovered)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Write names anew when the font changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._restyle()
+    def _active(self) -> tuple[Gesture, ...]:
+        return self._gestures if self.tool_in_use is None else (self.tool_in_use,)
+
+    def _resting_cursor(self) -> Qt.CursorShape:
+        return Qt.CursorShape.OpenHandCursor if self.tool_in_use is None else Qt.CursorShape.CrossCursor
+
+    def _give_up(self) -> bool:
+        """Give up what goes on, and return whether there was anything."""
+        busy = [gesture for gesture in self._active() if gesture.busy]
+        for gesture in busy:
+            gesture.cancel()
+        self._gesture = None
+        self.set_tool("")
+        return bool(busy)
+
+    def _draw_over(self, painter: QPainter) -> None:
+        for gesture in self._active():
+            gesture.paint(painter)
 
     # Mouse -----------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Begin a click or a drag."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = self._last = event.position()
+        """Begin a gesture, a click or a drag."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        at, keys = event.position(), event.modifiers()
+        self._gesture = next((gesture for gesture in self._active() if gesture.takes(at, keys)), None)
+        if self._gesture is None:
+            self._panned_from = self._last = at
             self._dragging = False
 
+    def begin_pan(self, at: QPointF) -> None:
+        """Move the map from here on, in place of the gesture that had the mouse."""
+        self._gesture = None
+        self._panned_from = self._last = at
+        self._dragging = True
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Drag the map, or say which site is under the mouse."""
+        """Go on with a gesture, drag the map, or say which site is under the mouse."""
         at = event.position()
-        if self._pressed is None:
+        if self._gesture is not None:
+            self._gesture.drag(at)
+            return
+        if self._panned_from is None:
+            for gesture in self._active():
+                gesture.point(at)
             self._hover(at)
             return
-        if not self._dragging and (at - self._pressed).manhattanLength() >= _DRAG_PX:
+        if not self._dragging and (at - self._panned_from).manhattanLength() >= DRAG_PX:
             self._dragging = True
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
         if self._dragging:
@@ -181,17 +190,24 @@ class MapView(MapCanvas):
             self._pan(moved.x(), moved.y())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """End a drag, or tell what was clicked."""
-        if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
+        """End a gesture or a drag, or tell what was clicked."""
+        if event.button() != Qt.MouseButton.LeftButton:
             return
-        dragged, self._pressed, self._dragging = self._dragging, None, False
-        self._hover(event.position())
-        if not dragged:
-            self._click(event.position())
+        at, (held, self._gesture) = event.position(), (self._gesture, None)
+        if held is not None:
+            held.drop(at)
+            self._hover(at)
+        elif self._panned_from is not None:
+            dragged, self._panned_from, self._dragging = self._dragging, None, False
+            self._hover(at)
+            if not dragged:
+                self.click(at)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Zoom in where the mouse is."""
-        if event.button() == Qt.MouseButton.LeftButton:
+        """Zoom in where the mouse is; a tool takes it for one more press."""
+        if self.tool_in_use is not None:
+            self.mousePressEvent(event)
+        elif event.button() == Qt.MouseButton.LeftButton:
             self._zoom_at(2.0, event.position().x(), event.position().y())
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
@@ -205,47 +221,62 @@ class MapView(MapCanvas):
         super().leaveEvent(event)
         self._hover(None)
 
-    def _click(self, at: QPointF) -> None:
-        if code := self._site_at(at):
-            self.site_clicked.emit(code)
-        elif code := self._scene.areas.at(*self._camera.to_map(at.x(), at.y())) or "":
+    def click(self, at: QPointF) -> None:
+        """Tell what is at a pixel, as if it had been clicked."""
+        if mark := self.mark_at(at):
+            self.site_clicked.emit(mark.code)
+        elif code := self._scene.areas.at(*self.place_at(at)) or "":
             self.area_clicked.emit(code)
         else:
             self.background_clicked.emit()
 
-    def _site_at(self, at: QPointF) -> str:
-        if "sites" in self._scene.hidden:
-            return ""
-        mark = self._sites.at(self._camera, at.x(), at.y())
-        return mark.code if mark else ""
+    def mark_at(self, at: QPointF) -> SiteMark | None:
+        """Return the site at a pixel, if any is to be seen there."""
+        return None if "sites" in self._scene.hidden else self._sites.at(self._camera, at.x(), at.y())
 
     def _hover(self, at: QPointF | None) -> None:
-        code = self._site_at(at) if at is not None else ""
-        self.setCursor(Qt.CursorShape.PointingHandCursor if code else Qt.CursorShape.OpenHandCursor)
+        mark = self.mark_at(at) if at is not None else None
+        code = mark.code if mark and self.tool_in_use is None else ""
+        if not code:
+            self.setCursor(self._resting_cursor())
+        elif self._moving.allows(code):
+            self.setCursor(Qt.CursorShape.SizeAllCursor)
+        else:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
         if code != self._hovered:
             self._hovered = code
             self.site_hovered.emit(code)
 
     def event(self, event: QEvent) -> bool:
-        """Show the name of the site under the mouse as a tool tip; sharpen for another screen."""
+        """Show the name of the site under the mouse as a tool tip; sharpen for another screen; keep Escape."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._restyle()
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            at = QPointF(event.pos())
-            hidden = "sites" in self._scene.hidden
-            mark = None if hidden else self._sites.at(self._camera, at.x(), at.y())
+            mark = self.mark_at(QPointF(event.pos()))
             QToolTip.showText(event.globalPos(), plain_tip(mark.label) if mark else "", self)
+            return True
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and any(gesture.busy for gesture in self._active())
+        ):
+            event.accept()  # else it would stop the work that runs
             return True
         return super().event(event)
 
     # Keyboard --------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Move with the arrows, zoom with plus and minus, show all with Home."""
-        key = Qt.Key(event.key())
-        if key in _ARROWS:
-            right, down = _ARROWS[key]
-            self._pan(right * _KEY_PAN_PX, down * _KEY_PAN_PX)
+        """Move with the arrows, zoom with plus and minus, show all with Home; tools have keys of their own."""
+        key, keys = Qt.Key(event.key()), event.modifiers()
+        if key == Qt.Key.Key_Escape and self._give_up():
+            return
+        if any(gesture.press_key(key, keys) for gesture in self._active()):
+            return
+        if key in ARROWS:
+            step = ARROWS[key] * -_KEY_PAN_PX
+            self._pan(step.x(), step.y())
         elif key in {Qt.Key.Key_Plus, Qt.Key.Key_Equal}:
             self.zoom_by(1.6)
         elif key in {Qt.Key.Key_Minus, Qt.Key.Key_Underscore}:

@@ -5,9 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from hubplanner.appraisal import staff_in_words
+from hubplanner.desktop.models.figures import figure as known
 from hubplanner.desktop.models.figures import thousands
 from hubplanner.desktop.models.table import Column
-from hubplanner.siting import Criteria, Point, Solution, Without
+from hubplanner.siting import Criteria, Point, Solution, Without, cost_of_hubs
 
 MEASURES = {
     "Mean": ("mean_min", "Mean journey, minutes"),
@@ -49,7 +51,8 @@ def figure_of(measure: str) -> Callable[[float], str]:
 class FurtherRow:
     """The best for a number of hubs; None where a thing is not known.
 
-    ``saved`` is what the mean is less than with one hub less; ``capital_gbp`` and ``running_gbp`` are of all hubs.
+    ``saved`` is what the mean is less than with one hub less; ``capital_gbp`` and ``running_gbp`` are of all hubs;
+    ``staff`` says what WTE of each kind so many hubs need, of those there are.
     """
 
     hubs: int
@@ -58,7 +61,7 @@ class FurtherRow:
     saved: float | None
     capital_gbp: float | None
     running_gbp: float | None
-    staff_wte: float | None
+    staff: str
 
 
 def further_rows(points: Sequence[Point], criteria: Criteria, costs: Any, names: Mapping[str, str]) -> list[FurtherRow]:
@@ -73,7 +76,6 @@ def further_rows(points: Sequence[Point], criteria: Criteria, costs: Any, names:
     names : mapping of str to str
         Of buildings.
     """
-    each = sum(team.each_hub_wte for team in criteria.staff.values()) if criteria.staff else None
     rows: list[FurtherRow] = []
     for point in sorted(points, key=lambda one: one.asked):
         one, count = point.solution, int(point.asked)
@@ -81,17 +83,11 @@ def further_rows(points: Sequence[Point], criteria: Criteria, costs: Any, names:
         saved = None if before is None or not one.has_answer else before.measures["mean_min"] - one.measures["mean_min"]
         rows.append(
             FurtherRow(
-                count, one, named(one.hubs, names), saved, _sum(costs["capital_gbp"], one.hubs),
-                _sum(costs["running_gbp"], one.hubs), None if each is None or not one.has_answer else each * count,
+                count, one, named(one.hubs, names), saved, known(cost_of_hubs(costs, "capital_gbp", one.hubs)),
+                known(cost_of_hubs(costs, "running_gbp", one.hubs)), staff_in_words(criteria.staff, count),
             )
         )  # fmt: skip
     return rows
-
-
-def _sum(costs: Any, hubs: Sequence[str]) -> float | None:
-    """Return what hubs cost together; None where that of one is not known, or there are none."""
-    total = float(costs.reindex(list(hubs)).sum(skipna=False)) if hubs else math.nan
-    return None if math.isnan(total) else total
 
 
 def named(hubs: Sequence[str], names: Mapping[str, str]) -> str:
@@ -103,8 +99,8 @@ def _measured(measure: str) -> Callable[[Any], float | None]:
     return lambda row: measure_of(row.solution, measure)
 
 
-def further_columns() -> tuple[Column[FurtherRow], ...]:
-    """Return the columns of further hubs."""
+def further_columns(criteria: Criteria) -> tuple[Column[FurtherRow], ...]:
+    """Return the columns of further hubs, for what was asked."""
     return (
         Column("Hubs", lambda row: row.hubs, str, right=True),
         Column("Mean, min", _measured("mean_min"), minutes, right=True),
@@ -115,8 +111,9 @@ def further_columns() -> tuple[Column[FurtherRow], ...]:
         Column("Smallest hub", _measured(_PEOPLE), thousands, right=True, help="People"),
         Column("To build", lambda row: row.capital_gbp, pounds, right=True, help="Where known of all its hubs"),
         Column("To run a year", lambda row: row.running_gbp, pounds, right=True, help="Where known of all its hubs"),
-        Column("Staff, WTE", lambda row: row.staff_wte, "{:g}".format, right=True,
-               help="The smallest teams of the criteria"),
+        Column("Staff, WTE", lambda row: row.hubs if row.staff else None,
+               lambda count: staff_in_words(criteria.staff, count), right=True,
+               help="What the smallest teams of the criteria come to, of those that there are"),
         Column("Where", lambda row: row.names or "Cannot be met"),
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QTableView
 
+from hubplanner.desktop.theme import px
 from hubplanner.desktop.tips import plain_tip
 
 Row = TypeVar("Row")
@@ -170,7 +171,7 @@ def _side(right: bool) -> Qt.AlignmentFlag:
 
 def _bold() -> QFont:
     font = QFont()
-    font.setPixelSize(12)
+    font.setPixelSize(px(12))
     font.setBold(True)
     return font
 

@@ -121,6 +121,10 @@ class AccessPage(Page):
             self._show_words()
         self.header_changed.emit()
 
+    def begin_search(self) -> None:
+        """Search the map."""
+        self.content.tools.search.begin()
+
     def draw(self) -> None:
         """Draw what is asked, in a job; one that runs is stopped."""
         asked, project = self.controls.asked(), self._session.project
@@ -165,7 +169,6 @@ class AccessPage(Page):
         self.map.site_clicked.connect(self._site_clicked)
         self.map.area_clicked.connect(self._area_clicked)
         self.map.background_clicked.connect(lambda: session.select(""))
-        session.selected.connect(lambda code: self.map.select_sites([code] if code else []))
         session.study_changed.connect(self._study_changed)
         session.project_changed.connect(self._offer)
         session.result_changed.connect(self._offer)

@@ -6,10 +6,18 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
-from hubplanner.appraisal import change_in_words, objective_in_words, proof_in_words, reach_in_words, who_goes_where
+from hubplanner.appraisal import (
+    change_in_words,
+    listed,
+    objective_in_words,
+    proof_in_words,
+    reach_in_words,
+    runs_in_words,
+    who_goes_where,
+)
 from hubplanner.desktop.forms.ui_options_page import Ui_OptionsPage
 from hubplanner.desktop.map import MapView
-from hubplanner.desktop.models.table import CODE_ROLE, ROW_PX, TableModel, plain
+from hubplanner.desktop.models.table import CODE_ROLE, TableModel, plain
 from hubplanner.desktop.models.tables import HUB_COLUMNS, LIST_COLUMNS, HubRow, ListRow
 from hubplanner.desktop.pages.criteria_collisions import Collisions
 from hubplanner.desktop.pages.criteria_measures import FiguresGrid, figures_of
@@ -49,6 +57,7 @@ class Answer:
         self.collisions = Collisions(ui.collisions)
         self.collisions.chosen.connect(self._ask_for)
         self._figures = FiguresGrid(ui.measures)
+        session.project_changed.connect(self.show_whether_stale)
         self._hubs: TableModel[HubRow] = TableModel(HUB_COLUMNS, lambda row: row.code)
         self._lists: TableModel[ListRow] = TableModel(LIST_COLUMNS, lambda row: row.hub_code)
         for table, model, widths in (
@@ -73,6 +82,8 @@ class Answer:
             part.setVisible(answered)
         lists = result is not None and answered and bool(result.lists)
         ui.tables.tabBar().setVisible(lists)
+        # Out of sight, it would keep the focus to itself.
+        ui.tables.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus if lists else Qt.FocusPolicy.NoFocus)
         ui.tables.setTabVisible(ui.tables.indexOf(ui.listTable), lists)
         self._map.select_area(None)
         self.collisions.show_remedies([])
@@ -94,10 +105,14 @@ class Answer:
             bar.setValue(ui.resultTitle.y() - 16)
 
     def show_whether_stale(self) -> None:
-        """Say so if something else is asked by now."""
-        result, ui = self._session.result, self._ui
-        stale = result is not None and result.criteria != self._session.asked
-        ui.stale.setVisible(stale)
+        """Say so if something else is asked by now, or what the answer rests on has changed."""
+        result, project, ui = self._session.result, self._session.project, self._ui
+        other = result is not None and result.criteria != self._session.asked
+        changed = () if result is None or project is None else result.changed_in(project)
+        stale = other or bool(changed)
+        what = listed(["what is asked"] if other else changed) if stale else ""
+        tell(ui.stale, f"▲ {what[:1].upper()}{what[1:]} changed since this answer was found. Find hubs again." if stale
+             else "")  # fmt: skip
         if result is not None:
             proven = result.solution.status == "optimal"
             ui.proof.setText(f"{'✔ ' if proven and not stale else ''}{proof_in_words(result.solution)}")
@@ -106,16 +121,17 @@ class Answer:
             part.setEnabled(not stale)
 
     def _show_hubs(self, result: Result) -> None:
-        ui, solution = self._ui, result.solution
+        ui, solution, names = self._ui, result.solution, self._names()
         figure, words = objective_in_words(result.criteria, solution)
         ui.mean.setText(figure)
         ui.change.setText(words + self._against_today(result))
         goes = who_goes_where(result.criteria)
-        ui.result.setText(f"{reach_in_words(solution)} {goes[:1].upper()}{goes[1:]}.")
+        told = [f"{reach_in_words(solution)} {goes[:1].upper()}{goes[1:]}."]
+        told += [f"{names.get(hub, hub)}{runs}." for hub in solution.hubs if (runs := runs_in_words(solution, hub))]
+        ui.result.setText("\n".join(told))
         set_role(ui.result, "note")
         self._figures.show_figures(figures_of(result, self._minimum_of_service()))
         categories, m = hub_categories(self._session, self._palette), solution.measures
-        names = self._names()
         rows = [
             HubRow(
                 hub, names.get(hub, hub) + ("" if hub in solution.hubs else " (outside)"),
@@ -125,7 +141,11 @@ class Answer:
             for hub in result.open_hubs
         ]  # fmt: skip
         self._hubs.show_rows(sorted(rows, key=lambda row: -row.people))
-        high = ui.hubTable.horizontalHeader().sizeHint().height() + ROW_PX * len(rows) + 5
+        high = (
+            ui.hubTable.horizontalHeader().sizeHint().height()
+            + ui.hubTable.verticalHeader().defaultSectionSize() * len(rows)
+            + 5
+        )
         ui.hubTable.setFixedHeight(high)
         self._show_lists(result, names)
 
@@ -164,7 +184,7 @@ class Answer:
         if not unmet:
             return
         names = {**self._names(), **self._names_of_areas()}
-        self.collisions.show_remedies(remedies(unmet, result.criteria, names, self._minimum_of_service()))
+        self.collisions.show_remedies(remedies(unmet, result.criteria, names))
         places = [one.where.split(",")[0].split(" ")[0] for one in unmet]
         beyond = next((place for place in places if place in result.today.assignment), None)
         self._map.select_area(beyond)

@@ -21,6 +21,8 @@ class BuildingCard:
     def __init__(self, ui: Ui_OptionsPage, session: Session) -> None:
         self._ui = ui
         self._session = session
+        ui.require.setToolTip("Lock it in as a hub, or let it go (L on the map or in the table)")
+        ui.exclude.setToolTip("Ban it, or let it go (B on the map or in the table)")
         ui.require.clicked.connect(lambda: session.toggle(session.selection, required=True))
         ui.exclude.clicked.connect(lambda: session.toggle(session.selection, required=False))
         ui.cardClose.clicked.connect(lambda: session.select(""))

@@ -11,7 +11,7 @@ from hubplanner.desktop.pages.criteria_numbers import tenth_box, whole_box
 from hubplanner.desktop.pages.criteria_picks import BoundsBox, Picks, filled_combo
 from hubplanner.desktop.pages.estate_parts import label
 from hubplanner.estate import VERDICTS
-from hubplanner.siting import Coverage, Group, IfThen, Team
+from hubplanner.siting import Coverage, Group, IfThen, ServiceAtSome, Team
 
 _MANY_PEOPLE, _MUCH_MONEY = 9_999_999, 2_000_000_000
 _FEWEST = 2  # buildings of a group: of one, "must be" and "must not be" say it
@@ -103,6 +103,7 @@ class TicksEditor(Editor):
 
     def __init__(self, choices: Sequence[str]) -> None:
         super().__init__()
+        self.shown: Any = None
         self.boxes = {choice: QCheckBox(choice[:1].upper() + choice[1:]) for choice in choices}
         for box in self.boxes.values():
             self.rows.addWidget(box)
@@ -110,12 +111,25 @@ class TicksEditor(Editor):
 
     def show_value(self, value: Any) -> None:
         """Tick what is chosen."""
+        self.shown = value
         for choice, box in self.boxes.items():
             box.setChecked(choice in (value or ()))
 
     def _tell(self) -> None:
         chosen = tuple(choice for choice, box in self.boxes.items() if box.isChecked())
         self.changed.emit(chosen or None)
+
+
+class ServicesEditor(TicksEditor):
+    """Services of every hub; or, where a file asks for them at some hubs, those, as it asks for them."""
+
+    def _tell(self) -> None:
+        if not isinstance(self.shown, Mapping):
+            super()._tell()
+            return
+        ticked = [name for name in {**self.boxes, **self.shown}
+                  if name not in self.boxes or self.boxes[name].isChecked()]  # fmt: skip
+        self.changed.emit({name: self.shown.get(name, ServiceAtSome()) for name in ticked} or None)
 
 
 class PlacesEditor(Editor):
@@ -274,7 +288,7 @@ _MAKERS: Mapping[str, Callable[[Facts], Editor]] = {
     "budget_gbp": lambda _: NumberEditor("Budget for building", _MUCH_MONEY, 500_000, "£"),
     "running_budget_gbp": lambda _: NumberEditor("Budget for a year of running", _MUCH_MONEY, 100_000, "£", " a year"),
     "staff": lambda _: TeamEditor(),
-    "services": lambda facts: TicksEditor(facts.services),
+    "services": lambda facts: ServicesEditor(facts.services),
 }  # fmt: skip
 
 

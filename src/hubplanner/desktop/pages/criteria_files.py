@@ -1,16 +1,13 @@
 """What is asked, out of a file and into one; out of an option that was kept; and anew."""
 
-import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from hubplanner.desktop.pages.criteria_panel import CriteriaPanel
 from hubplanner.desktop.session import Session
-from hubplanner.siting import Criteria
+from hubplanner.siting import Criteria, as_toml
 from hubplanner.study import InputError, leads
 
 _SUFFIX = ".toml"
@@ -115,38 +112,3 @@ class CriteriaFiles(QObject):
                 ),
             }
         )  # fmt: skip
-
-
-def as_toml(criteria: Criteria) -> str:
-    """Return a criteria file that says the same: only what differs from asking nothing in particular.
-
-    Parameters
-    ----------
-    criteria : Criteria
-
-    Returns
-    -------
-    str
-    """
-    told = criteria.model_dump(mode="json", by_alias=True, exclude_none=True)
-    usual = Criteria().model_dump(mode="json", by_alias=True)
-    first = ("objective", "hubs", "mode", "period")
-    lines = [f"{name} = {_value(value)}" for name, value in told.items() if name in first or value != usual[name]]
-    return "\n".join(lines) + "\n"
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{_text(str(key))} = {_value(one)}" for key, one in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(_value(one) for one in value) + "]"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
-    return _text(value) if isinstance(value, str) else str(value)
-
-
-def _text(words: str) -> str:
-    """Return words as TOML writes them, which escapes what JSON escapes and DEL."""
-    return json.dumps(words, ensure_ascii=False).replace("\x7f", "\\u007f")

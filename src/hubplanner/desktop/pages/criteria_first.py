@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker
 
 from hubplanner.desktop.forms.ui_options_page import Ui_OptionsPage
+from hubplanner.desktop.pages.criteria_help import HELP, HelpButton
 from hubplanner.desktop.pages.criteria_numbers import CHOICE_PX, NARROW_PX
 from hubplanner.desktop.reach_words import MODES, PERIODS
 from hubplanner.desktop.session import Session
@@ -20,6 +21,7 @@ _AIMS = {
     "the lowest yearly cost": "cost",
 }
 _EXACTLY, _FROM, _ANY = "Exactly", "From", "Any number"
+_FIRST = {"objective": "Best is", "hubs": "Hubs", "mode": "Travel", "max_minutes": "Nobody beyond"}
 _FREE = ("min_hubs", "cost")  # aims that set the number of hubs themselves
 
 
@@ -58,6 +60,9 @@ class FirstCriteria:
             number.setKeyboardTracking(True)
             number.setMinimumWidth(NARROW_PX)
         ui.howMany.setMinimumWidth(CHOICE_PX)
+        self.help = HelpButton("What is asked", "\n\n".join(f"{words}: {HELP[name]}" for name, words in _FIRST.items()))
+        ui.askHead.insertWidget(1, self.help)
+        ui.inspectorLayout.insertWidget(1, self.help.words)
 
     def show(self) -> None:
         """Show what the session asks."""

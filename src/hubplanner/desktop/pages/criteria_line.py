@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from hubplanner.desktop.pages.criteria_editors import editor_for
+from hubplanner.desktop.pages.criteria_help import HELP, HelpButton
 from hubplanner.desktop.pages.criteria_kinds import Facts, Kind
 from hubplanner.desktop.pages.estate_parts import label
 from hubplanner.desktop.theme import icon
@@ -44,6 +45,7 @@ class CriterionLine(QFrame):
         self.words = label(wrapped=True, role="small")
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.editor = editor_for(kind.criterion, facts)
+        self.help = HelpButton(kind.title, HELP[kind.criterion])
         self.edit = self._button("edit", f"Change: {kind.title}")
         self.edit.setCheckable(True)
         self.edit.setVisible(self.editor is not None)
@@ -53,12 +55,13 @@ class CriterionLine(QFrame):
         head = QHBoxLayout()
         head.setSpacing(4)
         head.addWidget(self.words, 1)
-        for button in (self.edit, self.remove):
+        for button in (self.help, self.edit, self.remove):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 4)
         layout.setSpacing(4)
         layout.addLayout(head)
+        layout.addWidget(self.help.words)
         if self.editor is not None:
             self.words.setCursor(Qt.CursorShape.PointingHandCursor)
             self.editor.setContentsMargins(0, 0, 0, 8)
@@ -93,7 +96,7 @@ class CriterionLine(QFrame):
         # The list that a box opens is a window of its own.
         stops = [one for one in inside
                  if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is self.window()]  # fmt: skip
-        return [self.edit, *stops, self.remove]
+        return [self.help, self.edit, *stops, self.remove]
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""

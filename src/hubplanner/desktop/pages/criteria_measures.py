@@ -55,9 +55,16 @@ def _journeys(result: Result) -> Iterator[Figure]:
 def _people(result: Result, minimum_of_service: Mapping[str, float]) -> Iterator[Figure]:
     asked, by_hub = result.criteria, result.solution.measures["population_by_hub"]
     people = [by_hub.get(hub, 0.0) for hub in result.solution.hubs]
-    least = max([asked.min_population or 0.0, *(minimum_of_service.get(name, 0.0) for name in asked.services)])
+    least = max(
+        [asked.min_population or 0.0, *(minimum_of_service.get(name, 0.0) for name in asked.services_everywhere)]
+    )
     if least:
         yield Figure("People of the smallest hub", f"{min(people):,.0f}", f"at least {least:,.0f}")
+    for name, service in asked.services_at_some.items():
+        of_service = result.solution.measures["services"][name]["people_by_hub"].values()
+        needed = service.minimum_population
+        needed = minimum_of_service.get(name, 0.0) if needed is None else needed
+        yield Figure(f"{name}, its smallest hub", f"{min(of_service):,.0f}", f"at least {needed:,.0f}")
     if asked.max_population is not None:
         yield Figure("People of the largest hub", f"{max(people):,.0f}", f"at most {asked.max_population:,.0f}")
     if asked.capacity is not None and "rooms_people" in result.sites:
@@ -78,7 +85,11 @@ def _money(result: Result) -> Iterator[Figure]:
 
 def _staff(result: Result) -> Iterator[Figure]:
     for kind, team in result.criteria.staff.items():
-        needed = team.each_hub_wte * len(result.solution.hubs)
+        runs = result.solution.measures.get("services", {})
+        of_services = sum(
+            one.staff.get(kind, 0.0) * len(runs[name]["hubs"]) for name, one in result.criteria.services_at_some.items()
+        )
+        needed = team.each_hub_wte * len(result.solution.hubs) + of_services
         yield Figure(kind, f"{needed:g} WTE", f"of {team.available_wte:g}")
 
 

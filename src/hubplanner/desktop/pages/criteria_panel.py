@@ -69,6 +69,8 @@ class CriteriaPanel(QObject):
         for kind in KINDS:
             values = kind.values(criteria)
             sentences = [one.words for one in words if one.criterion == kind.criterion]
+            if kind.shape == "one":
+                sentences = [". ".join(sentences)]
             lines = [line for line in self.lines if line.kind is kind and line.is_asked]
             for line in lines[len(values) :]:
                 self._drop(line)
@@ -141,7 +143,7 @@ class CriteriaPanel(QObject):
         line.open()
 
         def at_first() -> None:
-            stops = [one for one in line.controls() if one.isVisible() and one is not line.edit]
+            stops = [one for one in line.controls() if one.isVisible() and one not in (line.help, line.edit)]
             if stops and line in self.lines:
                 stops[0].setFocus(Qt.FocusReason.TabFocusReason)
                 self._ui.inspectorScroll.ensureWidgetVisible(line, 0, 24)

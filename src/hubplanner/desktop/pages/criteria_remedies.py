@@ -3,13 +3,12 @@
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from hubplanner.appraisal import hubs_in_words, told
-from hubplanner.siting import Criteria, Unmet
+from hubplanner.siting import Criteria, ServiceAtSome, Unmet
 
-_NUMBER = re.compile(r"\b\d+\b")
 _CODE = re.compile(r"\b[A-Z][A-Z0-9]{2,}\b")
 _UNASKED: Mapping[str, Any] = {
     "max_minutes": None, "coverage": None, "min_population": None, "max_population": None, "capacity": None,
@@ -44,9 +43,7 @@ class Remedy:
     out: Mapping[str, Any] = field(default_factory=dict)
 
 
-def remedies(
-    unmet: tuple[Unmet, ...], criteria: Criteria, names: Mapping[str, str], minimum_of_service: Mapping[str, float]
-) -> list[Remedy]:
+def remedies(unmet: tuple[Unmet, ...], criteria: Criteria, names: Mapping[str, str]) -> list[Remedy]:
     """Return what to do about each of the criteria that collide.
 
     Parameters
@@ -56,24 +53,18 @@ def remedies(
         That cannot all be met.
     names : mapping of str to str
         Of buildings and areas, by code.
-    minimum_of_service : mapping of str to float
-        People that keep a service safe, by its name.
 
     Returns
     -------
     list of Remedy
     """
-    asked = criteria
-    return [_remedy(_of_services(one, asked, minimum_of_service), asked, names) for one in unmet]
+    return [_remedy(_of_rooms(one, criteria), criteria, names) for one in unmet]
 
 
-def _of_services(one: Unmet, criteria: Criteria, minimum: Mapping[str, float]) -> Unmet:
-    """Say so where it is the services that ask for people, or the rooms that allow no more."""
-    needed = max((minimum.get(name, 0.0) for name in criteria.services), default=0.0)
-    if one.criterion == "min_population" and needed > (criteria.min_population or 0.0):
-        return Unmet("services", one.where, one.by, one.message)
+def _of_rooms(one: Unmet, criteria: Criteria) -> Unmet:
+    """Say so where it is the rooms that allow no more people."""
     if one.criterion == "max_population" and criteria.max_population is None:
-        return Unmet("capacity", one.where, one.by, one.message)
+        return replace(one, criterion="capacity")
     return one
 
 
@@ -115,6 +106,7 @@ def _place(one: Unmet, criteria: Criteria) -> int:
         "if_then": lambda: [_says(rule.when, rule.then, rule.then_not, one.where) for rule in criteria.if_then],
         "per_locality": lambda: [name == one.where for name in criteria.per_locality],
         "staff": lambda: [kind == one.where for kind in criteria.staff],
+        "services": lambda: [name == one.where for name in criteria.services_at_some] or [True],
     }
     if one.criterion not in keys:
         return 0
@@ -131,6 +123,8 @@ def _out(one: Unmet, criteria: Criteria) -> dict[str, Any]:
         return {name: tuple(each for at, each in enumerate(getattr(criteria, name)) if at != place)}
     if name in ("per_locality", "staff"):
         return {name: {key: value for key, value in getattr(criteria, name).items() if key != one.where}}
+    if name == "services" and criteria.services_at_some:
+        return {name: _services_without(one.where, criteria)}
     if name in ("required", "outside_hubs"):
         return {name: tuple(code for code in getattr(criteria, name) if code != one.where)}
     if name == "max_population" and criteria.capacity is not None:
@@ -140,15 +134,22 @@ def _out(one: Unmet, criteria: Criteria) -> dict[str, Any]:
     return {name: _UNASKED[name]} if name in _UNASKED else {}
 
 
+def _services_without(name: str, criteria: Criteria) -> dict[str, ServiceAtSome]:
+    """Return the services at some hubs without one, beside which the others then need not run."""
+    return {
+        other: service.model_copy(update={"needs": tuple(need for need in service.needs if need != name)})
+        for other, service in criteria.services_at_some.items()
+        if other != name
+    }
+
+
 _Answer = tuple[str, dict[str, Any]]
 _NOTHING: _Answer = ("", {})
 
 
 def _ask_hubs(one: Unmet, criteria: Criteria, _names: Mapping[str, str]) -> _Answer:
     least, most = criteria.hub_range
-    # What was found has no sign: its words alone say whether hubs are too few or too many.
-    numbers = [int(number) for number in _NUMBER.findall(one.message.partition(":")[2])]
-    enough = min(numbers, key=lambda number: abs(number - least), default=0)
+    enough = int(one.enough or 0)
     if enough < 1 or most is None or least <= enough <= most:
         return _NOTHING
     if isinstance(criteria.hubs, int):

@@ -9,12 +9,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from hubplanner.desktop.forms.ui_data_page import Ui_DataPage
-from hubplanner.desktop.kinds import KINDS_IN_WORDS, has_or_stands_in
+from hubplanner.desktop.kinds import KINDS_IN_WORDS, missing_for_hubs
 from hubplanner.desktop.pages.files import KindRows
 from hubplanner.desktop.pages.finding_detail import FindingDetail
 from hubplanner.desktop.pages.ledger import Ledger
 from hubplanner.desktop.pages.page import Header, Page
 from hubplanner.desktop.session import Session
+from hubplanner.desktop.theme import px
 from hubplanner.project import Project
 from hubplanner.study import Theme
 
@@ -79,6 +80,8 @@ class DataPage(Page):
         counts = {severity: still_open.count(severity) for severity in ("error", "warning")}
         found = ", ".join(f"{n} {s}{'' if n == 1 else 's'}" for s, n in counts.items() if n)
         state = f"Everything needed is there · {f'{found} open' if found else 'nothing doubtful is open'}"
+        if project.time_basis == "straight_line":
+            state += " · times are by the straight line until roads are added"
         return Header(f"Data of {project.name}", state, "Go to Options", secondary="Add files…", secondary_enabled=may)
 
     def primary(self) -> None:
@@ -102,11 +105,13 @@ class DataPage(Page):
     def choose_files(self, kind: str) -> None:
         """Ask for files to bring in, as a kind or as recognised."""
         chosen, _ = QFileDialog.getOpenFileNames(
-            self, f"Add files of {KINDS_IN_WORDS[kind].title.lower()}" if kind else "Add files", "",
+            self, f"Add files of {KINDS_IN_WORDS[kind].title.lower()}" if kind else "Add files",
+            str(self._session.folder),
             "Tables and maps (*.csv *.txt *.tsv *.xlsx *.xlsm *.xls *.ods *.parquet *.gpkg *.geojson *.json *.shp "
             "*.tab *.mif *.kml *.gml *.zip *.fgb *.pbf);;All files (*)",
         )  # fmt: skip
         if chosen:
+            self._session.folder = Path(chosen[0]).parent
             self.files_chosen.emit([Path(name) for name in chosen], kind)
 
     def apply_theme(self, theme: Theme, dark: bool) -> None:  # noqa: ARG002
@@ -122,7 +127,7 @@ class DataPage(Page):
         narrow = self.width() < _NARROW_PX
         if narrow != self._narrow:
             self._narrow = narrow
-            self.ui.scroll.setFixedWidth(_FILES_NARROW_PX if narrow else _FILES_PX)
+            self.ui.scroll.setFixedWidth(px(_FILES_NARROW_PX if narrow else _FILES_PX))
             self.ledger.set_narrow(narrow)
             self.detail.set_narrow(narrow)
         beside = self.width() >= _BESIDE_PX
@@ -136,12 +141,7 @@ class DataPage(Page):
             splitter.setSizes([share * 200 for share in _BESIDE] if beside else list(_UNDER))
 
     def _missing(self) -> list[str]:
-        project = self._session.project
-        return [
-            kind.title.lower()
-            for name, kind in KINDS_IN_WORDS.items()
-            if kind.needed and (project is None or not has_or_stands_in(project, name))
-        ]
+        return [KINDS_IN_WORDS[kind].title.lower() for kind in missing_for_hubs(self._session.project)]
 
     def _remove(self, kind: str, name: str) -> None:
         if not self._session.jobs.busy:

@@ -300,8 +300,8 @@ class EstatePage(Page):
     def _selected(self, code: str) -> None:
         if not self.isVisible():
             return  # it is shown when the page is
-        self.list.mark(code)
-        self.content.select(code)
+        self.list.mark()
+        self.content.show_selected()
         self.card.show_building(self._seen, code)
         if code and self._view != _RULES and self._seen is not None:
             self.ui.inspector.setVisible(True)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from hubplanner.desktop.estate_words import FACET_SHORT, FACET_WORDS, NONE, facet_tone, grade_in_words, money
 from hubplanner.desktop.pages.estate_delegate import draw_space
+from hubplanner.desktop.theme import px
 from hubplanner.desktop.tips import plain_tip
 from hubplanner.study import Palette, Theme
 
@@ -47,14 +48,14 @@ class CardLine(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         """Return the height of a line."""
-        return QSize(120, _LINE_PX)
+        return QSize(120, px(_LINE_PX))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
         """Draw the line."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = QFont(self.font())
-        font.setPixelSize(_TYPE_PX)
+        font.setPixelSize(px(_TYPE_PX))
         painter.setFont(font)
         if self.underMouse() and self.column:
             painter.fillRect(self.rect(), QColor(self.theme.selection))
@@ -146,7 +147,7 @@ class FacetLine(CardLine):
         painter.setBrush(QColor(theme.window) if falling else ink)
         painter.drawEllipse(at, 8, 8)
         font = QFont(painter.font())
-        font.setPixelSize(11)
+        font.setPixelSize(px(11))
         font.setWeight(QFont.Weight.Bold)
         painter.save()
         painter.setFont(font)
@@ -169,7 +170,7 @@ class BlockLine(CardLine):
         heading = not self.column and set(self._grades.values()) == set(FACET_SHORT.values())
         self.write(painter, box.adjusted(0, 0, left - box.width() - 4, 0), self._name, theme.text_muted)
         font = QFont(painter.font())
-        font.setPixelSize(11)
+        font.setPixelSize(px(11))
         painter.setFont(font)
         for place, (facet, grade) in enumerate(self._grades.items()):
             cell = QRect(box.left() + left + place * _CELL_PX, box.top(), _CELL_PX, box.height())

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QObject, QSettings, QSignalBlocker, Qt
+from PySide6.QtCore import QObject, QSettings, QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHeaderView, QMenu, QPushButton
 
@@ -10,8 +10,9 @@ from hubplanner.desktop.estate_seen import EstateRow
 from hubplanner.desktop.flow_layout import FlowLayout
 from hubplanner.desktop.forms.ui_estate_page import Ui_EstatePage
 from hubplanner.desktop.models.estate_table import CHIPS, COLUMNS, GROUPS, EstateColumn, EstateModel, copied
-from hubplanner.desktop.models.table import CODE_ROLE, plain
+from hubplanner.desktop.models.table import plain
 from hubplanner.desktop.pages.estate_delegate import HEADING_PX, ROW_PX, EstateDelegate
+from hubplanner.desktop.pages.table_choice import TableChoice
 from hubplanner.desktop.session import Session
 from hubplanner.desktop.spreadsheets import as_lines
 from hubplanner.study import Palette
@@ -63,18 +64,10 @@ class EstateList(QObject):
             chip.setVisible(bool(counts[key]) or key in {"all", "not suitable", "limited", "incomplete"})
         self._arranged()
 
-    def mark(self, code: str) -> None:
-        """Select the row of a building, or none; several rows that a person chose stay so."""
-        table, place = self._ui.table, self.model.place_of(code)
-        with QSignalBlocker(table.selectionModel()):
-            if place is None:
-                table.clearSelection()
-                table.setCurrentIndex(QModelIndex())
-            elif code not in self._chosen():
-                table.selectRow(place)
-        if place is not None:
-            table.scrollTo(self.model.index(place, 0))
-        table.viewport().update()
+    def mark(self) -> None:
+        """Select the rows of the buildings that are selected."""
+        self._choice.mark()
+        self._ui.table.viewport().update()
 
     def begin_search(self) -> None:
         """Search the buildings."""
@@ -111,7 +104,7 @@ class EstateList(QObject):
         header.sortIndicatorChanged.connect(lambda _at, _order: self._arranged())
         table.setSortingEnabled(True)
         header.setSortIndicatorShown(False)  # its place would be cut out of the heading, which marks the order itself
-        table.selectionModel().currentRowChanged.connect(self._row_chosen)
+        self._choice = TableChoice(table, self._session)
         self.model.modelReset.connect(self._span)
         table.resized.connect(self._show_columns)
 
@@ -146,7 +139,7 @@ class EstateList(QObject):
 
     def copy_selected(self) -> None:
         """Put the selected rows on the clipboard for a spreadsheet; all that are shown if none is selected."""
-        chosen = self._chosen()
+        chosen = self._choice.codes()
         self._copy([row for row in self.model.shown() if row.code in chosen] or self.model.shown())
 
     def copy_all(self) -> None:
@@ -159,9 +152,6 @@ class EstateList(QObject):
         QGuiApplication.clipboard().setText(as_lines(copied(rows, columns)))
         some = f"{len(rows):,} building{'' if len(rows) == 1 else 's'}"
         self._session.told.emit(f"Copied {some} with headings. Paste into a spreadsheet.", "note")
-
-    def _chosen(self) -> set[str]:
-        return {str(index.data(CODE_ROLE)) for index in self._ui.table.selectionModel().selectedRows()}
 
     def _hidden(self) -> set[str]:
         """Return what a person hid; until somebody did, the locality stands under the name where room is scarce."""
@@ -201,7 +191,7 @@ class EstateList(QObject):
 
     def _arranged(self) -> None:
         """Find the selected building again after the rows have moved, and say so where none is left."""
-        self.mark(self._session.selection)
+        self.mark()
         none = not self.model.shown()
         self._ui.table.setVisible(not none)
         self._ui.noRows.setVisible(none)
@@ -213,11 +203,6 @@ class EstateList(QObject):
         for row in self.model.headings():
             table.setSpan(row, 0, 1, _SPAN_ALL)
             table.setRowHeight(row, HEADING_PX)
-
-    def _row_chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        code = current.data(CODE_ROLE)
-        if current.isValid() and code:
-            self._session.select(str(code))
 
 
 def _width(column: EstateColumn) -> int:

@@ -11,6 +11,7 @@ from hubplanner.desktop.map import MapView, SiteMark
 from hubplanner.desktop.pages.estate_delegate import draw_verdict
 from hubplanner.desktop.pages.hover_card import HoverCard
 from hubplanner.desktop.pages.legend import legend_on
+from hubplanner.desktop.pages.map_tools import tools_on
 from hubplanner.desktop.session import Session
 from hubplanner.study import Palette, Theme
 
@@ -43,8 +44,10 @@ class EstateMap:
         self._rows: dict[str, EstateRow] = {}
         self._places: dict[str, tuple[float, float]] = {}
         self.legend = legend_on(view)
-        self.legend.shading.hide()
-        self.legend.layers["sites"].setText("Buildings")
+        self.tools = tools_on(view, session, self.legend)
+        self.legend.offer([], "")
+        self.legend.layers.leave_out("shading")
+        self.legend.layers.boxes["sites"].setText("Buildings")
         self.card = HoverCard(view)
         view.site_hovered.connect(self._hover)
         view.site_clicked.connect(session.select)
@@ -69,14 +72,16 @@ class EstateMap:
             self._places = {str(code): (at.x, at.y) for code, at in placed if at is not None}
         self._draw()
 
-    def select(self, code: str) -> None:
-        """Put a ring around a building, or none."""
-        self._map.select_sites([code] if code in self._places else [])
+    def show_selected(self) -> None:
+        """Put a ring around the buildings that are selected."""
+        self._map.select_sites(self._session.group)
 
     def set_dark(self, dark: bool) -> None:
         """Follow the theme."""
         self._dark = dark
         self._map.set_dark(dark)
+        self.legend.apply_theme(self._theme())
+        self.tools.apply_theme(self._theme())
         self._draw()
 
     def _theme(self) -> Theme:

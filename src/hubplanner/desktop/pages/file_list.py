@@ -11,7 +11,7 @@ from hubplanner.desktop.import_file import ImportFile
 from hubplanner.desktop.import_words import taken_for, visible
 from hubplanner.desktop.kinds import kind_words
 from hubplanner.desktop.models.table import Index
-from hubplanner.desktop.theme import icon
+from hubplanner.desktop.theme import icon, px
 from hubplanner.desktop.tips import plain_tip
 from hubplanner.study import Theme
 
@@ -101,7 +101,7 @@ class FileDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002
     ) -> QSize:
         """Return the height of three lines."""
-        return QSize(0, _HEIGHT_PX)
+        return QSize(0, px(_HEIGHT_PX))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -127,16 +127,16 @@ class FileDelegate(QStyledItemDelegate):
             14,
             not off,
             muted if off else theme.text,
-            QRect(left, box.top() + 9, width, 20),
+            QRect(left, box.top() + px(9), width, px(20)),
             file.shown_name,
             Qt.TextElideMode.ElideMiddle,
         )
-        self._line(painter, font, 12, False, muted, QRect(left, box.top() + 30, width, 18), second_line(file))
+        self._line(painter, font, 12, False, muted, QRect(left, box.top() + px(30), width, px(18)), second_line(file))
         state = "choice" if file.doubtful else file.shown_state
         if state in self._icons:
-            self._icons[state].paint(painter, QRect(left, box.top() + 52, _ICON_PX, _ICON_PX))
+            self._icons[state].paint(painter, QRect(left, box.top() + px(52), _ICON_PX, _ICON_PX))
         indent = _ICON_PX + 6 if state in self._icons else 0
-        where = QRect(left + indent, box.top() + 51, width - indent, 18)
+        where = QRect(left + indent, box.top() + px(51), width - indent, px(18))
         self._line(painter, font, 12, False, self._looks[state][1], where, file.state_words)
         painter.restore()
 
@@ -151,7 +151,7 @@ class FileDelegate(QStyledItemDelegate):
         text: str,
         elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
     ) -> None:
-        font.setPixelSize(size)
+        font.setPixelSize(px(size))
         font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(QColor(colour))

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from hubplanner.desktop.kinds import KINDS_IN_WORDS, has_or_stands_in
+from hubplanner.desktop.kinds import KINDS_IN_WORDS, missing_for_hubs
 from hubplanner.desktop.moments import day, moment
 from hubplanner.desktop.session import Session
 from hubplanner.desktop.small_widgets import ElidedLabel
@@ -114,7 +114,7 @@ class KindRows(QFrame):
         if project is not None and files:
             rows = len(project.study.table(self.kind)) if project.study.has(self.kind) else 0
             told = "", f"{rows:,} {'row' if rows == 1 else 'rows'} in {len(files)} files", "tick", theme.good, "There"
-        elif self._about.needed and (project is None or not has_or_stands_in(project, self.kind)):
+        elif self.kind in missing_for_hubs(project):
             told = "warning", f"Missing, and needed: {purpose}", "warning", theme.warning, "Missing, and needed"
         else:
             told = "muted", f"Not there: {purpose}", "", "", "Not there"

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
+
+from hubplanner.desktop.map import MapView
 
 _WIDE = 260
 _EDGE = 16
@@ -14,7 +16,7 @@ _ABOVE = 40  # of the lower edge: the line of whose data it is
 class HoverCard(QFrame):
     """Stands at the lower right of the map; the mouse goes through it."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: MapView) -> None:
         super().__init__(parent)
         self.setObjectName("hoverCard")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -66,6 +68,9 @@ class HoverCard(QFrame):
         self.setFixedWidth(_WIDE)
         self.setFixedHeight(self._column.totalSizeHint().height())
         at = QPoint(self._under.width() - _WIDE - _EDGE, max(self._under.height() - self.height() - _ABOVE, _EDGE))
+        beside = self._under.buttons.geometry().adjusted(-8, -8, 0, 8)
+        if beside.intersects(QRect(at, self.size())):
+            at.setX(max(beside.left() - _WIDE, _EDGE))
         if self.geometry().translated(at - self.pos()).contains(self._under.mapFromGlobal(QCursor.pos())):
             at.setX(max(at.x() - _WIDE - _EDGE, _EDGE))  # else it would hide what it tells of
         self.move(at)

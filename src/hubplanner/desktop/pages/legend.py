@@ -3,37 +3,34 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QPixmap
+from PySide6.QtGui import QFont, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from hubplanner.desktop.estate_words import whole
 from hubplanner.desktop.map import MapView, SiteKind
+from hubplanner.desktop.pages.legend_lines import KeyLine, legend_line
+from hubplanner.desktop.pages.map_classes import ClassEditor
+from hubplanner.desktop.pages.map_layers import LayerList
 from hubplanner.desktop.pages.swatches import entry_swatch, site_swatch
-from hubplanner.desktop.shading import LegendEntry
-from hubplanner.desktop.tips import plain_tip
+from hubplanner.desktop.shading import NONE, LegendEntry, Shading
+from hubplanner.desktop.small_widgets import CalmCombo
+from hubplanner.desktop.theme import icon, px
 from hubplanner.study import Theme
 
-_WIDE = 256
-_WORDS_W = 178
+_WIDE = 288
 #: How much of the height of the map stays free, above and below the panel together.
 _FREE_H = 96
 #: A map smaller than this has no room for an open panel.
 _LEAST_W, _LEAST_H = 720, 380
-_LAYERS = {
-    "roads": "Roads",
-    "background": "Water and built-up land",
-    "sites": "Hubs and other buildings",
-    "labels": "Names",
-}
+#: A map lower than this shows layers only when asked for.
+_LAYERS_H = 560
 _KINDS: dict[SiteKind, str] = {
     "site": "Could be a hub",
     "required": "Must be a hub",
@@ -49,13 +46,14 @@ class LegendPanel(QFrame):
     -------
     shading_chosen : str
         Key of the figure.
-    layer_toggled : str, bool
+    classes_changed : Shading
+        How the figure is to be put into classes.
     resized
         It covers another part of the map.
     """
 
     shading_chosen = Signal(str)
-    layer_toggled = Signal(str, bool)
+    classes_changed = Signal(object)
     resized = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -63,6 +61,9 @@ class LegendPanel(QFrame):
         self.setObjectName("legend")
         self._under = parent
         self._chosen: bool | None = None
+        self._open = True
+        self._key_of_areas: list[KeyLine] = []
+        self._key_of_marks: list[KeyLine] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(4, 4, 4, 4)
         outer.setSpacing(0)
@@ -84,20 +85,29 @@ class LegendPanel(QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer.addWidget(self._scroll, 1)
-        self.shading = QComboBox()
+        self.shading = CalmCombo()
         self.shading.setAccessibleName("Shade areas by")
         self.shading.activated.connect(lambda _: self.shading_chosen.emit(self.shading.currentData()))
-        self._column.addWidget(self.shading)
+        self.edit = QToolButton()
+        self.edit.setCheckable(True)
+        self.edit.setAccessibleName("Edit classes")
+        self.edit.setToolTip("Edit classes and patterns")
+        self.edit.toggled.connect(self._show_editor)
+        self.edit.hide()
+        figure = QHBoxLayout()
+        figure.setSpacing(4)
+        figure.addWidget(self.shading, 1)
+        figure.addWidget(self.edit)
+        self._column.addLayout(figure)
+        self.classes = ClassEditor()
+        self.classes.changed.connect(self.classes_changed)
+        self.classes.hide()
+        self._column.addWidget(self.classes)
         self._entries = self._lines()
         self._kinds = self._lines()
-        self.layers: dict[str, QCheckBox] = {}
-        for layer, words in _LAYERS.items():
-            box = QCheckBox(words)
-            box.setChecked(True)
-            box.toggled.connect(lambda on, layer=layer: self.layer_toggled.emit(layer, on))
-            self.layers[layer] = box
-            self._column.addWidget(box)
-        self._open = True
+        self.layers = LayerList()
+        self.layers.resized.connect(self._take_room)
+        self._column.addWidget(self.layers)
         self._set_open(True)
         parent.installEventFilter(self)
 
@@ -112,35 +122,60 @@ class LegendPanel(QFrame):
         for key, title in choices:
             self.shading.addItem(title, key)
         self.shading.setCurrentIndex(max(0, self.shading.findData(chosen)))
+        self.shading.setVisible(bool(choices))
+        self._take_room()
+
+    def show_classes(self, shading: Shading | None, wrong: str = "") -> None:
+        """Offer to edit how the figure is put into classes; None where it is no figure."""
+        self.edit.setVisible(shading is not None)
+        if shading is not None:
+            self.classes.show_shading(shading, wrong)
+        self._show_editor()
+
+    def _show_editor(self) -> None:
+        self.classes.setVisible(self.edit.isChecked() and not self.edit.isHidden())
+        self._take_room()
+
+    def title(self) -> str:
+        """Return what the areas are shaded by, empty where nothing is chosen."""
+        return self.shading.currentText() if self.shading.count() and self.shading.currentData() != NONE else ""
+
+    def key(self) -> list[KeyLine]:
+        """Return what the panel explains, for a page."""
+        return [*self._key_of_areas, *self._key_of_marks]
 
     def show_entries(self, unit: str, entries: Sequence[LegendEntry], theme: Theme, dark: bool) -> None:
-        """Show the legend of the shading."""
+        """Show the legend of the shading, with areas and people of each class where they are counted."""
         _empty(self._entries)
-        if unit:
-            words = QLabel(unit)
-            words.setProperty("role", "muted")
-            _add(self._entries, words)
+        counted = any(entry.areas is not None for entry in entries)
+        self._key_of_areas = [KeyLine(None, unit, ("areas", "people") if counted else ())] if unit or counted else []
         for entry in entries:
-            _add(self._entries, _line(entry_swatch(entry, theme, dark), entry.words))
+            counts = () if entry.areas is None else (f"{entry.areas:,}", whole(entry.people))
+            self._key_of_areas.append(KeyLine(entry_swatch(entry, theme, dark), entry.words, counts))
+        for line in self._key_of_areas:
+            _add(self._entries, legend_line(line.swatch, line.words, line.counts))
         self._take_room()
 
     def show_marks(self, heading: str, lines: Sequence[tuple[QPixmap, str]], note: str = "") -> None:
         """Explain marks by their pictures, with a note below."""
-        _empty(self._kinds)
-        about, below = QLabel(heading), QLabel(note)
-        for label in (about, below):
-            label.setProperty("role", "muted")
-        for widget in (about, *(_line(picture, words) for picture, words in lines), *([below] if note else [])):
-            _add(self._kinds, widget)
-        self._take_room()
+        notes = [KeyLine(None, note)] if note else []
+        self._explain([KeyLine(None, heading), *(KeyLine(picture, words) for picture, words in lines), *notes])
 
     def show_kinds(self, kinds: Sequence[SiteKind], theme: Theme, named: Mapping[SiteKind, str] = _KINDS) -> None:
         """Explain the marks of buildings that are no hub, under the names that they have here."""
+        self._explain([KeyLine(site_swatch(kind, theme), words) for kind, words in named.items() if kind in kinds])
+
+    def _explain(self, lines: list[KeyLine]) -> None:
+        self._key_of_marks = lines
         _empty(self._kinds)
-        for kind, words in named.items():
-            if kind in kinds:
-                _add(self._kinds, _line(site_swatch(kind, theme), words))
+        for line in lines:
+            _add(self._kinds, legend_line(line.swatch, line.words))
         self._take_room()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme that are not in the style sheet."""
+        self.edit.setIcon(icon("edit", theme.text, 16))
+        self.layers.apply_theme(theme)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Fold up or open as the map under the panel changes its size."""
@@ -148,9 +183,15 @@ class LegendPanel(QFrame):
             self._suit()
         return super().eventFilter(watched, event)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the room that is needed: what changed out of sight has not been laid out."""
+        super().showEvent(event)
+        self._take_room()
+
     def _suit(self) -> None:
         """Be as the user chose, or else open if the map has room for it."""
         roomy = self._under.width() >= _LEAST_W and self._under.height() >= _LEAST_H
+        self.layers.set_roomy(self._under.height() >= _LAYERS_H)
         self._set_open(roomy if self._chosen is None else self._chosen)
 
     def _choose(self, on: bool) -> None:
@@ -168,12 +209,15 @@ class LegendPanel(QFrame):
     def _take_room(self) -> None:
         """Be as high as what is to be seen, as far as the map allows."""
         self._body.ensurePolished()
+        for inner in (self.layers, self.classes):
+            if (layout := inner.layout()) is not None:
+                layout.activate()
         self._column.activate()
         margins = self.contentsMargins().top() + self.contentsMargins().bottom() + 10
         wide, high = self.fold.sizeHint().width() + margins, self.fold.sizeHint().height() + margins
         if self._open:
             most = max(self._under.height() - _FREE_H, 120)
-            wide, high = _WIDE, min(high + self._column.sizeHint().height(), most)
+            wide, high = px(_WIDE), min(high + self._column.sizeHint().height(), most)
         before = self.geometry()
         self.setFixedSize(wide, high)
         if self.geometry() != before:
@@ -200,27 +244,12 @@ def _add(lines: QVBoxLayout, widget: QWidget) -> None:
     widget.show()
 
 
-def _line(swatch: QPixmap, text: str) -> QWidget:
-    line = QWidget()
-    layout = QHBoxLayout(line)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(8)
-    picture = QLabel()
-    picture.setPixmap(swatch)
-    layout.addWidget(picture)
-    words = QLabel(textFormat=Qt.TextFormat.PlainText)
-    words.ensurePolished()
-    # A long name is cut with an ellipsis rather than widening the panel over the map.
-    words.setText(words.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, _WORDS_W))
-    words.setToolTip(plain_tip(text))
-    layout.addWidget(words, 1)
-    return line
-
-
 def legend_on(view: MapView) -> LegendPanel:
-    """Return a panel in the corner of a map, which shows and hides its layers, and keeps clear of the panel."""
+    """Return a panel in the corner of a map, which sets its layers, and keeps clear of the panel."""
     legend = LegendPanel(view)
     legend.move(16, 16)
-    legend.layer_toggled.connect(view.set_layer_visible)
+    legend.layers.toggled.connect(view.set_layer_visible)
+    legend.layers.faded.connect(view.set_layer_opacity)
+    legend.layers.ordered.connect(view.set_layer_order)
     legend.resized.connect(lambda: view.set_panel(QRectF(legend.geometry())))
     return legend

@@ -1,13 +1,19 @@
 """Keep the map in step with the session: roads, areas, buildings, shading, edges of catchments."""
 
+from dataclasses import asdict, replace
+
 import geopandas as gpd
 
-from hubplanner.desktop.map import MapView, Region
+from hubplanner.desktop.map import MapView, PlaceName, Region
 from hubplanner.desktop.pages.legend import LegendPanel
 from hubplanner.desktop.pages.marks import hub_categories, site_marks
+from hubplanner.desktop.search import Search
 from hubplanner.desktop.session import Session
-from hubplanner.desktop.shading import ASSIGNMENT, NONE, by_figure, by_hub, figures
-from hubplanner.study import Palette, Theme
+from hubplanner.desktop.shading import ASSIGNMENT, NONE, Shading, by_figure, by_hub, figures
+from hubplanner.study import InputError, Palette, Study, Theme, demand_points, residents
+
+_KEPT = "shading"
+_AREAS_BELOW_M_PER_PX = 4.0
 
 
 class MapContent:
@@ -29,7 +35,10 @@ class MapContent:
         self._shading = NONE
         self._dark = False
         self._catchments = gpd.GeoDataFrame()
+        self._how: dict[str, Shading] = {}
+        self._ground: tuple[object, ...] = ()
         legend.shading_chosen.connect(self._choose)
+        legend.classes_changed.connect(self._set_classes)
 
     def study_changed(self) -> None:
         """Draw another study."""
@@ -39,20 +48,49 @@ class MapContent:
         def table(kind: str) -> gpd.GeoDataFrame | None:
             return study.table(kind) if study is not None and study.has(kind) else None
 
-        self._map.set_background(table("background"))
-        self._map.set_roads(table("roads"))
-        areas = table("areas")
-        self._map.set_areas(areas.set_index("area_code") if areas is not None else None)
+        roads, areas, background = (table(kind) for kind in ("roads", "areas", "background"))
+        before, self._ground = self._ground, (project, roads, areas, background)
+        # Where only buildings moved, the map stays as it is seen.
+        other = len(before) == 0 or any(one is not old for one, old in zip(self._ground, before, strict=True))
+        if other:
+            self._map.set_background(background)
+            self._map.set_roads(roads)
+            self._map.set_areas(areas.set_index("area_code") if areas is not None else None)
         self._legend.setVisible(areas is not None)
         self._shading = "density"
+        kept = self._session.kept.get(project.name, _KEPT) if project is not None else None
+        self._how = {key: Shading.from_kept(one) for key, one in (kept or {}).items()}
         self.sites_changed()
-        self._map.fit()
+        if other:
+            self._map.fit()
 
     def sites_changed(self) -> None:
         """Draw the buildings as they stand in the plan."""
         marks = site_marks(self._session, self._palette, self._dark)
         self._map.set_sites(marks)
         self._legend.show_kinds([mark.kind for mark in marks if not mark.is_hub], self._theme())
+
+    def show_moved(self, code: str, easting: float, northing: float) -> None:
+        """Draw a building where it was let go, while the project takes it there."""
+        marks = site_marks(self._session, self._palette, self._dark)
+        self._map.set_sites([replace(mark, x=easting, y=northing) if mark.code == code else mark for mark in marks])
+
+    def show_search(self, search: Search) -> None:
+        """Draw the best that a search has found so far: its hubs, and people at the nearest of them."""
+        hubs = search.best.hubs if search.best is not None else ()
+        names = [self._session.name_of(hub) for hub in hubs]
+        styles, entries = by_hub(hubs, search.goes_to(hubs), names, self._palette, self._dark)
+        self._map.shade_areas(styles)
+        self._map.set_regions([])
+        self._legend.show_classes(None)
+        self._legend.show_entries("", entries, self._theme(), self._dark)
+        categories = {hub: self._palette.category(position) for position, hub in enumerate(hubs)}
+        self._map.set_sites(site_marks(self._session, self._palette, self._dark, categories))
+
+    def end_search(self) -> None:
+        """Draw the answer again, if there is one, in place of what a search had found."""
+        self._shade()
+        self.sites_changed()
 
     def result_changed(self) -> None:
         """Draw an answer: who goes where."""
@@ -69,6 +107,7 @@ class MapContent:
     def set_dark(self, dark: bool) -> None:
         """Follow the theme."""
         self._dark = dark
+        self._legend.apply_theme(self._theme())
         self._shade()
         self.sites_changed()
 
@@ -81,6 +120,19 @@ class MapContent:
     def _choose(self, key: str) -> None:
         self._shading = key
         self._shade()
+
+    def _set_classes(self, shading: Shading) -> None:
+        project, before = self._session.project, self._how.get(self._shading)
+        if project is None:
+            return
+        self._how[self._shading] = shading
+        try:
+            self._shade()
+        except InputError as error:
+            self._how[self._shading] = before or Shading()
+            self._legend.show_classes(shading, str(error))
+            return
+        self._session.kept.put(project.name, _KEPT, {key: asdict(one) for key, one in self._how.items()})
 
     def _offer(self) -> None:
         project = self._session.project
@@ -96,10 +148,10 @@ class MapContent:
         project, result = self._session.project, self._session.result
         if project is None or not project.study.has("areas"):
             return
-        unit = ""
+        unit, shading = "", None
         if self._shading == ASSIGNMENT and result is not None:
             names = [str(self._session.buildings.loc[hub, "name"]) for hub in result.open_hubs]
-            styles, entries = by_hub(result, names, self._palette, self._dark)
+            styles, entries = by_hub(result.open_hubs, result.areas, names, self._palette, self._dark)
         elif self._shading == NONE:
             styles, entries = {}, []
         else:
@@ -107,10 +159,15 @@ class MapContent:
             # Another study may lack the figure that the last one was shaded by.
             offered = figures(project.study, answered)
             figure = next((f for f in offered if f.key == self._shading), offered[0] if offered else None)
-            styles, entries = by_figure(figure, self._palette, self._dark) if figure else ({}, [])
-            unit = figure.unit_line if figure else ""
+            styles, entries = {}, []
+            if figure is not None:
+                shading = self._how.get(figure.key, Shading())
+                lives = residents(project.study)
+                styles, entries = by_figure(figure, self._palette, self._dark, shading, lives)
+                unit = figure.unit_line
         self._map.shade_areas(styles)
         self._map.set_regions(self._regions())
+        self._legend.show_classes(shading)
         self._legend.show_entries(unit, entries, self._theme(), self._dark)
 
     def _dissolved(self) -> gpd.GeoDataFrame:
@@ -135,3 +192,20 @@ class MapContent:
             Region(str(code), row.geometry, colours.label, 1.6, colours.label_halo)
             for code, row in self._catchments.iterrows()
         ]
+
+
+def place_names(study: Study) -> list[PlaceName]:
+    """Return the names of localities, each in the middle of where its people live, and of areas for nearer views."""
+    if not study.has("areas"):
+        return []
+    areas = study.table("areas").set_index("area_code")
+    points = gpd.GeoSeries(demand_points(study)).dropna()
+    known = areas.loc[points.index].assign(x=points.x, y=points.y)
+    middles = known.dropna(subset="locality").groupby("locality")[["x", "y"]].mean()
+    localities = [PlaceName(str(name), x, y) for name, x, y in middles.itertuples(name=None)]
+    named = known.dropna(subset="name")
+    near = [
+        PlaceName(str(name), x, y, _AREAS_BELOW_M_PER_PX)
+        for name, x, y in named[["name", "x", "y"]].itertuples(index=False, name=None)
+    ]
+    return [*localities, *near]

@@ -39,11 +39,13 @@ def hub_categories(session: Session, palette: Palette) -> dict[str, Category]:
     return {hub: palette.category(position) for position, hub in enumerate(hubs)}
 
 
-def site_marks(session: Session, palette: Palette, dark: bool = False) -> list[SiteMark]:
-    """Return the marks of all buildings that have a place."""
+def site_marks(
+    session: Session, palette: Palette, dark: bool = False, hubs: Mapping[str, Category] | None = None
+) -> list[SiteMark]:
+    """Return the marks of all buildings that have a place; ``hubs`` are those of the answer if not given."""
     if session.buildings is None:
         return []
-    categories = hub_categories(session, palette)
+    categories = hub_categories(session, palette) if hubs is None else hubs
     return [
         _mark(str(code), row, session, categories, dark)
         for code, row in session.buildings.iterrows()

@@ -2,31 +2,38 @@
 
 import itertools
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QHeaderView, QInputDialog, QMenu
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHeaderView, QInputDialog
 
 from hubplanner.appraisal import asked_in_words, number_in_words
 from hubplanner.desktop.forms.ui_options_page import Ui_OptionsPage
-from hubplanner.desktop.kinds import has_or_stands_in
+from hubplanner.desktop.kinds import missing_for_hubs
 from hubplanner.desktop.map import MapView
-from hubplanner.desktop.models.table import CODE_ROLE, ROW_PX, SortedModel, TableModel, plain
+from hubplanner.desktop.models.table import ROW_PX, SortedModel, TableModel, plain
 from hubplanner.desktop.models.tables import BUILDING_COLUMNS, BuildingRow, building_rows
 from hubplanner.desktop.pages.answer import Answer
+from hubplanner.desktop.pages.building_menu import BuildingMenu
 from hubplanner.desktop.pages.card import BuildingCard
 from hubplanner.desktop.pages.criteria_files import CriteriaFiles
 from hubplanner.desktop.pages.criteria_panel import CriteriaPanel
 from hubplanner.desktop.pages.legend import legend_on
+from hubplanner.desktop.pages.map_card import MapCard
 from hubplanner.desktop.pages.map_content import MapContent
+from hubplanner.desktop.pages.map_tools import tools_on
 from hubplanner.desktop.pages.marks import hub_categories, hub_icon, parts
 from hubplanner.desktop.pages.options_views import OptionViews
 from hubplanner.desktop.pages.page import Header, Page
 from hubplanner.desktop.pages.place_note import PlaceNote
+from hubplanner.desktop.pages.placing import Placing
+from hubplanner.desktop.pages.search_panel import SearchPanel
+from hubplanner.desktop.pages.table_choice import TableChoice
 from hubplanner.desktop.session import Session
+from hubplanner.desktop.theme import icon
 from hubplanner.study import Palette, Theme
 
 _PATIENTS, _PEOPLE = 4, 6  # columns of the table of buildings
+_SEEN = ("practices", "sites", "areas", "roads")  # on the map
 _AROUND_M = 1500.0  # seen around a place that is shown
-_NEEDED = ("practices", "areas", "roads")
 _GOING = {"nearest": ", nearest to people", "best": ", to which people are directed"}
 
 
@@ -46,12 +53,26 @@ class OptionsPage(Page):
         self.ui.mapLayout.addWidget(self.place_note)
         self.ui.mapLayout.addWidget(self.map)
         self.legend = legend_on(self.map)
+        self.tools = tools_on(self.map, session, self.legend)
         self._content = MapContent(session, self.map, self.legend, palette)
+        self.area_card = MapCard(self.map, session)
         self.panel = CriteriaPanel(self.ui, session, self)
         self.files = CriteriaFiles(self.ui.askFile, session, self.panel, self)
         self._answer = Answer(self.ui, session, palette, self.map, self.panel.ask)
+        self.search = SearchPanel(session)
+        self.search.better.connect(self._content.show_search)
+        self.search.ended.connect(self._content.end_search)
+        ui = self.ui
+        # Only when it is laid out can it be scrolled to.
+        self.search.begun.connect(
+            lambda: QTimer.singleShot(0, self, lambda: ui.inspectorScroll.ensureWidgetVisible(self.search))
+        )
+        ui.inspectorLayout.insertWidget(ui.inspectorLayout.indexOf(ui.resultTitle), self.search)
+        self.placing = Placing(session, self.map, self._content)
+        self.ui.mapLayout.insertWidget(0, self.placing.bar)
         self._card = BuildingCard(self.ui, session)
         self.views = OptionViews(self.ui, session, palette, self.map)
+        self.ui.toRoom.clicked.connect(lambda: self.led_to.emit("workshop"))
         self._set_table()
         self._set_tab_order()
         self.map.site_clicked.connect(session.select)
@@ -60,14 +81,16 @@ class OptionsPage(Page):
         session.study_changed.connect(self._study_changed)
         session.result_changed.connect(self._result_changed)
         session.asked_changed.connect(self._asked_changed)
-        session.selected.connect(self._selected)
+        session.selected.connect(lambda _: self._selected())
         session.jobs.started.connect(lambda _: self.header_changed.emit())
         session.jobs.idle.connect(self.header_changed)
         self._study_changed()
+        self._selected()
 
     def header(self) -> Header:
         """Return the header as it stands."""
-        project, result, busy = self._session.project, self._session.result, self._session.jobs.busy
+        project, result, jobs = self._session.project, self._session.result, self._session.jobs
+        busy = jobs.running is not None or bool(jobs.waiting)
         if project is None:
             return Header("Options", "Hubs are found for a project: open one or make one first.", "Go to Start")
         missing = self._missing()
@@ -75,11 +98,16 @@ class OptionsPage(Page):
             return Header("Options", f"Still needed before hubs can be found: {' and '.join(missing)}.", "Go to Data")
         title, keep = "Which buildings should become hubs?", ""
         if self._answered() and result is not None:
-            stale, goes = result.criteria != self._session.asked, result.criteria.allocation
+            stale = bool(result.changed) or result.criteria != self._session.asked
+            goes = result.criteria.allocation
             title = _count(len(result.solution.hubs)) + (", before your change" if stale else _GOING[goes])
             keep = "Keep as option…"
         sentence = asked_in_words(self._session.asked, self._names(), basis=self._basis())
-        return Header(title, sentence, "Find hubs", "", not busy, keep, not busy)
+        asked = self._session.asked
+        find, tip = ("Find hubs next", "They are found when what runs has ended") if busy else ("Find hubs", "")
+        if jobs.holds(asked):
+            find, tip = "Find hubs", ""
+        return Header(title, sentence, find, tip, not jobs.holds(asked), keep, not busy)
 
     def primary(self) -> None:
         """Find the hubs, or go to where what is missing can be brought in."""
@@ -101,6 +129,10 @@ class OptionsPage(Page):
         if agreed and name.strip():
             self._session.keep_option(name)
 
+    def begin_search(self) -> None:
+        """Search the map."""
+        self.tools.search.begin()
+
     def show_place(self, easting: float, northing: float, words: str) -> None:
         """Show a place on the map, in metres, with a mark and what is there."""
         self.place_note.show_words(words)
@@ -110,9 +142,12 @@ class OptionsPage(Page):
     def apply_theme(self, theme: Theme, dark: bool) -> None:
         """Take the colours of a theme."""
         self.place_note.apply_theme(theme)
+        self.ui.cardClose.setIcon(icon("close", theme.text, 16))
         self.map.set_dark(dark)
         self._content.set_dark(dark)
+        self.tools.apply_theme(theme)
         self.panel.apply_theme(theme)
+        self.search.apply_theme(theme)
         self.views.apply_theme(theme, dark)
         self._answer.dark = dark
         self._answer.show()
@@ -120,7 +155,7 @@ class OptionsPage(Page):
 
     def _missing(self) -> list[str]:
         project = self._session.project
-        return [] if project is None else [kind for kind in _NEEDED if not has_or_stands_in(project, kind)]
+        return [] if project is None else missing_for_hubs(project)
 
     def _basis(self) -> str:
         """Return what travel times rest on; on roads, while there is no project to ask."""
@@ -138,14 +173,15 @@ class OptionsPage(Page):
         for column, width in enumerate((280, 96, 88, 96, 96, 112, 104, 96)):
             table.setColumnWidth(column, width)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        table.selectionModel().currentRowChanged.connect(self._row_chosen)
-        table.customContextMenuRequested.connect(self._offer_parts)
+        self._choice = TableChoice(table, self._session)
+        self.building_menu = BuildingMenu(self._session, self.map, table)
         self.ui.splitter.setStretchFactor(0, 1)
         self.ui.splitter.setSizes([600, 30 + 5 * ROW_PX])
 
     def _set_tab_order(self) -> None:
         ui = self.ui
         asking = (
+            self.panel.first.help,
             ui.askFile,
             ui.aim,
             ui.within,
@@ -158,7 +194,7 @@ class OptionsPage(Page):
             ui.maxMinutes,
         )
         rest = (
-            ui.addCriterion, *self.views.buttons.values(), self.map, ui.buildings, ui.listTable, ui.hubTable,
+            ui.addCriterion, *self.views.buttons.values(), ui.toRoom, self.map, ui.buildings, ui.listTable, ui.hubTable,
             ui.showOut, ui.require, ui.exclude, ui.cardClose,
         )  # fmt: skip
         order = (*asking, *rest)
@@ -176,7 +212,7 @@ class OptionsPage(Page):
     def _show_emptiness(self) -> None:
         """Say on the empty map what belongs there, and why."""
         project = self._session.project
-        empty = project is None or not any(project.study.has(kind) for kind in (*_NEEDED, "sites"))
+        empty = project is None or not any(project.study.has(kind) for kind in _SEEN)
         self.ui.emptyMap.setVisible(empty)
         self.ui.main.setVisible(not empty)
         self.ui.inspector.setVisible(not empty)
@@ -216,50 +252,16 @@ class OptionsPage(Page):
         }
         measures = session.result.solution.measures if session.result else None
         self._buildings.show_rows(building_rows(known, parts(session), measures, icons))
-        self._mark_row(session.selection)
+        self._choice.mark()
 
     def _names(self) -> dict[str, str]:
         """Return the names of the buildings."""
         buildings = self._session.buildings
         return {} if buildings is None else {str(code): str(name) for code, name in buildings["name"].items()}
 
-    def _row_chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if current.isValid():
-            self._session.select(str(current.data(CODE_ROLE)))
-
-    def _mark_row(self, code: str) -> None:
-        table = self.ui.buildings
-        for row in range(self._sorted.rowCount()):
-            if self._sorted.index(row, 0).data(CODE_ROLE) == code:
-                if table.currentIndex().row() != row:
-                    table.selectRow(row)
-                    table.scrollTo(self._sorted.index(row, 0))
-                return
-        table.clearSelection()
-        table.setCurrentIndex(QModelIndex())
-
-    def _selected(self, code: str) -> None:
+    def _selected(self) -> None:
         self._card.show()
-        self.map.select_sites([code] if code else [])
-        self._mark_row(code)
-
-    def _offer_parts(self, at: QPoint) -> None:
-        index = self.ui.buildings.indexAt(at)
-        if not index.isValid():
-            return
-        code = str(index.data(CODE_ROLE))
-        asked = self._session.asked
-        menu = QMenu(self)
-        for words, required, on in (
-            ("Must be a hub", True, code in asked.required),
-            ("Must not be a hub", False, code in asked.excluded),
-        ):
-            action = menu.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(on)
-            action.triggered.connect(lambda _=False, r=required: self._session.toggle(code, required=r))
-        menu.exec(self.ui.buildings.viewport().mapToGlobal(at))
-        menu.deleteLater()
+        self._choice.mark()
 
 
 def _count(hubs: int) -> str:

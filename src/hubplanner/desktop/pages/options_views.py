@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QPushButton
 
+from hubplanner.desktop.flow_layout import FlowLayout
 from hubplanner.desktop.forms.ui_options_page import Ui_OptionsPage
 from hubplanner.desktop.map import MapView
 from hubplanner.desktop.pages.siting_frontier import SitingFrontier
@@ -51,9 +52,17 @@ class OptionViews:
             ui.views.addWidget(other)
             other.building_chosen.connect(session.select)
             other.hubs_chosen.connect(self._chosen)
+        self._lay_out()
         ui.seeSet.clicked.connect(self._see)
         ui.seeSet.hide()
         self.show_view(MAP)
+
+    def _lay_out(self) -> None:
+        """Have the buttons go on in a second line where their words are large."""
+        flow = FlowLayout(self._ui.bar, 4)
+        flow.setContentsMargins(16, 8, 16, 8)
+        for button in (*self.buttons.values(), self._ui.seeSet, self._ui.toRoom):
+            flow.addWidget(button)
 
     def show_view(self, name: str) -> None:
         """Show the map or another view."""
@@ -67,7 +76,7 @@ class OptionViews:
         """Take what is asked now and its answer; the set that was chosen is of an earlier question."""
         self._set = ()
         self._ui.seeSet.hide()
-        if self._session.project is None:
+        if self._session.buildings is None:
             for view in self.others.values():
                 view.clear()
         self._show_in_view()
@@ -79,11 +88,12 @@ class OptionViews:
 
     def _show_in_view(self) -> None:
         view, project, result = self.others.get(self._view), self._session.project, self._session.result
-        if view is None or project is None:
+        # Without practices or sites there is nothing to ask of.
+        if view is None or project is None or self._session.buildings is None:
             return
         asked = self._session.asked
         # An answer to an earlier question is none to this one.
-        answer = result.solution if result is not None and result.criteria == asked else None
+        answer = result.solution if result is not None and result.criteria == asked and not result.changed else None
         view.show_answer(project, asked, answer)
 
     def _chosen(self, hubs: Sequence[str]) -> None:

@@ -32,10 +32,16 @@ class Page(QWidget):
     header_changed
     led_to : str
         Name of the page where the next step is to be done.
+
+    Attributes
+    ----------
+    bare : bool
+        Whether it takes the whole window: rail, menu, header and strip are hidden while it is shown.
     """
 
     header_changed = Signal()
     led_to = Signal(str)
+    bare = False
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,6 +56,10 @@ class Page(QWidget):
 
     def secondary(self) -> None:
         """Do the other action."""
+
+    def hear(self, message: str) -> bool:  # noqa: ARG002  for pages that have a way of their own
+        """Tell a message in a way of the page's own, and return whether it was."""
+        return False
 
     def apply_theme(self, theme: Theme, dark: bool) -> None:
         """Take the colours of a theme that are not in the style sheet."""

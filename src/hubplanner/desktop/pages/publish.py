@@ -39,6 +39,7 @@ class PublishPage(Page):
             box.toggled.connect(self.header_changed)
         session.options_changed.connect(self._options_changed)
         session.study_changed.connect(self._study_changed)
+        self._study_changed()
         self._options_changed()
 
     def header(self) -> Header:
@@ -57,8 +58,9 @@ class PublishPage(Page):
         if not self.ui.option.count():
             self.led_to.emit("options")
             return
-        folder = QFileDialog.getExistingDirectory(self, "Export into folder")
+        folder = QFileDialog.getExistingDirectory(self, "Export into folder", str(self._session.folder))
         if folder:
+            self._session.folder = Path(folder)
             self.export_into(Path(folder))
 
     def export_into(self, folder: Path) -> None:

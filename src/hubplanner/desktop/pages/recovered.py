@@ -1,14 +1,17 @@
 """Work that was kept because it could not be saved: offered at the start."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from hubplanner.desktop.moments import moment
 from hubplanner.desktop.theme import icon
-from hubplanner.project import Recovered
 from hubplanner.study import Theme
+
+if TYPE_CHECKING:
+    from hubplanner.project import Recovered
 
 
 class _Offer(QFrame):
@@ -17,7 +20,7 @@ class _Offer(QFrame):
     opened = Signal()
     forgotten = Signal()
 
-    def __init__(self, one: Recovered, theme: Theme) -> None:
+    def __init__(self, one: "Recovered", theme: Theme) -> None:
         super().__init__()
         self.setProperty("role", "offer")
         mark = QLabel()
@@ -70,7 +73,7 @@ class RecoveredPanel(QWidget):
         self.offers: list[_Offer] = []
         self.hide()
 
-    def show_work(self, work: Sequence[Recovered], theme: Theme) -> None:
+    def show_work(self, work: Sequence["Recovered"], theme: Theme) -> None:
         """Show these pieces of work, or nothing."""
         for offer in self.offers:
             offer.hide()

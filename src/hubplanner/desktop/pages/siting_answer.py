@@ -12,6 +12,7 @@ from hubplanner.desktop.charts import Amount, AmountChart, Chart, Curve, CurveCh
 from hubplanner.desktop.charts.axes import money
 from hubplanner.desktop.models.table import ROW_PX, Column, TableModel
 from hubplanner.desktop.pages.estate_parts import FiguresTable, label
+from hubplanner.desktop.theme import px
 
 _PLOT_PX = 130.0
 _ABREAST_PX = 760
@@ -139,7 +140,7 @@ def _table_of(answer: Answer) -> FiguresTable:
     model.show_rows(answer.table.to_numpy(dtype=object).tolist())
     wide = max((place for place, name in enumerate(names) if texts[name]), default=0)
     table.show_model(model, tuple(_WIDE_PX if texts[name] else _FIGURE_PX for name in names), wide)
-    table.setFixedHeight(ROW_PX * (min(len(answer.table), _ROWS_SHOWN) + 1) + 8)
+    table.setFixedHeight(px(ROW_PX) * (min(len(answer.table), _ROWS_SHOWN) + 1) + 8)
     return table
 
 

@@ -15,6 +15,7 @@ from hubplanner.desktop.models.siting_tables import (
     further_columns,
     further_rows,
     measure_of,
+    pounds,
 )
 from hubplanner.desktop.pages.estate_parts import card_around, tell
 from hubplanner.desktop.pages.siting_bar import set_range, spin
@@ -28,7 +29,7 @@ from hubplanner.siting import Criteria, Point, Solution, frontier
 from hubplanner.study import Cancel, Palette, Progress, Theme
 
 _MOST = 12
-_WIDTHS = (44, 80, 88, 108, 96, 100, 92, 108, 92, 480)
+_WIDTHS = (44, 80, 88, 108, 96, 100, 92, 108, 184, 480)
 _BELONGS = (
     "What each further hub is worth stands here: the best hubs for one, two, three … of them, each proven, as a curve "
     "and a table.\n\nIt is worked out for all that is asked, whatever number of hubs."
@@ -98,8 +99,9 @@ class FurtherHubs(SitingView):
         self.plot: CurveChart = self.chart(CurveChart("What each further hub is worth", self.look))
         self.plot.building_chosen.connect(lambda place: self._chosen(self._rows[int(place)]))
         self.table = RowsTable(
-            "Best hubs by their number", further_columns(), lambda row: str(row.hubs), _WIDTHS, 9, self._chosen
-        )
+            "Best hubs by their number", further_columns(self._asked), lambda row: str(row.hubs), _WIDTHS, 9,
+            self._chosen,
+        )  # fmt: skip
         self._rows: list[FurtherRow] = []
         body = QVBoxLayout(self.shown)
         body.setContentsMargins(0, 0, 0, 0)
@@ -129,6 +131,7 @@ class FurtherHubs(SitingView):
         mean = {"objective": "mean_time"} if self.criteria.objective == "min_hubs" else {}
         self._asked = self.criteria.model_copy(update=mean)
         self._counts = range(self.first.value(), self.last.value() + 1)
+        self.table.set_columns(further_columns(self._asked))
 
     def work(self, project: Project, progress: Progress, cancel: Cancel, part: Callable[[Any], None]) -> None:
         """Find the best hubs for each number of them."""
@@ -170,8 +173,8 @@ class FurtherHubs(SitingView):
         at = self.criteria.hub_range[1]
         self.plot.show_model(Curve(points, value_name=full, current=None if at is None else float(at)))
         self.table.show_rows(self._rows)
-        for column, known in ((6, "capital_gbp"), (7, "running_gbp"), (8, "staff_wte")):
-            self.table.setColumnHidden(column, all(getattr(row, known) is None for row in self._rows))
+        for column, known in ((6, "capital_gbp"), (7, "running_gbp"), (8, "staff")):
+            self.table.setColumnHidden(column, not any(getattr(row, known) for row in self._rows))
         self.table.give_room()
         words = further_hubs_in_words(self._points, at or 1)
         if self._asked.objective != self.criteria.objective:
@@ -190,4 +193,10 @@ def _words(row: FurtherRow, full: str, measure: str) -> str:
     if value is None:
         return f"{hubs}: the criteria cannot be met."
     words = f"{hubs}: {full[:1].lower()}{full[1:]}: {figure_of(measure)(value)}. {row.names}."
-    return words if row.saved is None else f"{words} The last saves {row.saved:.2f} minutes of the mean."
+    if row.saved is not None:
+        words += f" The last saves {row.saved:.2f} minutes of the mean."
+    also = [f"{measure_of(row.solution, 'smallest_hub'):,.0f} people in the smallest hub"]
+    also += [f"{pounds(row.capital_gbp)} to build"] if row.capital_gbp is not None else []
+    also += [f"{pounds(row.running_gbp)} a year to run"] if row.running_gbp is not None else []
+    also += [f"WTE: {row.staff}"] if row.staff else []
+    return f"{words} {'; '.join(also)}."

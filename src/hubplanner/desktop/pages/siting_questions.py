@@ -3,20 +3,18 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import numpy as np
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from hubplanner.appraisal import Answer, Known, five_questions
+from hubplanner.appraisal import Answer
 from hubplanner.desktop.pages.estate_parts import tell
 from hubplanner.desktop.pages.siting_answer import AnswerCard
 from hubplanner.desktop.pages.siting_bar import set_range, spin
 from hubplanner.desktop.pages.siting_view import SitingView
 from hubplanner.desktop.session import Session
 from hubplanner.desktop.spreadsheets import as_lines
-from hubplanner.estate import services_of_hubs
 from hubplanner.project import Project
-from hubplanner.siting import Criteria, Point, Solution, Tables, frontier
+from hubplanner.siting import Criteria, Solution
 from hubplanner.study import Cancel, Palette, Progress, Theme
 
 _MOST = 12
@@ -68,21 +66,11 @@ class SitingQuestions(SitingView):
 
     def begin(self) -> None:
         """Take what is asked."""
-        mean = {"objective": "mean_time"} if self.criteria.objective == "min_hubs" else {}
-        self._asked, self._answer = self.criteria, self.solution
-        self._sets_asked = self.criteria.model_copy(update=mean)
-        self._counts = range(1, self.most.value() + 1)
+        self._asked, self._answer, self._most = self.criteria, self.solution, self.most.value()
 
     def work(self, project: Project, progress: Progress, cancel: Cancel, part: Callable[[Any], None]) -> Any:  # noqa: ARG002
         """Find the best hubs for each number of them, and answer."""
-        progress(0.0, "Measuring journeys")
-        tables = project.siting_tables(self._sets_asked, progress, cancel)
-        points: list[Point] = []
-        for place, count in enumerate(self._counts):
-            progress(place / len(self._counts), f"{count} {'hub' if count == 1 else 'hubs'}")
-            points += frontier(tables, self._sets_asked, [count], cancel=cancel)
-        progress(1.0, "Looking at the estate")
-        return five_questions(known_of(project, self._asked, points, tables, self._answer))
+        return project.five_questions(self._asked, self._most, self._answer, progress, cancel)
 
     def show_found(self, found: Any) -> None:
         """Show a card a question."""
@@ -131,33 +119,3 @@ class SitingQuestions(SitingView):
             rows += [list(answer.table.columns), *answer.table.to_numpy(dtype=object).tolist(), []]
         QGuiApplication.clipboard().setText(as_lines(rows))
         self.session.told.emit("Copied the five answers.", "note")
-
-
-def known_of(
-    project: Project, criteria: Criteria, points: list[Point], tables: Tables, solution: Solution | None
-) -> Known:
-    """Return what a project knows for the five questions.
-
-    Parameters
-    ----------
-    project : Project
-    criteria : Criteria
-    points : list of Point
-    tables : Tables
-        That the points were found with.
-    solution : Solution or None
-
-    Raises
-    ------
-    InputError
-        If the estate cannot be looked over.
-    """
-    codes = [str(code) for code in tables.travel_time.columns if code not in criteria.outside_hubs]
-    buildings = project.estate().table.reindex(codes)[["name", "suitability", "why"]]
-    services = project.estate_settings.services
-    roomy = bool(services_of_hubs(services))
-    buildings["rooms_people"] = project.hub_capacity()["people"].reindex(codes) if roomy else np.nan
-    for column in ("capital_gbp", "running_gbp"):
-        buildings[column] = np.nan if tables.sites is None else tables.sites[column].reindex(codes)
-    chosen = [one for one in services if not criteria.services or one.name in criteria.services]
-    return Known(criteria, points, buildings, chosen, solution, project.time_basis)

@@ -1,5 +1,6 @@
 """What if: the same decision under many futures, and one set that is good in all."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -15,14 +16,15 @@ from hubplanner.desktop.pages.siting_view import SitingView
 from hubplanner.desktop.session import Session
 from hubplanner.project import Project
 from hubplanner.siting import Criteria, Robustness, Solution
-from hubplanner.study import Cancel, Palette, Progress
+from hubplanner.study import Cancel, Palette, Progress, display_name
 
 _CASE_WIDTHS, _SET_WIDTHS = (220, 96, 320), (84, 80, 184, 80, 104, 360)
-_LOST = " lost"
+_LOST, _CLOSES = " lost", re.compile(r"practice (\S+) closes")
 _FAILED = 4  # the column of cases that a set cannot be in
 _BELONGS = (
     "What happens to the decision if the future is another stands here: journeys slower or faster, more people, a "
-    "limit tighter, roads changed, a building lost.\n\nEach case is solved anew; sets of hubs are compared over all."
+    "limit tighter, roads changed, a building lost, a practice closed.\n\nEach case is solved anew; sets of hubs are "
+    "compared over all."
 )
 
 
@@ -54,7 +56,8 @@ class SitingRobust(SitingView):
 
     def begin(self) -> None:
         """Take what is asked."""
-        self._asked, self._answer, self._names = self.criteria, self.solution, self.names()
+        self._asked, self._answer = self.criteria, self.solution
+        self._names = self.names() if self.project is None else _with_practices(self.project, self.names())
 
     def work(self, project: Project, progress: Progress, cancel: Cancel, part: Callable[[Any], None]) -> Any:  # noqa: ARG002
         """Solve every case, and compare the sets found, the answer and the options that are kept over all."""
@@ -91,10 +94,26 @@ class SitingRobust(SitingView):
 
 
 def _case_name(name: str, names: Mapping[str, str]) -> str:
-    """Return a case with the name of the building that is lost in it."""
-    code = name.removesuffix(_LOST)
+    """Return a case with the name of the building that is lost in it, or of the practice that closes."""
+    code, closes = name.removesuffix(_LOST), _CLOSES.fullmatch(name)
     words = f"{names[code]}{_LOST}" if name.endswith(_LOST) and code in names else name
+    if closes is not None:
+        words = f"{names.get(_of_practice(closes[1]), closes[1])} closes"
     return f"{words[:1].upper()}{words[1:]}"
+
+
+def _of_practice(code: str) -> str:
+    """Return the key of the name of a practice, whose building may have the same code and another name."""
+    return f"practice {code}"
+
+
+def _with_practices(project: Project, names: Mapping[str, str]) -> dict[str, str]:
+    """Return the names of buildings, and those of practices."""
+    if not project.study.has("practices"):
+        return dict(names)
+    table = project.study.table("practices")
+    named = zip(table["practice_code"], table["name"], strict=True)
+    return {**names, **{_of_practice(str(code)): display_name(str(name)) for code, name in named}}
 
 
 def _case_rows(found: Robustness, names: Mapping[str, str]) -> list[CaseRow]:
