@@ -229,3 +229,15 @@ def test_words_name_what_is_made_least() -> None:
     assert _so_far("mean", 3.21, 3.20) == "Best so far 3.21 minutes, at most 0.3% from the best there is"
     assert _so_far("coverage", -0.931, -np.inf) == "Best so far 93.1% of people"
     assert _so_far("cost", np.inf, 3.0) == "Looking for a first answer"
+
+
+def test_people_who_cannot_reach_a_hub_are_not_taken_from_it() -> None:
+    """The third area can reach both ends; the first two only one: opening that takes nobody from the other."""
+    far = np.inf
+    minutes = np.array([[0.0, 1.0, 1.0, far], [0.0, far, 0.0, far], [0.0, 1.0, 12.0, 0.0]])
+    program = Program(
+        minutes, np.array([600.0, 100.0, 500.0]), (Row(np.ones(4), 1, 4, "hubs"),),
+        least_people=np.full(4, 100.0), most_people=np.full(4, 1000.0),
+    )  # fmt: skip
+    found = solve_by_cuts(program, no_progress, never)
+    assert found.ended == "optimal"

@@ -194,10 +194,11 @@ def _kept_short(separator: Separator, opened: npt.NDArray[np.intp]) -> Flags | N
     if (have < least[opened]).any():
         return None
     rank = separator.rank[areas, opened[nearest]]
-    taken = np.where(separator.rank < rank[:, None], separator.there, 0.0)
+    nearer = separator.rank < rank[:, None]
     # Sparse, for a dense product of this size would wait for threads.
-    belongs = csr_matrix((np.ones(len(areas)), (nearest, areas)), shape=(len(opened), len(areas)))
-    left = have[:, None] - belongs @ taken
-    short: Flags = (left < least[opened][:, None]).any(axis=0) | (taken.sum(axis=0) < least)
+    belongs = csr_matrix((there, (nearest, areas)), shape=(len(opened), len(areas)))
+    left = have[:, None] - belongs @ nearer
+    comes = np.where(nearer, separator.there, 0.0).sum(axis=0)
+    short: Flags = (left < least[opened][:, None]).any(axis=0) | (comes < least)
     short[opened] = False
     return short

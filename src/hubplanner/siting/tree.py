@@ -87,9 +87,7 @@ class Tree:
         """
         count = self.master.candidates
         turn = 0
-        self._open = [
-            Node(self._span[0], 0, np.zeros(count), np.ones(count), self.master)
-        ]
+        self._open = [Node(self._span[0], 0, np.zeros(count), np.ones(count), self.master)]
         while self._open:
             node = heapq.heappop(self._open)
             while node.bound < self.cutoff:
@@ -105,6 +103,9 @@ class Tree:
                 node, other = children
                 node.turn, other.turn = -2 * turn, 1 - 2 * turn
                 heapq.heappush(self._open, other)
+                if node.whole:  # halves are known before either is gone into
+                    heapq.heappush(self._open, node)
+                    break
         self.bound = self.value
 
     def _grow(self, node: Node) -> tuple[Node, Node] | None:
@@ -180,7 +181,7 @@ class Tree:
                 return None
             cuts = self.separator.cuts(relaxed.hubs, relaxed.parts, self.master.span[0])
             rounds += 1
-            tired = self._tired(rounds, relaxed.value - before, relaxed.value)
+            tired = self._tired(node.whole, rounds, relaxed.value - before, relaxed.value)
             if not len(cuts) or (tired and (not whole or rounds > _ROUNDS_AT_ROOT)):
                 return relaxed
             before = relaxed.value
@@ -196,9 +197,8 @@ class Tree:
             relaxed = self.master.solve(_SLICE)
         return relaxed
 
-    def _tired(self, rounds: int, gain: float, value: float) -> bool:
+    def _tired(self, root: bool, rounds: int, gain: float, value: float) -> bool:
         """Return whether it is time to branch rather than to cut."""
-        root = self.nodes == 1
         wanted = (_GAIN_AT_ROOT if root else _GAIN) * max(1.0, abs(value))
         if not root and self.best:
             wanted = max(wanted, _SHARE * (self.cutoff - value))
