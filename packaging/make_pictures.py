@@ -138,13 +138,16 @@ def journey(folder: Path, project: Path, variant: str) -> None:
 def beginning(camera: Photographer, folder: Path) -> None:
     """Begin a project, and open a file that is none."""
     window = camera.window
-    window.session.folder = folder
+    # A folder by a short name, so that no picture shows where it was taken.
+    os.chdir(folder)
+    window.session.folder = Path("Documents")
+    window.session.folder.mkdir()
     window.show_page("start")
     window.start_page.ui.newProject.click()
     window.new_page.ui.name.setText("Vale of Wenbridge")
     camera.take("new")
     window.show_page("start")
-    damaged = folder / "budget.hubplan"
+    damaged = window.session.folder / "budget.hubplan"
     damaged.write_bytes(b"not a project")
     window.open_path(damaged)
     camera.take("error")
@@ -316,7 +319,7 @@ def main() -> int:
         built = build_demo(folder / "demo.hubplan").path
         for variant, (_, scale, _) in VARIANTS.items():
             (folder / variant).mkdir()
-            project = shutil.copy(built, folder / variant)
+            project = Path(shutil.copy(built, folder / variant))
             home = {"HUBPLANNER_HOME": str(folder / variant / "home"), "QT_SCALE_FACTOR": str(scale)}
             subprocess.run([sys.executable, __file__, variant, str(project)], check=True, env={**os.environ, **home})
     for path in sorted(PICTURES.glob("*.png")):

@@ -44,7 +44,7 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWin
         shown.show()
     yield shown
     shown.close()
-    qtbot.waitUntil(lambda: not shown.session.jobs.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not shown.session.jobs.busy, timeout=120_000)
     assert not [thread for thread in shown.findChildren(QThread) if thread.isRunning()], "a thread runs on"
     if theme.px(100) != 100:
         # The size of text is the application's: the next test has it as it was.

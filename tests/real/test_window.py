@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
 from hubplanner import Project
@@ -19,6 +19,14 @@ FILES = ("practices.csv", "branches_2017.csv", "lsoa11.gpkg", "roads.gpkg", "six
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: not window.session.jobs.busy, timeout=240_000)
+
+
+def go_to(qtbot: QtBot, window: MainWindow, name: str) -> None:
+    """Click on a page's button on the rail."""
+    button = next(one for one in window.ui.rail.findChildren(QToolButton) if one.text().lower() == name)
+    qtbot.mouseClick(button, LEFT)
+    settle(qtbot, window)
+    assert window.ui.pages.currentWidget() is window.pages[name]
 
 
 def press(qtbot: QtBot, window: MainWindow, words: str) -> None:
@@ -39,22 +47,18 @@ def test_oxford_goes_from_files_to_a_published_map(
     settle(qtbot, window)
     window.take_files([shared / "areas" / "oxford" / name for name in FILES])
     settle(qtbot, window)
-    qtbot.waitUntil(window.ui.primary.isEnabled, timeout=120_000)
-    qtbot.mouseClick(window.ui.primary, LEFT)
-    settle(qtbot, window)
+    press(qtbot, window, "Bring in 5 files")
     project = window.session.project
     assert project is not None
     assert {kind for kind in ("practices", "sites", "areas", "roads", "surveys") if project.study.has(kind)} == {
         "practices", "sites", "areas", "roads", "surveys"
     }  # fmt: skip
     # The estate, and who can reach what.
-    qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
-    settle(qtbot, window)
-    assert window.ui.pages.currentWidget() is window.estate_page
-    qtbot.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    go_to(qtbot, window, "estate")
+    go_to(qtbot, window, "access")
     press(qtbot, window, "Draw catchments")
     # Three hubs, and then four, each kept as an option.
-    qtbot.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
+    go_to(qtbot, window, "options")
     for hubs, name in ((3, "Three hubs"), (4, "Four hubs")):
         window.options_page.ui.hubs.setValue(hubs)
         press(qtbot, window, "Find hubs")
@@ -65,7 +69,7 @@ def test_oxford_goes_from_files_to_a_published_map(
         settle(qtbot, window)
     assert list(project.options) == ["Three hubs", "Four hubs"]
     # To the room: a hub is closed, a snapshot taken, and back.
-    qtbot.keyClick(window.options_page, Qt.Key.Key_F5)
+    qtbot.mouseClick(window.options_page.ui.toRoom, LEFT)
     settle(qtbot, window)
     assert window.ui.pages.currentWidget() is window.workshop_page
     for key in (Qt.Key.Key_Space, Qt.Key.Key_BracketRight, Qt.Key.Key_O, Qt.Key.Key_Space, Qt.Key.Key_Escape):
@@ -73,11 +77,10 @@ def test_oxford_goes_from_files_to_a_published_map(
         settle(qtbot, window)
     assert window.ui.pages.currentWidget() is window.options_page
     # Beside each other, and on paper.
-    qtbot.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
-    settle(qtbot, window)
+    go_to(qtbot, window, "compare")
     assert "Two options beside today" in window.ui.state.text()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: str(tmp_path / "maps"))
-    qtbot.keyClick(window, Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
+    go_to(qtbot, window, "publish")
     press(qtbot, window, "Export…")
     assert any(file.read_bytes().startswith(b"%PDF") for file in (tmp_path / "maps").glob("*.pdf"))
     assert Project.open(project.path).digest() == project.digest()

@@ -131,11 +131,11 @@ class MapCanvas(QWidget):
 
     def look_as(self, other: "MapCanvas") -> None:
         """Look at what another map looks at: the same place at the same scale, or the whole study."""
-        if other._follow_fit:
+        if other._follow_fit:  # noqa: SLF001  another map's, which is of our own kind
             self.fit()
         else:
             self._follow_fit = False
-            seen = other._camera
+            seen = other._camera  # noqa: SLF001
             self._move(replace(self._camera, x=seen.x, y=seen.y, m_per_px=seen.m_per_px))
 
     def fit_to(self, bounds: Sequence[float], margin_px: float = 32.0) -> None:
