@@ -79,8 +79,9 @@ def test_its_heading_is_reached_by_keyboard_and_has_a_name(panel: LegendPanel) -
 def test_it_is_as_high_as_it_needs_and_never_higher_than_the_map_lets_it(
     qtbot: QtBot, under: QWidget, panel: LegendPanel
 ) -> None:
+    under.resize(900, 900)  # room for some, whatever the size of text
     heights = []
-    for count in (2, 6, 40):
+    for count in (2, 6, 60):
         with qtbot.waitSignal(panel.resized):
             panel.show_entries("", entries(count), PALETTE.light, dark=False)
         heights.append(panel.height())

@@ -80,7 +80,7 @@ def test_every_edit_is_undone_all_the_way_back_and_redone_all_the_way_forward(
 def test_what_is_asked_is_kept_and_a_number_on_its_way_is_undone_as_one(project: Project) -> None:
     project.ask(Criteria(hubs=2))
     steps = len(project.history)
-    for hubs in (3, 4, 5):
+    for hubs in (6, 4, 5):
         project.ask(Criteria(hubs=hubs), again=True)
     assert Project.open(project.path).criteria == Criteria(hubs=5)
     assert len(project.history) == steps
@@ -513,3 +513,12 @@ def test_a_project_of_version_4_asks_nothing_in_particular(project: Project) -> 
     assert opened.criteria == Criteria()
     opened.ask(Criteria(hubs=2))
     assert Project.open(project.path).criteria == Criteria(hubs=2)
+
+
+def test_a_number_that_goes_back_to_where_it_was_is_a_step_that_can_be_replayed(project: Project) -> None:
+    project.ask(Criteria(hubs=4))
+    project.ask(Criteria(hubs=3), again=True)
+    assert project.criteria == Criteria()
+    assert project.undo() == "Changed the number of hubs"
+    assert project.criteria == Criteria(hubs=4)
+    assert [event.action for event in project.history[-3:]] == ["ask", "ask", "undo"]

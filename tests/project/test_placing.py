@@ -124,3 +124,16 @@ def test_a_building_of_a_file_is_not_taken_off_the_map(project: Project) -> None
     with pytest.raises(InputError, match="needs a reason"):
         project.move_site("A10001", 451_000, 206_000, " ")
     assert BY_HAND not in [file.name for file in project.study.files]
+
+
+def test_codes_and_rows_of_a_removed_file_are_not_used_again(project: Project) -> None:
+    first = project.add_candidate("One", 451_000, 206_000)
+    project.keep_option(
+        "With it", Criteria(hubs=1, required=(first,)), project.solve(Criteria(hubs=1, required=(first,)))
+    )
+    project.move_site(first, 452_000, 207_000, "a better plot")
+    project.remove_candidate(first)
+    project.remove("sites", BY_HAND)
+    second = project.add_candidate("Two", 451_500, 206_500)
+    assert second == "NEW-02"
+    assert project.buildings().loc[second].geometry == shapely.Point(451_500, 206_500)

@@ -241,3 +241,21 @@ def test_people_who_cannot_reach_a_hub_are_not_taken_from_it() -> None:
     )  # fmt: skip
     found = solve_by_cuts(program, no_progress, never)
     assert found.ended == "optimal"
+
+
+@settings(max_examples=20)
+@given(seed=st.integers(0, 10_000))
+def test_a_hub_with_exactly_its_most_people_may_be_one(seed: int) -> None:
+    """Sums of shares differ by a hair with the order in which they are added: no hub is cut off for that."""
+    chance = np.random.default_rng(seed)
+    minutes = chance.integers(1, 60, (24, 12)).astype(float)
+    people = chance.integers(100, 2000, 24).astype(float)
+    hubs = tuple(sorted(chance.choice(12, 4, replace=False).tolist()))
+    free = Program(minutes, people, (Row(np.ones(12), 4, 4, "hubs"),))
+    most = np.bincount(nearest_plan(free, hubs).goes_to, weights=people, minlength=12)
+    program = replace(free, most_people=np.where(most > 0, most, people.sum()))
+    assert not broken(program, nearest_plan(program, hubs))
+    found = solve_by_cuts(program, no_progress, never, start=hubs)
+    alone = solve_by_cuts(program, no_progress, never)
+    assert found.ended == alone.ended == "optimal"
+    assert found.objective == pytest.approx(alone.objective)

@@ -13,6 +13,7 @@ from hubplanner.siting import Criteria, Solution, Tables, near_ties, solve, solv
 from hubplanner.siting.asked import ask
 from hubplanner.siting.dense import dense_model
 from hubplanner.siting.few_sets import FewSets
+from hubplanner.siting.holding import not_met
 from hubplanner.siting.lookout import Lookout
 from hubplanner.siting.program import broken, nearest_plan
 from hubplanner.siting.solver import run
@@ -277,3 +278,20 @@ def test_a_larger_place_has_the_best_that_the_plain_model_has(seed: int) -> None
     solution = solve_tables(tables, criteria, explain=False)
     assert outcome.ended == solution.status
     assert outcome.bound is None or outcome.bound == pytest.approx(solution.objective, rel=1e-6)
+
+
+def test_a_service_that_takes_staff_collides_in_words_and_an_answer_holds() -> None:
+    times = table([[1, 5, 9, 9], [9, 1, 5, 9], [9, 9, 1, 5], [5, 9, 9, 1]])
+    people = people_of(times, 10, 10, 10, 10)
+    tables = Tables(times, people, sites_of(times))
+    asked: dict[str, Any] = {
+        "hubs": "1-2", "staff": {"gp": {"available_wte": 0.5}},
+        "services": {"s": {"hubs": 1, "minimum_population": 5, "within_minutes": 1, "share": 0.9, "staff": {"gp": 1}}},
+    }  # fmt: skip
+    solution = solve_tables(tables, Criteria.from_table(asked))
+    assert solution.status == "infeasible"
+    assert solution.unmet
+    run = Criteria.from_table({"hubs": 2, "services": {"s": {"hubs": 1, "minimum_population": 20}}})
+    answer = solve_tables(tables, run)
+    assert answer.status == "optimal"
+    assert not_met(tables, run, answer.hubs, answer.assignment) == []

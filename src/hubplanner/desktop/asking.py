@@ -95,10 +95,20 @@ class Asking(QObject):
         """
         with self._lock:
             steps, self._steps = self._steps, []
-        for step in steps:
-            step.project.ask(step.criteria, again=step.again)
+        for place, step in enumerate(steps):
+            try:
+                step.project.ask(step.criteria, again=step.again)
+            except BaseException:
+                with self._lock:
+                    self._steps = [*steps[place + 1 :], *self._steps]
+                raise
         if steps:
             self.kept.emit()
+
+    def forget(self) -> None:
+        """Drop what the project does not have yet."""
+        with self._lock:
+            self._steps = []
 
     def _keep(self) -> None:
         if self.waits:

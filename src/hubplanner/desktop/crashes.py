@@ -66,9 +66,10 @@ class Crashes(QObject):
         what : str
             What went wrong, in words.
         """
-        if details == self._latest:
+        again, self._latest = details == self._latest, details
+        if again:
+            self.told.emit(what, details, self._folder)
             return
-        self._latest = details
         project = self._session.project
         last = [] if project is None else [event.action or "?" for event in project.history[-_LAST_ACTIONS:]]
         report = write_report(self._folder, what, details, last)

@@ -230,12 +230,15 @@ class Jobs(QObject):
             self._worker = self.running = None
             worker.deleteLater()
             job.seconds = time.monotonic() - began
-            for act in outcome:
-                act()
-            # What is remembered of a job is how it ended, not the study that it held.
-            job.work = job.done = _nothing
-            if self._worker is None:
-                self._next()
+            try:
+                for act in outcome:
+                    act()
+            finally:
+                # What is remembered of a job is how it ended, not the study that it held.
+                job.work = job.done = _nothing
+                # Whatever its result led to, what waits goes on.
+                if self._worker is None:
+                    self._next()
 
         worker.finished.connect(ended)
         if not job.quiet:

@@ -34,10 +34,6 @@ class LinkedMaps(QObject):
     def _follow(self, leader: MapView, other: MapView) -> None:
         if self._following or not (leader.isVisible() and other.isVisible()):
             return
-        west, south, east, north = leader.map_bounds()
-        if other.map_bounds() == (west, south, east, north):
-            return
         self._following = True
-        other.zoom_by(other.metres_per_pixel() / leader.metres_per_pixel())
-        other.centre_on((west + east) / 2, (south + north) / 2)
+        other.look_as(leader, exactly=True)
         self._following = False

@@ -1,5 +1,6 @@
 """The main window: what a person does in its frame, and where that leads."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -155,9 +156,12 @@ class MainWindow(PagedWindow):
 
     def tell_of_bad_end(self, report: Path) -> None:
         """Say that the program did not end as it should when it last ran, and offer the report."""
+        details = ""
+        with suppress(OSError):
+            details = report.read_text(encoding="utf-8", errors="replace")
         self.tell(
             f"hubplanner ended unexpectedly when it last ran. Projects are as they were last saved. A report is in "
-            f"{report}.", "error", report.read_text(encoding="utf-8"), folder=report.parent,
+            f"{report}.", "error", details, folder=report.parent,
         )  # fmt: skip
 
     def taken_in(self, name: str, page: Page) -> None:

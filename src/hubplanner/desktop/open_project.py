@@ -248,6 +248,9 @@ class OpenProject(QObject):
         project = loaded.project
         other = self.project is not project
         if other:
+            if self.project is not None and self.project.path.resolve() == project.path.resolve():
+                # Opened anew: what was asked meanwhile would be saved over what was just read.
+                self.asking.forget()
             self.close()
         facts = other or project.study is not self._study or project.assumptions != self._assumptions
         options = other or project.options is not self._options

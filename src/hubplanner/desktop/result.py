@@ -8,7 +8,7 @@ import pandas as pd
 from hubplanner.appraisal import Baseline
 from hubplanner.project import Project
 from hubplanner.siting import Criteria, Solution, Tables, changed_inputs, inputs_digest
-from hubplanner.study import Cancel, Progress, never, no_progress
+from hubplanner.study import Cancel, InputError, Progress, never, no_progress
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,7 @@ def result_of(
     Cancelled
     """
     tables = project.siting_tables(criteria, progress, cancel)
+    _check_hubs(solution, tables)
     whole = criteria.demand == "practices"
     areas = project.areas_to_hubs(criteria, solution) if solution.has_answer else {}
     lists = {str(code): float(people) for code, people in tables.population.items()} if whole else {}
@@ -109,6 +110,14 @@ def result_of(
 
 def _estate(project: Project) -> object:
     return project.stated, project.estate_settings
+
+
+def _check_hubs(solution: Solution, tables: Tables) -> None:
+    there = {str(code) for code in tables.travel_time.columns}
+    gone = sorted({*solution.hubs, *solution.assignment.values()} - there)
+    if gone:
+        told = ", ".join(gone)
+        raise InputError(f"{told} can no longer be a hub, so that this answer cannot be shown. Find hubs again.")
 
 
 def _covered(criteria: Criteria, solution: Solution, tables: Tables) -> float | None:

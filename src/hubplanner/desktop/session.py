@@ -145,8 +145,9 @@ class Session(OpenProject):
             return result_of(project, asked, solution, progress, never if solution.status == "cancelled" else cancel)
 
         def done(result: Result) -> None:
-            self.result = result
-            self.result_changed.emit()
+            if project is self.project:  # another may have been opened before it
+                self.result = result
+                self.result_changed.emit()
 
         waits = self.jobs.running is not None
         self.jobs.start("Finding hubs", work, done, about=asked)
@@ -175,9 +176,10 @@ class Session(OpenProject):
             return result_of(project, option.criteria, option.solution, progress, cancel)
 
         def done(result: Result) -> None:
-            self.ask_for(option.criteria)
-            self.result = result
-            self.result_changed.emit()
+            if project is self.project:
+                self.ask_for(option.criteria)
+                self.result = result
+                self.result_changed.emit()
 
         self.jobs.start(f"Opening “{name}”", work, done)
 
@@ -202,9 +204,10 @@ class Session(OpenProject):
         project = self._open_project()
 
         def done(option: Option) -> None:
-            self._options = project.options
-            self.options_changed.emit()
-            self.project_changed.emit()
+            if project is self.project:
+                self._options = project.options
+                self.options_changed.emit()
+                self.project_changed.emit()
             self.told.emit(f"Kept as option “{option.name}”.", "note")
 
         self.jobs.start("Keeping the option", work, done)

@@ -49,5 +49,7 @@ class Asking(Comparing):
         told = _WORDS.get(changed[0], changed[0]) if len(changed) == 1 else f"{len(changed)} criteria"
         what = f"Changed {told}"
         step = event(what, "ask", {"criteria": criteria.model_dump(mode="json", by_alias=True)})
-        again = again and self.can_undo == what and self.history[-1].action == "ask"
+        # Back where it began, it is a step of its own: one that leads nowhere could be neither undone nor replayed.
+        goes_on = self.can_undo == what and self.history[-1].action == "ask"
+        again = again and goes_on and criteria != self._undo[-1][1].asked
         self._commit(what, replace(self._state, asked=criteria), step, again=again)

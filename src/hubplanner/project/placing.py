@@ -118,12 +118,16 @@ class Placing(Editing):
         # A code is never used twice: options may name one that was taken off the map.
         taken = self.study.codes("sites") | self.study.codes("practices")
         taken |= {code for part in self.study.parts_of("sites") for code in part.table["site_code"]}
+        taken |= {hub for option in self.options.values() for hub in option.solution.hubs}
+        taken |= {*self.criteria.required, *self.criteria.excluded}
         return next(code for code in (f"NEW-{number:02}" for number in range(1, 10_000)) if code not in taken)
 
     def _by_hand(self, code: str, name: str, easting: float, northing: float, status: str) -> Part:
         """Return all that was put on the map by hand, and this besides."""
         before = next((part for part in self.study.parts_of("sites") if part.source.name == BY_HAND), None)
-        number = 1 if before is None else len(before.table) + 1
+        # Nor is a row: what was corrected in it stands, though the file is gone.
+        rows = [one.row for one in self.study.corrections if (one.kind, one.file) == ("sites", BY_HAND)]
+        number = 1 + max([*rows, *([] if before is None else before.table["row"])], default=0)
         row = gpd.GeoDataFrame(
             {
                 "site_code": [code], "name": [name], "practice_code": None, "postcode": None, "closed_on": None,

@@ -226,6 +226,7 @@ class Siting(Travelling):
 
     def _lists(self, times: pd.DataFrame) -> Lists:
         """Return the lists of the practices here."""
+        self._need("practices", "know whose lists go together")
         self._need("registrations", "see where the patients of practices live")
         return lists_of(self.study, self._practices_here(), times.index)
 

@@ -355,4 +355,6 @@ def read_records(path: Path) -> dict[str, Any]:
             rows = base.execute(f"SELECT name, value FROM {_RECORDS}").fetchall()  # noqa: S608  our own name
         return {name: json.loads(value) for name, value in rows}
     except (sqlite3.Error, ValueError) as error:
-        raise InputError(f"{path} is not a hubplanner project, or is damaged.") from error
+        raise InputError(
+            f"{path} is not a hubplanner project, or is damaged. Choose a .hubplan file, or a copy of it."
+        ) from error

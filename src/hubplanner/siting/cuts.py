@@ -214,7 +214,7 @@ class Frontier:
         try:
             best = _first(program, exchange, start, lookout)
         except Cancelled:
-            return Found(lookout.ended)
+            return _answer(lookout.ended, exchange, lookout.hubs, lookout.bound)
         if exchange.score(best)[0]:
             best = ()
         else:

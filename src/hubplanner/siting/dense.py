@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pulp
 
-from hubplanner.siting.program import Floats, Program
+from hubplanner.siting.program import Floats, Program, with_a_hair
 from hubplanner.siting.services import Services, stage
 from hubplanner.siting.solver import Model
 from hubplanner.study import Cancel, never, stop_if
@@ -142,9 +142,9 @@ def _bound_hubs(program: Program, model: Model) -> None:
     for row in program.rows:
         total = pulp.lpSum(float(weight) * hub for weight, hub in zip(row.weights, model.is_hub, strict=True) if weight)
         if np.isfinite(row.least):
-            problem += total >= float(row.least)
+            problem += total >= with_a_hair(row.least, -1)
         if np.isfinite(row.most):
-            problem += total <= float(row.most)
+            problem += total <= with_a_hair(row.most, 1)
     for bounds, sign in ((program.least_people, 1), (program.most_people, -1)):
         if bounds is None:
             continue

@@ -75,6 +75,8 @@ class FewSets:
         one = self.services.each[order[0]]
         fits = self._beside(one, sets[order[0]], runs, rooms)
         for kind, wte in one.staff.items():
+            if kind not in staff:
+                continue  # nobody asks how many there are
             fits = fits[fits.sum(axis=1) * wte <= staff[kind] + _EXACT * max(1.0, staff[kind])]
         if len(order) == 1:
             return bool(len(fits))

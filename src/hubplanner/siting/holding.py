@@ -6,6 +6,8 @@ import numpy as np
 
 from hubplanner.siting.asked import Tables, ask
 from hubplanner.siting.criteria import Criteria
+from hubplanner.siting.engine import run_program
+from hubplanner.siting.placing import with_services
 from hubplanner.siting.program import Plan, broken, nearest_plan
 from hubplanner.study import InputError
 
@@ -40,4 +42,6 @@ def not_met(tables: Tables, criteria: Criteria, hubs: Sequence[str], assignment:
     else:
         goes_to = [place[assignment[area]] for area in asked.travel_time.index]
         plan = Plan(tuple(open_now), np.array(goes_to, dtype=np.intp))
+    if asked.program.services is not None:
+        plan = with_services(asked.program, plan, run_program)
     return [words.replace("_", " ") for words in broken(asked.program, plan, codes=asked.codes)]

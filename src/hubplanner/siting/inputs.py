@@ -77,7 +77,7 @@ def _asked_for(tables: Tables, criteria: Criteria) -> Iterator[tuple[str, Iterab
             known = tables.sites.reindex(columns=list(columns))
             yield name, [known.index.tolist(), known.astype(object).where(known.notna(), None).to_numpy().tolist()]
     if criteria.services:
-        yield "services", [(name, tables.minimum_of_service.get(name)) for name in criteria.services]
+        yield "services", [(name, float(tables.minimum_of_service.get(name, np.nan))) for name in criteria.services]
     if criteria.no_fifth_worse and tables.areas is not None:
         yield "deprivation", [tables.areas.index.tolist(), tables.areas[["fifth", "today_min"]].to_numpy().tolist()]
 

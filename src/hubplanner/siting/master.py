@@ -7,7 +7,7 @@ import highspy
 import numpy as np
 import pulp
 
-from hubplanner.siting.program import Floats, Program
+from hubplanner.siting.program import Floats, Program, with_a_hair
 from hubplanner.siting.relaxing import Cuts, Measures
 from hubplanner.siting.solver import SEED, SolverError
 from hubplanner.siting.tail import ANY, Span
@@ -73,9 +73,9 @@ class Master:
         for row in program.rows:
             held = _weighted(hubs, row.weights)
             if np.isfinite(row.least):
-                problem += held >= float(row.least)
+                problem += held >= with_a_hair(row.least, -1)
             if np.isfinite(row.most):
-                problem += held <= float(row.most)
+                problem += held <= with_a_hair(row.most, 1)
         for weights, most in measures.limits:
             problem += _weighted(thetas, weights) <= most
         solver = pulp.HiGHS(

@@ -88,17 +88,18 @@ class _Placing:
         tried = False
         while True:
             self.lookout.pause()
-            found = self._run(base, start)
+            found = self._run(base, start, tells=True)
             if found.plan is None:
                 return found if self.best is None else self._proven()
             start = found.plan.hubs
+            if found.bound is not None:
+                self.lookout.see((), np.inf, found.bound)
             placed = self.placed(found.plan)
             if placed is not None:
                 return replace(found, plan=placed)
-            if found.bound is not None:
-                self.lookout.see((), np.inf, found.bound)
-                if found.bound >= self.lookout.value - _EXACT * max(1.0, abs(self.lookout.value)):
-                    return self._proven()
+            near = _EXACT * max(1.0, abs(self.lookout.value))
+            if found.bound is not None and found.bound >= self.lookout.value - near:
+                return self._proven()
             cut = self._cut(start)
             if cut is None:
                 return Run("infeasible")
@@ -110,10 +111,11 @@ class _Placing:
     def _proven(self) -> Run:
         return Run("optimal", self.best, self.lookout.value)
 
-    def _run(self, program: Program, start: Sequence[int] | None = None) -> Run:
+    def _run(self, program: Program, start: Sequence[int] | None = None, *, tells: bool = False) -> Run:
+        """Solve a part of the problem; ``tells`` if its bound is one of the whole."""
         found = self._solve(program, no_progress, self.lookout, None, start)
         if found.ended in ("cancelled", "time_limit"):
-            if found.bound is not None and program.objective == self.program.objective:
+            if tells and found.bound is not None:
                 self.lookout.see((), np.inf, found.bound)
             raise Cancelled("The search was stopped.")
         return found

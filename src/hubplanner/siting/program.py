@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
+_HAIR = 1e-9
 Objective = Literal["mean", "max", "coverage", "cost", "tail"]
 Bound = tuple[str, float, float, float]
 """What is bounded, the least of it, what it is, and the most."""
@@ -214,6 +215,11 @@ def covered_share(program: Program, plan: Plan) -> float:
     """Return the share of the people who are within the minutes of coverage."""
     within = minutes_of(program, plan) <= program.coverage_min
     return float(program.people[within].sum() / program.people.sum())
+
+
+def with_a_hair(bound: float, sign: int) -> float:
+    """Return a bound let out by what sums of so large figures may differ by."""
+    return float(bound + sign * _HAIR * max(1.0, abs(bound)))
 
 
 def mean_of_worst(minutes: Floats, people: Floats, share: float) -> float:

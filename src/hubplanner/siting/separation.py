@@ -29,7 +29,7 @@ _VIOLATED = 1e-6
 _MEASURED = 1e-7  # of a whole measure
 _WORTH = 1e-3
 _REACH_CUTS = 50
-_MET = 1e-6  # people short of the fewest, as a share of that, are not missed
+_MET = 1e-6  # people short of the fewest or above the most, as a share of that, do not matter
 _COARSE, _FINE, _ROUNDINGS = 2.0, 0.15, 12
 _ROUNDING = 1e-9
 
@@ -57,6 +57,8 @@ class Separator:
         self.there = np.where(np.isfinite(program.minutes), program.people[:, None], 0.0) / total
         fewest = np.zeros(len(self.order.T)) if program.least_people is None else program.least_people
         self.fewest = (fewest - _MET * np.maximum(1.0, fewest)) / total
+        most = np.full(len(self.order.T), np.inf) if program.most_people is None else program.most_people
+        self.most = (most + _MET * np.maximum(1.0, most)) / total
         self.short: dict[bytes, Flags | None] = {}
 
     def cuts(self, hubs: Floats, parts: Floats, least_over: float = -np.inf) -> Cuts:
@@ -68,7 +70,7 @@ class Separator:
         if self.program.least_people is not None:
             found.append(self._few(hubs))
         if self.program.most_people is not None:
-            found.append(self._many(hubs, self.program.most_people / self.program.people.sum()))
+            found.append(self._many(hubs, self.most))
         return Cuts(
             np.concatenate([cuts.hubs for cuts in found]),
             np.concatenate([cuts.part for cuts in found]),

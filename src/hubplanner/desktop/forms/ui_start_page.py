@@ -215,6 +215,7 @@ class Ui_StartPage(object):
 
         self.outer.addItem(self.bottomSpace)
 
+        self.outer.setStretch(7, 1)
         self.scroll.setWidget(self.body)
 
         self.page.addWidget(self.scroll)

@@ -129,13 +129,16 @@ class MapCanvas(QWidget):
             self._place_labels()
             self.update()
 
-    def look_as(self, other: "MapCanvas") -> None:
-        """Look at what another map looks at: the same place at the same scale, or the whole study."""
-        if other._follow_fit:  # noqa: SLF001  another map's, which is of our own kind
+    def look_as(self, other: "MapCanvas", exactly: bool = False) -> None:
+        """Look at what another map looks at: the same place at the same scale.
+
+        Where that is the whole study, it is fitted to this map's own size, unless it is to be ``exactly`` the same.
+        """
+        follow, seen = other._follow_fit, other._camera  # noqa: SLF001  another map's, which is of our own kind
+        if follow and not exactly:
             self.fit()
         else:
-            self._follow_fit = False
-            seen = other._camera  # noqa: SLF001
+            self._follow_fit = follow
             self._move(replace(self._camera, x=seen.x, y=seen.y, m_per_px=seen.m_per_px))
 
     def fit_to(self, bounds: Sequence[float], margin_px: float = 32.0) -> None:

@@ -72,7 +72,7 @@ class CompareModel(QAbstractTableModel):
         answers: dict[int, Any] = {
             Qt.ItemDataRole.DisplayRole: f"▲ {one.name}" if one.doubtful else one.name,
             Qt.ItemDataRole.ToolTipRole: plain_tip(f"{one.name}: out of date" if one.doubtful else one.name),
-            Qt.ItemDataRole.TextAlignmentRole: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            Qt.ItemDataRole.TextAlignmentRole: Qt.AlignmentFlag.AlignCenter,
         }
         return answers.get(role)
 
@@ -136,7 +136,8 @@ def gain_rows(comparison: Comparison, before: Compared, after: Compared) -> list
 
 def gain_columns(before: str, after: str) -> tuple[Column[GainRow], ...]:
     """Return the columns of who gains and who loses."""
-    more = f"by over {MORE_MIN:g} minutes; who loses or gains the way is among them"
+    over = f"Over {MORE_MIN:g} min"
+    more = f"for so many people by over {MORE_MIN:g} minutes; who loses or gains the way is among them"
     return (
         Column("By", lambda row: row.kind if row.first else "", bold=lambda row: row.first),
         Column("Group", lambda row: row.group),
@@ -145,8 +146,8 @@ def gain_columns(before: str, after: str) -> tuple[Column[GainRow], ...]:
         Column("After, min", lambda row: row.after_min, minutes, right=True, help=f"Mean journey, {after}"),
         Column("Change, min", lambda row: row.change_min, lambda n: difference_in_words(n, _MINUTES), right=True,
                bold=lambda row: bool(row.change_min)),
-        Column("Shorter, people", lambda row: row.shorter, thousands, right=True, help=f"Shorter {more}"),
-        Column("Longer, people", lambda row: row.longer, thousands, right=True, help=f"Longer {more}"),
+        Column(f"{over} shorter", lambda row: row.shorter, thousands, right=True, help=f"Shorter {more}"),
+        Column(f"{over} longer", lambda row: row.longer, thousands, right=True, help=f"Longer {more}"),
     )  # fmt: skip
 
 

@@ -134,9 +134,8 @@ class OptionPicker(QObject):
             return
 
         def refused(words: str) -> None:
-            self._filling = True
-            item.setText(name)
-            self._filling = False
+            self._renamed.pop(name, None)
+            self.show_options()
             self._session.told.emit(words, "error")
 
         self._renamed[name] = new_name

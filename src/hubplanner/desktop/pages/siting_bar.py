@@ -32,7 +32,6 @@ class WorkBar(QWidget):
     def __init__(self, title: str, start: str) -> None:
         super().__init__()
         self.start_button, self.stop_button = QPushButton(start), QPushButton("Stop")
-        self.start_button.setProperty("role", "primary")
         self.start_button.clicked.connect(self.started)
         self.stop_button.clicked.connect(self.stopped)
         self.progress = QProgressBar()

@@ -99,7 +99,9 @@ class SitingTies(SitingView):
                 f"No other set of {count_of_hubs(len(found.solutions[0].hubs))} comes within {within:.1%} of the best."
             )
         words = f"{number_in_words(many).capitalize()} sets are within {within:.1%} of the best"
-        rest = "; there are no others" if found.complete else "; there may be more" if many < most else ""
+        rest = "; there are no others" if found.complete else "; there may be more"
+        if not found.complete and many >= most:
+            words, rest = f"These are the best {number_in_words(many)} sets, all within {within:.1%} of the best", rest
         return f"{words}{rest}. {common_in_words(found.solutions, names)}"
 
     def _pointed(self, code: str) -> None:

@@ -231,7 +231,6 @@ class WorkshopRoom(QObject):
                 self._tell(f"There is an option “{chosen.strip()}” already. Give another name (K).")
             else:
                 self._session.keep_choice(chosen, asked, sorted(moment.plan.hubs))
-                self._tell(f"Kept as option “{chosen.strip()}” in the project.")
 
         self.display.strip.ask("Keep as option:", name, take)
 
