@@ -300,7 +300,7 @@ def small(path: Path) -> None:
         )
         palette = np.vstack([palette, np.asarray(others.convert("RGB"))[0]])
     palette = np.unique(palette, axis=0)[:256]
-    nearest = cKDTree(palette).query(colours)[1]
+    nearest = np.asarray(cKDTree(palette).query(colours)[1])
     image = Image.fromarray(nearest[where].reshape(drawn.shape[:2]).astype(np.uint8), "P")
     image.putpalette(palette.ravel().tolist())
     image.save(path, optimize=True)
