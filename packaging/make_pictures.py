@@ -22,6 +22,7 @@ from scipy.spatial import cKDTree
 
 from hubplanner.desktop.app import make_application
 from hubplanner.desktop.main_window import MainWindow
+from hubplanner.desktop.map import MapView
 from hubplanner.desktop.pages.siting_bar import WorkBar
 from hubplanner.project import Project, build_demo
 from hubplanner.siting import Criteria
@@ -59,15 +60,8 @@ class Photographer:
         while time.monotonic() < end and (self.window.session.jobs.busy or not until() or time.monotonic() < calm):
             self.app.processEvents()
             time.sleep(0.01)
-        for page in (self.window.options_page, self.window.access_page, self.window.estate_page):
-            page.map.finish_drawing()
-        if "compare" in self.window.pages:
-            for view in self.window.compare_page.maps.maps:
-                view.finish_drawing()
-        if "workshop" in self.window.pages:
-            maps = self.window.workshop_page.room.display.maps
-            for view in (maps.now, maps.before):
-                view.finish_drawing()
+        for view in self.window.findChildren(MapView):
+            view.finish_drawing()
         self.app.processEvents()
 
     def take(self, name: str) -> None:

@@ -112,3 +112,13 @@ def test_without_options_it_is_said_how_to_keep_one(run: Run, planned: Path) -> 
     assert "--option NAME" in run("options", planned)[1]
     status, _, err = run("compare", planned)
     assert (status, "keep them as an option first" in err) == (2, True)
+
+
+def test_options_of_a_project_that_is_open_elsewhere_are_only_listed(run: Run, path: Path) -> None:
+    held = Project.open(path, hold=True)
+    for change in (("--rename", "Two=Four"), ("--drop", "Two")):
+        status, _, err = run("options", path, *change)
+        assert (status, "is open for changes elsewhere" in err) == (2, True)
+    assert "Two: " in run("options", path).out
+    held.close()
+    assert run("options", path, "--rename", "Two=Four").status == 0

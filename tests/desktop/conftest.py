@@ -1,6 +1,7 @@
 """The window under test: offscreen, with settings of its own, and no word from Qt left unheard."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from hubplanner.desktop import theme
 from hubplanner.desktop.app import make_application
 from hubplanner.desktop.main_window import MainWindow
+from tests.desktop.small_place import small_project
 
 # A tooltip or a list that happens to open makes the screenless platform say what it cannot do; a real one can.
 OFFSCREEN_ONLY = "This plugin does not support"
@@ -34,6 +36,12 @@ def no_word_from_qt(qtlog: object) -> Iterator[None]:
     assert not said, f"Qt said: {said}"
 
 
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small place as a project, made once: tests work on copies of it."""
+    return small_project(tmp_path_factory.mktemp("built"))
+
+
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     """The window, shown; it must leave no thread behind."""
@@ -51,3 +59,11 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWin
         theme.set_text_size(100)
         QApplication.setFont(theme.application_font())
         qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, window: MainWindow, tmp_path: Path, built_once: Path) -> MainWindow:
+    """The window with the small place open."""
+    window.open_path(Path(shutil.copy(built_once, tmp_path)))
+    qtbot.waitUntil(lambda: not window.session.jobs.busy, timeout=30_000)
+    return window

@@ -2,10 +2,8 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,24 +28,10 @@ from hubplanner.desktop import theme
 from hubplanner.desktop.main_window import MainWindow
 from hubplanner.desktop.paged_window import ON_RAIL, WITHIN
 from hubplanner.study import load_palette
-from tests.desktop.small_place import small_project
 from tests.study.test_palette import contrast
 
 PAGES = (*ON_RAIL, *(name for name in WITHIN if name != "workshop"))
 TAKES_FOCUS = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QAbstractItemView, QTabBar)
-
-
-@pytest.fixture(scope="module")
-def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return small_project(tmp_path_factory.mktemp("built"))
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, window: MainWindow, tmp_path: Path, built_once: Path) -> Iterator[MainWindow]:
-    window.open_path(Path(shutil.copy(built_once, tmp_path)))
-    settle(qtbot, window)
-    yield window
-    theme.set_text_size(100)
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:

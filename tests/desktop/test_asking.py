@@ -18,20 +18,15 @@ from hubplanner.desktop.pages.criteria_kinds import KINDS
 from hubplanner.desktop.search import Search
 from hubplanner.siting import Criteria, Incumbent
 from hubplanner.study import Cancel, Progress
-from tests.desktop.small_place import SOUTH, WEST, small_project
+from tests.desktop.small_place import SOUTH, WEST
 
 LEFT = Qt.MouseButton.LeftButton
 LOCKED = Criteria(hubs=3, required=("Z81000",))
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return small_project(tmp_path_factory.mktemp("asking"))
-
-
 @pytest.fixture
-def opened(qtbot: QtBot, window: MainWindow, tmp_path: Path, built: Path) -> MainWindow:
-    window.open_path(Path(shutil.copy(built, tmp_path)))
+def opened(qtbot: QtBot, window: MainWindow, tmp_path: Path, built_once: Path) -> MainWindow:
+    window.open_path(Path(shutil.copy(built_once, tmp_path)))
     settle(qtbot, window)
     window.show_page("options")
     return window
@@ -100,9 +95,9 @@ def test_other_work_comes_after_what_was_asked_before_it(qtbot: QtBot, opened: M
 
 
 def test_closing_and_opening_another_project_lose_nothing(
-    qtbot: QtBot, opened: MainWindow, tmp_path: Path, built: Path
+    qtbot: QtBot, opened: MainWindow, tmp_path: Path, built_once: Path
 ) -> None:
-    path, other = project_of(opened).path, Path(shutil.copy(built, tmp_path / "other.hubplan"))
+    path, other = project_of(opened).path, Path(shutil.copy(built_once, tmp_path / "other.hubplan"))
     opened.session.ask(hubs=4)
     opened.open_path(other)
     settle(qtbot, opened)
@@ -113,10 +108,21 @@ def test_closing_and_opening_another_project_lose_nothing(
     assert Project.open(other).criteria.hubs == 5
 
 
-def test_a_project_for_looking_only_keeps_it_for_the_session(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, built: Path
+def test_what_is_found_for_the_project_before_is_not_shown_in_the_next(
+    qtbot: QtBot, opened: MainWindow, tmp_path: Path, built_once: Path
 ) -> None:
-    path = Path(shutil.copy(built, tmp_path))
+    other = Path(shutil.copy(built_once, tmp_path / "other.hubplan"))
+    opened.open_path(other)
+    opened.session.find_hubs()
+    settle(qtbot, opened)
+    assert project_of(opened).path == other
+    assert opened.session.result is None
+
+
+def test_a_project_for_looking_only_keeps_it_for_the_session(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, built_once: Path
+) -> None:
+    path = Path(shutil.copy(built_once, tmp_path))
     held = Project.open(path, hold=True)
     window.open_path(path)
     settle(qtbot, window)
@@ -290,8 +296,8 @@ def test_the_search_shows_best_bound_and_gap_and_a_second_one_waits(
     assert session.result.criteria.hubs == 2
 
 
-def test_people_go_to_the_nearest_of_the_hubs_so_far(built: Path) -> None:
-    project = Project.open(built)
+def test_people_go_to_the_nearest_of_the_hubs_so_far(built_once: Path) -> None:
+    project = Project.open(built_once)
     search = Search(project, Criteria(hubs=1))
     solution = search.run(lambda *_: None, lambda: False)
     assert search.best is not None

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from hubplanner.project import Project
 from hubplanner.siting import Criteria
 from hubplanner.study import load_palette
 from tests.desktop.small_place import small_project
+from tests.desktop.test_map_view import drag
 
 LEFT = Qt.MouseButton.LeftButton
 ASKED = {
@@ -198,7 +199,8 @@ def test_the_two_maps_move_together_and_mark_a_hub_alike(page: ComparePage, qtbo
     left, right = page.maps.maps
     assert page.ui.before.currentText() == "One"
     assert page.ui.after.currentText() == "Two"
-    drag(left, QPoint(60, 40))
+    middle = left.rect().center()
+    drag(left, middle, middle + QPoint(60, 40))
     left.zoom_by(1.7)
     assert left.map_bounds() == pytest.approx(right.map_bounds(), abs=2)
     right.fit()
@@ -207,19 +209,6 @@ def test_the_two_maps_move_together_and_mark_a_hub_alike(page: ComparePage, qtbo
     assert [len(of_map) for of_map in marks] == [1, 2]
     for code in set(marks[0]) & set(marks[1]):
         assert marks[0][code] == marks[1][code]
-
-
-def drag(view: object, by: QPoint) -> None:
-    middle = QPointF(view.rect().center())  # type: ignore[attr-defined]
-    for kind, at, held in (
-        (QEvent.Type.MouseButtonPress, middle, LEFT),
-        (QEvent.Type.MouseMove, middle + QPointF(by), LEFT),
-        (QEvent.Type.MouseButtonRelease, middle + QPointF(by), Qt.MouseButton.NoButton),
-    ):
-        button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else LEFT
-        event = QMouseEvent(kind, at, QPointF(view.mapToGlobal(at.toPoint())), button, held,  # type: ignore[attr-defined]
-                            Qt.KeyboardModifier.NoModifier)  # fmt: skip
-        QGuiApplication.sendEvent(view, event)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("shading", [0, 1, 2])

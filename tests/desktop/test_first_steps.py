@@ -10,14 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from hubplanner.desktop.main_window import MainWindow
 from hubplanner.desktop.tour import STEPS
-from tests.desktop.small_place import small_project, write_place
+from tests.desktop.small_place import write_place
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture(scope="module")
-def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return small_project(tmp_path_factory.mktemp("built"))
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:

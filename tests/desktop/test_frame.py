@@ -1,7 +1,6 @@
 """The frame of the window: pages made when they are wanted, work in one place, what is kept for the next start."""
 
 import math
-import shutil
 import subprocess
 import sys
 import threading
@@ -24,18 +23,6 @@ from tests.desktop.small_place import small_project
 
 LEFT = Qt.MouseButton.LeftButton
 HEAVY = ("pandas", "numpy", "geopandas", "shapely", "scipy", "pulp", "pandera", "pydantic", "matplotlib")
-
-
-@pytest.fixture(scope="module")
-def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return small_project(tmp_path_factory.mktemp("built"))
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, window: MainWindow, tmp_path: Path, built_once: Path) -> MainWindow:
-    window.open_path(Path(shutil.copy(built_once, tmp_path)))
-    settle(qtbot, window)
-    return window
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:

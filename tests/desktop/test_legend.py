@@ -37,7 +37,8 @@ def panel(under: QWidget) -> LegendPanel:
 
 
 def words(panel: LegendPanel) -> list[str]:
-    return [label.text() for label in panel.findChildren(QLabel) if label.text() not in {"", "Layers"}]
+    seen = (label for label in panel.findChildren(QLabel) if label.isVisibleTo(panel))
+    return [label.text() for label in seen if label.text() not in {"", "Layers"}]
 
 
 def entries(count: int) -> list[LegendEntry]:

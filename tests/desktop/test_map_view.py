@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from hubplanner.desktop.map import AreaStyle, MapView, PlaceName, Region, SiteMark, fill_brush, symbol_path
+from hubplanner.desktop.map import AreaStyle, MapView, Region, SiteMark, fill_brush, symbol_path
 from hubplanner.desktop.map.camera import CLOSEST_M_PER_PX, Camera
 from hubplanner.desktop.map.geometry import Strings
 from hubplanner.desktop.map.labels import LabelRequest, place_labels, wrapped
@@ -641,18 +641,3 @@ def test_legend_parts_can_be_had_alone(qapp: QApplication) -> None:
         box = symbol_path(category.symbol, 22).boundingRect()
         assert 18 < box.width() < 29
         assert abs(box.center().x()) < 1
-
-
-def test_names_of_places_stand_where_there_is_room_and_at_their_scale(view: MapView) -> None:
-    blank = view.grab().toImage()
-    x, y = middle("A11")
-    view.set_places([PlaceName("Northtown", x, y + 1_500, 1.0)])
-    assert view.grab().toImage() == blank, "too far off for that name"
-    view.set_places([PlaceName("Northtown", x, y + 1_500), PlaceName("Northtown", x, y + 1_500)])
-    assert view.grab().toImage() != blank
-    boxes = [box for code, box in view._sites._offsets.items() if code.startswith("\0")]
-    assert not boxes[0].intersects(boxes[-1]) or len(boxes) == 1
-    view.set_layer_visible("labels", False)
-    without = view.grab().toImage()
-    view.set_places([])
-    assert view.grab().toImage() == without

@@ -18,7 +18,7 @@ from hubplanner import Project
 from hubplanner.desktop.main_window import MainWindow
 from hubplanner.desktop.tips import plain_tip
 from hubplanner.study import Cancelled, InputError, Progress
-from tests.desktop.small_place import small_project, write_place
+from tests.desktop.small_place import write_place
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -39,11 +39,6 @@ def bring_in(qtbot: QtBot, window: MainWindow) -> None:
 @pytest.fixture
 def place(tmp_path: Path) -> dict[str, Path]:
     return write_place(tmp_path)
-
-
-@pytest.fixture(scope="session")
-def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return small_project(tmp_path_factory.mktemp("built"))
 
 
 @pytest.fixture

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from hubplanner.siting import Criteria, Incumbent, Solution, solve
 from hubplanner.siting.engine import run_dense, run_program
+from hubplanner.siting.lookout import Lookout
 from hubplanner.siting.program import Program, broken, nearest_plan, objective_of
 from hubplanner.siting.solver import run
-from hubplanner.study import Cancel
+from hubplanner.study import Cancel, never, no_progress
 from tests.siting.brute_force import people_of, table
 from tests.siting.test_cuts import county, programs
 
@@ -117,9 +118,6 @@ def test_what_the_plain_model_found_before_it_was_stopped_is_kept() -> None:
 
 
 def test_a_fault_on_the_solver_s_thread_is_raised_here() -> None:
-    from hubplanner.siting.lookout import Lookout
-    from hubplanner.study import never, no_progress
-
     def build(_cancel: Cancel) -> Any:
         raise ValueError("no model")
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from hubplanner.appraisal.further import answered, count_of_hubs, listed
 from hubplanner.appraisal.known import Answer, Known, Line
-from hubplanner.appraisal.wording import number_in_words
+from hubplanner.appraisal.wording import list_of, number_in_words
 from hubplanner.siting import Team, cost_of_hubs, staff_of_hubs
 
 _MONEY = {
@@ -100,7 +100,7 @@ def _by_pool(question: str, known: Known, teams: Mapping[str, Team]) -> Answer:
     )
     rest = {kind: count for kind, count in most.items() if kind != scarce}
     if rest:
-        words += f" Enough for more: {listed([f'{kind} ({count})' for kind, count in rest.items()], len(rest))}."
+        words += f" Enough for more: {list_of([f'{kind} ({count})' for kind, count in rest.items()])}."
     counts = [int(point.asked) for point in answered(known.points)]
     table = pd.DataFrame(
         {

@@ -11,6 +11,7 @@ import pandas as pd
 from hubplanner.appraisal.asked import journeys_in_words
 from hubplanner.appraisal.further import listed
 from hubplanner.appraisal.what_if import Measure, Outcome, WhatIf
+from hubplanner.appraisal.wording import list_of
 from hubplanner.siting import Criteria, Solution
 
 _ON_ONE_BASIS = ("mode", "period", "direction", "scenario", "demand", "outside_hubs")
@@ -179,8 +180,11 @@ class Comparison:
     @property
     def basis_in_words(self) -> str:
         """Return who travels, and how, for example "Residents, by car, on empty roads (free flow)"."""
-        whose = "Whole lists of practices" if self.basis.demand == "practices" else "Residents"
-        return f"{whose}, {journeys_in_words(self.basis, basis=self.time_basis)}"
+        return self._who_travels(self.basis)
+
+    def _who_travels(self, criteria: Criteria) -> str:
+        whose = "Whole lists of practices" if criteria.demand == "practices" else "Residents"
+        return f"{whose}, {journeys_in_words(criteria, basis=self.time_basis)}"
 
     @property
     def doubts(self) -> tuple[str, ...]:
@@ -207,7 +211,7 @@ class Comparison:
         told = []
         for one in self.options:
             if one.other_basis and one.criteria is not None:
-                basis = replace(self, basis=one.criteria).basis_in_words
+                basis = self._who_travels(one.criteria)
                 found_for = f"{basis[:1].lower()}{basis[1:]}"
                 told.append(f"“{one.name}” was found for {found_for}. It is compared here as all others are.")
             if one.directed:
@@ -219,7 +223,7 @@ class Comparison:
         unknown = [measure.title for measure in self.measures
                    if any(math.isnan(one.outcome.figures[measure.key]) for one in self.options)]  # fmt: skip
         if unknown:
-            told.append(f"Not known of every option, and shown as “–” there: {listed(unknown, len(unknown))}.")
+            told.append(f"Not known of every option, and shown as “–” there: {list_of(unknown)}.")
         lost = [f"“{one.name}”" for one in self.columns if one.outcome.figures["without_a_way"] > 0]
         if lost:
             told.append(f"Some people have no way to a hub: {listed(lost)}. Minutes are of those who have one.")

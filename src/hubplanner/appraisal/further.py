@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from hubplanner.appraisal.wording import number_in_words
+from hubplanner.appraisal.wording import list_of, number_in_words
 from hubplanner.siting import Point, Solution
 
 _ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
@@ -142,7 +142,7 @@ def listed(names: Sequence[str], most: int = _NAMED) -> str:
     """
     if len(names) > most:
         return f"{', '.join(names[:most])} and {len(names) - most:,} more"
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return list_of(names)
 
 
 def count_of_hubs(count: int) -> str:

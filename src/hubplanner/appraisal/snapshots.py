@@ -61,6 +61,12 @@ class Moment:
         """Return the snapshot of a name, None if there is none."""
         return next((one for one in self.snapshots if one.name == name), None)
 
+    @property
+    def tried(self) -> str:
+        """Return the name of the snapshot last taken or gone back to if its plan is what is tried, else empty."""
+        last = self.snapshot(self.since)
+        return self.since if last is not None and last.plan == self.plan else ""
+
 
 class Workshop:
     """The moments of a workshop, of which one is now.

@@ -303,15 +303,11 @@ class WhatIf:
 
 def _journeys(minutes: Floats, people: Floats) -> dict[str, float]:
     """Return the figures of people with a way."""
-    names = ("mean_min", "p95_min", "max_min", "worst_fifth_min")
     if not people.sum() > 0:
-        return dict.fromkeys(names, np.nan)
-    worst = mean_of_worst(minutes, people, _FIFTH)
-    return dict(
-        zip(
-            names,
-            (float(minutes @ people / people.sum()), weighted_quantile(minutes, people, 0.95),
-             float(minutes[people > 0].max()), worst),
-            strict=True,
-        )
-    )  # fmt: skip
+        return dict.fromkeys(("mean_min", "p95_min", "max_min", "worst_fifth_min"), np.nan)
+    return {
+        "mean_min": float(minutes @ people / people.sum()),
+        "p95_min": weighted_quantile(minutes, people, 0.95),
+        "max_min": float(minutes[people > 0].max()),
+        "worst_fifth_min": mean_of_worst(minutes, people, _FIFTH),
+    }

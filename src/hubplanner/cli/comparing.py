@@ -1,6 +1,7 @@
 """Commands about options that were kept: options, compare."""
 
 import argparse
+import contextlib
 import json
 import math
 from typing import TYPE_CHECKING, Any
@@ -25,14 +26,14 @@ def options(chosen: argparse.Namespace) -> int:
     from hubplanner.project import Project
     from hubplanner.study import InputError
 
-    project = Project.open(chosen.project)
-    if chosen.rename:
-        name, found, new_name = _split(chosen.rename, project.options)
-        if not found:
-            raise InputError(f"--rename {chosen.rename}: write the two names as OLD=NEW.")
-        project.rename_option(name, new_name)
-    if chosen.drop:
-        project.drop_option(chosen.drop)
+    with contextlib.closing(Project.open(chosen.project, hold=bool(chosen.rename or chosen.drop))) as project:
+        if chosen.rename:
+            name, found, new_name = _split(chosen.rename, project.options)
+            if not found:
+                raise InputError(f"--rename {chosen.rename}: write the two names as OLD=NEW.")
+            project.rename_option(name, new_name)
+        if chosen.drop:
+            project.drop_option(chosen.drop)
     if chosen.format == "json":
         rows = [{"name": one.name, "hubs": list(one.solution.hubs), "status": one.solution.status, "made": one.made}
                 for one in project.options.values()]  # fmt: skip
@@ -127,8 +128,9 @@ def _in_text(found: "Comparison") -> list[str]:
             for one in group:
                 best = "*" if one.name in found.best[measure.key] else ""
                 figure = figure_in_words(one.outcome.figures[measure.key], measure)
-                change = f"({found.change(measure, one):+,.{1 if measure.unit == 'min' else 0}f})"
-                figure = figure if "nan" in change else f"{figure} {change}"
+                change = found.change(measure, one)
+                if not math.isnan(change):
+                    figure += f" ({change:+,.{1 if measure.unit == 'min' else 0}f})"
                 line += f"{f'{best}{figure}':>{_COLUMN}}"
             lines.append(line)
         lines.append("")

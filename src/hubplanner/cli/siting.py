@@ -229,7 +229,7 @@ def questions(chosen: argparse.Namespace) -> int:
     criteria = read_criteria(chosen, project)
     with work() as (progress, cancel):
         solution = project.solve(criteria, progress, cancel)
-        answers = project.five_questions(criteria, _MOST_HUBS, solution, progress, cancel)
+        answers = project.five_questions(criteria, solution=solution, progress=progress, cancel=cancel)
     tell_basis(project, chosen.format)
     if chosen.format == "json":
         print(json.dumps(finite([answer.as_dict() for answer in answers]), ensure_ascii=False))

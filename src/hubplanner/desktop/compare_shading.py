@@ -1,43 +1,22 @@
-"""How the areas of two compared maps are filled: who goes where, minutes, and who gains and loses."""
-
-from collections.abc import Mapping
+"""How the areas of two compared maps are filled but for who goes where: minutes, and who gains and loses."""
 
 import pandas as pd
 
 from hubplanner.appraisal import MORE_MIN, Compared, Comparison
 from hubplanner.desktop.map import AreaStyle
-from hubplanner.desktop.shading import LegendEntry
-from hubplanner.study import Category, Classes, Palette
+from hubplanner.desktop.shading import MINUTES, Figure, LegendEntry, by_figure
+from hubplanner.study import Palette
 
 SHADINGS = {"hubs": "Who goes where", "minutes": "Minutes to the hub", "change": "Who gains, who loses"}
-_MINUTES = Classes.fixed((2, 5, 10, 15))
 _LEAST_MIN = 1.0
 _LONGER, _SHORTER = "///", "..."
 
 Styles = dict[str, AreaStyle]
 
 
-def by_hub(goes_to: Mapping[str, str], categories: Mapping[str, Category]) -> Styles:
-    """Return the fill of each area by the hub of its people; areas of nobody's hub have none.
-
-    Parameters
-    ----------
-    goes_to : mapping of str to str
-        Hub by area.
-    categories : mapping of str to Category
-        By hub.
-    """
-    return {area: AreaStyle(categories[hub].fill, categories[hub].hatch) for area, hub in goes_to.items()}
-
-
 def by_minutes(minutes: "pd.Series[float]", palette: Palette, dark: bool) -> Styles:
     """Return the fill of each area by its minutes, in classes that are the same for all options."""
-    ramp = (palette.ramps_dark if dark else palette.ramps)["blue"]
-    none = AreaStyle(palette.missing_dark if dark else palette.missing, "...", as_is=True)
-    return {
-        str(area): none if pd.isna(value) else AreaStyle(_MINUTES.shade(float(value), ramp), as_is=True)
-        for area, value in minutes.items()
-    }
+    return by_figure(Figure("minutes", "", "min", minutes, classes=MINUTES), palette, dark)[0]
 
 
 def by_change(comparison: Comparison, one: Compared, other: Compared, palette: Palette, dark: bool) -> Styles:
@@ -60,10 +39,10 @@ def by_change(comparison: Comparison, one: Compared, other: Compared, palette: P
 def minutes_legend(palette: Palette, dark: bool) -> list[LegendEntry]:
     """Return what the fills of `by_minutes` mean."""
     ramp = (palette.ramps_dark if dark else palette.ramps)["blue"]
-    ends = [*_MINUTES.breaks, float("inf")]
+    ends = [*MINUTES.breaks, float("inf")]
     entries = [
-        LegendEntry(_MINUTES.shade(end, ramp), "", f"{words} min", as_is=True)
-        for end, words in zip(ends, _MINUTES.labels, strict=True)
+        LegendEntry(MINUTES.shade(end, ramp), "", f"{words} min", as_is=True)
+        for end, words in zip(ends, MINUTES.labels, strict=True)
     ]
     return [*entries, LegendEntry(palette.missing_dark if dark else palette.missing, "...", "no way", as_is=True)]
 
@@ -79,12 +58,4 @@ def change_legend(palette: Palette, dark: bool) -> list[LegendEntry]:
         LegendEntry(ground, "", "about the same", as_is=True),
         LegendEntry(ramps["red"][1], _LONGER, f"{least} to {more} longer", as_is=True),
         LegendEntry(ramps["red"][3], _LONGER, f"over {more} longer", as_is=True),
-    ]
-
-
-def hubs_legend(categories: Mapping[str, Category], names: Mapping[str, str], dark: bool) -> list[LegendEntry]:
-    """Return which hub each fill of `by_hub` stands for."""
-    return [
-        LegendEntry(one.fill, one.hatch, names.get(code, code), one.symbol, one.line_on(dark))
-        for code, one in categories.items()
     ]

@@ -36,11 +36,8 @@ class EditMenu(QObject):
 
     def refresh(self) -> None:
         """Say what would be undone and redone."""
-        session, project = self._session, self._session.project
-        # What is asked anew is not in the project yet, but leaves nothing to do again.
-        may_redo = project is not None and session.may_change and not session.asking.waits
-        _say(self._ui.actionUndo, "Undo", session.can_undo)
-        _say(self._ui.actionRedo, "Redo", project.can_redo if project is not None and may_redo else "")
+        _say(self._ui.actionUndo, "Undo", self._session.can_undo)
+        _say(self._ui.actionRedo, "Redo", self._session.can_redo)
 
 
 def _say(action: QAction, verb: str, what: str) -> None:

@@ -56,6 +56,5 @@ def _fit_width(widget: QWidget, by: float) -> None:
     least, most = widget.minimumWidth(), widget.maximumWidth()
     if most < _UNBOUND:
         widget.setMaximumWidth(round(most * by))
-        widget.setMinimumWidth(round(least * by))
-    elif least:
+    if least:
         widget.setMinimumWidth(round(least * by))

@@ -221,7 +221,6 @@ class Jobs(QObject):
         worker.succeeded.connect(lambda result: outcome.append(lambda: self._succeeded(job, result)))
         worker.failed.connect(lambda message, details: outcome.append(lambda: self._broke(job, message, details)))
 
-        # Python collects cycles on whichever thread is at work, and what it finds of Qt must not die on another one.
         collecting.hold()
 
         def ended() -> None:
@@ -270,7 +269,10 @@ def _nothing(*_: Any) -> None:
 
 
 class _Collecting:
-    """Keeps Python from collecting cycles while anybody asks for that; used on the window's thread."""
+    """Keeps Python from collecting cycles while anybody asks for that; used on the window's thread.
+
+    Python collects on whichever thread is at work, and what it finds of Qt must not die on another than the window's.
+    """
 
     def __init__(self) -> None:
         self._held = 0

@@ -29,6 +29,7 @@ from hubplanner.project import SUFFIX
 
 if TYPE_CHECKING:
     from hubplanner.desktop.map import MapView
+    from hubplanner.project import Recovered
 
 
 class MainWindow(PagedWindow):
@@ -74,7 +75,7 @@ class MainWindow(PagedWindow):
         if name == "start":
             self._offer_recovered()
         self.ui.pages.setCurrentWidget(page)
-        self._keep_place(page)
+        self._keep_place()
         self._rail.mark(WITHIN.get(name, name))
         self.set_bare(page.bare)
         self._show_header()
@@ -84,9 +85,9 @@ class MainWindow(PagedWindow):
         if name == "publish":
             QTimer.singleShot(0, self.publish_page.draw)
 
-    def _keep_place(self, page: Page) -> None:
-        """Show on a page's map what was seen on the one before."""
-        view: MapView | None = getattr(page, "map", None)
+    def _keep_place(self) -> None:
+        """Show on the page's map what was seen on the one before."""
+        view = self.shown_map
         if view is not None:
             if self._seen is not None and self._seen is not view:
                 view.look_as(self._seen)
@@ -149,9 +150,8 @@ class MainWindow(PagedWindow):
         self, message: str, tone: str = "note", details: str = "", *, undo: bool = False, folder: Path | None = None
     ) -> None:
         """Show a message in the banner until it is dismissed or the next one comes; offer what goes with it."""
-        page = self.ui.pages.currentWidget()
         # An error needs the banner's buttons, and stays until it is dismissed.
-        if tone == "error" or not (isinstance(page, Page) and page.hear(message)):
+        if tone == "error" or not self.shown_page.hear(message):
             self._banner.tell(message, tone, details, undo=undo, folder=folder)
 
     def tell_of_bad_end(self, report: Path) -> None:
@@ -189,8 +189,8 @@ class MainWindow(PagedWindow):
     def _connect(self) -> None:
         ui, session, opening = self.ui, self.session, self._opening
         self._rail.chosen.connect(self.show_page)
-        ui.primary.clicked.connect(lambda: self._page().primary())
-        ui.secondary.clicked.connect(lambda: self._page().secondary())
+        ui.primary.clicked.connect(lambda: self.shown_page.primary())
+        ui.secondary.clicked.connect(lambda: self.shown_page.secondary())
         ui.actionNew.triggered.connect(self._new)
         ui.actionOpen.triggered.connect(opening.ask_to_open)
         ui.actionDemo.triggered.connect(opening.open_demo)
@@ -219,14 +219,8 @@ class MainWindow(PagedWindow):
         ui.actionReports.triggered.connect(self.crashes.show_folder)
         self.crashes.told.connect(lambda message, details, folder: self.tell(message, "error", details, folder=folder))
 
-    def _page(self) -> Page:
-        page = self.ui.pages.currentWidget()
-        assert isinstance(page, Page)  # noqa: S101  only pages are put there
-        return page
-
     def _show_header(self) -> None:
-        if isinstance(self.ui.pages.currentWidget(), Page):
-            self._header.show(self._page().header())
+        self._header.show(self.shown_page.header())
 
     def _project_changed(self) -> None:
         project = self.session.project
@@ -238,7 +232,7 @@ class MainWindow(PagedWindow):
         self.setWindowTitle(f"{project.name} – hubplanner")
         self._opening.remember(project.path)
         self.start_page.show_recent(self._opening.recent())
-        if self._page() is self.start_page:
+        if self.shown_page is self.start_page:
             # Loaded by now: a project is open.
             from hubplanner.desktop.kinds import missing_for_hubs
 
@@ -282,13 +276,13 @@ class MainWindow(PagedWindow):
     def _offer_recovered(self) -> None:
         self.start_page.recovered.show_work(self.session.recovered(), self.colours)
 
-    def _forget_recovered(self, one: object) -> None:
-        self.session.forget(one)  # type: ignore[arg-type]
+    def _forget_recovered(self, one: "Recovered") -> None:
+        self.session.forget(one)
         self._offer_recovered()
 
     def _find(self) -> None:
         """Search on this page, or the findings where there is nothing to search."""
-        search = getattr(self._page(), "begin_search", None)
+        search = getattr(self.shown_page, "begin_search", None)
         if search is not None:
             search()
         elif self.session.project is not None:

@@ -77,6 +77,14 @@ class OpenProject(QObject):
         return "Changed what is asked" if self.asking.waits else self.project.can_undo
 
     @property
+    def can_redo(self) -> str:
+        """What `redo` would do again, in words; empty if nothing."""
+        # What is asked anew is not in the project yet, but leaves nothing to do again.
+        if self.project is None or not self.may_change or self.asking.waits:
+            return ""
+        return self.project.can_redo
+
+    @property
     def may_change(self) -> bool:
         """Whether a project is open that nobody else has open for changes."""
         return self.project is not None and self.project.holder is None
@@ -131,6 +139,40 @@ class OpenProject(QObject):
                 done(answer)
 
         self.jobs.start(title, job, shown)
+
+    def start(
+        self,
+        title: str,
+        work: Callable[[Project, Progress, Cancel], _Answer],
+        done: Callable[[_Answer], None],
+        *,
+        about: object = None,
+    ) -> None:
+        """Start work on what the open project holds, in a job; what it found is dropped if another is open by then.
+
+        Parameters
+        ----------
+        title : str
+            What is going on, for the strip.
+        work : callable
+            Given the project, progress and cancel; runs off the window's thread.
+        done : callable
+            Given what ``work`` returned, on the window's thread.
+        about : object, optional
+            What is asked: see `Jobs.start`.
+
+        Raises
+        ------
+        InputError
+            If no project is open.
+        """
+        project = self._open_project()
+
+        def shown(answer: _Answer) -> None:
+            if project is self.project:
+                done(answer)
+
+        self.jobs.start(title, lambda progress, cancel: work(project, progress, cancel), shown, about=about)
 
     def open_project(self, path: Path) -> None:
         """Open a project file, in a job."""

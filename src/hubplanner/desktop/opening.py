@@ -43,7 +43,7 @@ class Opening(QObject):
     def recent(self) -> list[Path]:
         """Return the projects opened last, the latest first; some may be gone by now."""
         kept = self._settings.value(_RECENT, [])
-        names = [kept] if isinstance(kept, str) else list(kept or [])  # type: ignore[call-overload]
+        names = kept if isinstance(kept, list) else [kept] if isinstance(kept, str) else []
         return [Path(name) for name in names]
 
     def remember(self, path: Path) -> None:

@@ -16,6 +16,7 @@ from hubplanner.study import Theme, load_palette
 
 # A page is imported when it is made: the window opens before the heavy libraries load.
 if TYPE_CHECKING:
+    from hubplanner.desktop.map import MapView
     from hubplanner.desktop.pages.access import AccessPage
     from hubplanner.desktop.pages.assumptions import AssumptionsPage
     from hubplanner.desktop.pages.compare import ComparePage
@@ -153,6 +154,18 @@ class PagedWindow(QMainWindow):
         from hubplanner.desktop.pages.publish import PublishPage
 
         return self._made("publish", lambda: PublishPage(self.session))
+
+    @property
+    def shown_page(self) -> Page:
+        """The page that is shown."""
+        page = self.ui.pages.currentWidget()
+        assert isinstance(page, Page)  # noqa: S101  only pages are put there
+        return page
+
+    @property
+    def shown_map(self) -> "MapView | None":
+        """The map of the page that is shown, if it has one."""
+        return getattr(self.shown_page, "map", None)
 
     def page(self, name: str) -> Page:
         """Return a page by name, made now if need be."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hubplanner.desktop.backdrop import Backdrop
     from hubplanner.desktop.result import Result
     from hubplanner.desktop.search import Search
-    from hubplanner.project import Option
+    from hubplanner.project import Option, Project
     from hubplanner.siting import Criteria
 
 _TOLD = {
@@ -127,16 +127,25 @@ class Session(OpenProject):
         known = self.buildings is not None and code in self.buildings.index
         return str(self.buildings.at[code, "name"]) if known else code
 
+    def names(self) -> dict[str, str]:
+        """Return the names of the buildings, by code."""
+        return {} if self.buildings is None else {str(code): str(name) for code, name in self.buildings["name"].items()}
+
+    def changed_since(self) -> tuple[str, ...]:
+        """Return what has changed since the answer was found, in words: what is asked, else what it rests on."""
+        if self.result is None or self.project is None:
+            return ()
+        return ("what is asked",) if self.result.criteria != self.asked else self.result.changed_in(self.project)
+
     def find_hubs(self) -> None:
         """Solve what is asked, in a job; another question waits for the one before it."""
-        from hubplanner.desktop.search import Search
+        asked = self.asked
 
-        project, asked = self._open_project(), self.asked
-        search = Search(project, asked)
-
-        def work(progress: Progress, cancel: Cancel) -> Result:
+        def work(project: Project, progress: Progress, cancel: Cancel) -> Result:
             from hubplanner.desktop.result import result_of
+            from hubplanner.desktop.search import Search
 
+            search = Search(project, asked)
             self._searching.emit(search)
             solution = search.run(progress, cancel)
             if solution.status == "cancelled" and not solution.has_answer:
@@ -144,15 +153,14 @@ class Session(OpenProject):
             # What was found is shown though it was stopped.
             return result_of(project, asked, solution, progress, never if solution.status == "cancelled" else cancel)
 
-        def done(result: Result) -> None:
-            if project is self.project:  # another may have been opened before it
-                self.result = result
-                self.result_changed.emit()
-
         waits = self.jobs.running is not None
-        self.jobs.start("Finding hubs", work, done, about=asked)
+        self.start("Finding hubs", work, self._show_result, about=asked)
         if waits:
             self.told.emit("These hubs are found when what runs now has ended.", "note")
+
+    def _show_result(self, result: Result) -> None:
+        self.result = result
+        self.result_changed.emit()
 
     def _search_begins(self, search: Search) -> None:
         self.search = search
@@ -167,27 +175,24 @@ class Session(OpenProject):
 
     def open_option(self, name: str) -> None:
         """Ask again what an option was the answer to, and show that answer, in a job."""
-        project = self._open_project()
-        option = project.options[name]
+        option = self._open_project().options[name]
 
-        def work(progress: Progress, cancel: Cancel) -> Result:
+        def work(project: Project, progress: Progress, cancel: Cancel) -> Result:
             from hubplanner.desktop.result import result_of
 
             return result_of(project, option.criteria, option.solution, progress, cancel)
 
         def done(result: Result) -> None:
-            if project is self.project:
-                self.ask_for(option.criteria)
-                self.result = result
-                self.result_changed.emit()
+            self.ask_for(option.criteria)
+            self._show_result(result)
 
-        self.jobs.start(f"Opening “{name}”", work, done)
+        self.start(f"Opening “{name}”", work, done)
 
     def keep_option(self, name: str) -> None:
         """Keep the answer under a name, in a job."""
-        project, result = self._open_project(), self.result
+        result = self.result
         if result is not None:
-            self._keep(lambda _p, _c: project.keep_option(name, result.criteria, result.solution))
+            self._keep(lambda project, _p, _c: project.keep_option(name, result.criteria, result.solution))
 
     def known_hubs(self) -> list[tuple[str, tuple[str, ...]]]:
         """Return the sets of hubs that there are, with what they are called: the answer, and each option."""
@@ -197,17 +202,13 @@ class Session(OpenProject):
 
     def keep_choice(self, name: str, criteria: Criteria, hubs: Sequence[str]) -> None:
         """Keep hubs that people chose themselves under a name, in a job."""
-        project = self._open_project()
-        self._keep(lambda progress, cancel: project.keep_choice(name, criteria, hubs, progress, cancel))
+        self._keep(lambda project, progress, cancel: project.keep_choice(name, criteria, hubs, progress, cancel))
 
-    def _keep(self, work: Callable[[Progress, Cancel], Option]) -> None:
-        project = self._open_project()
-
+    def _keep(self, work: Callable[[Project, Progress, Cancel], Option]) -> None:
         def done(option: Option) -> None:
-            if project is self.project:
-                self._options = project.options
-                self.options_changed.emit()
-                self.project_changed.emit()
+            self._options = self._open_project().options
+            self.options_changed.emit()
+            self.project_changed.emit()
             self.told.emit(f"Kept as option “{option.name}”.", "note")
 
-        self.jobs.start("Keeping the option", work, done)
+        self.start("Keeping the option", work, done)

@@ -1,6 +1,6 @@
 """What the areas of the map can be shaded by, and the legend that goes with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -10,13 +10,14 @@ import pandas as pd
 
 from hubplanner.desktop.map import AreaStyle
 from hubplanner.desktop.result import Result
-from hubplanner.study import LEAST_CLASSES, MOST_CLASSES, Classes, Kind, Palette, Study, classes_of
+from hubplanner.study import LEAST_CLASSES, MOST_CLASSES, Category, Classes, Kind, Palette, Study, classes_of
 
 ASSIGNMENT, NONE = "assignment", "none"
 KINDS_OF_CLASSES: tuple[Kind, ...] = get_args(Kind)
 CLASSES = 5
 _DECILE_BREAKS = (2, 4, 6, 8)
-_MINUTE_BREAKS = (2, 5, 10, 15)
+MINUTES = Classes.fixed((2, 5, 10, 15))
+"""The same for all answers and options."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def figures(study: Study, result: Result | None) -> list[Figure]:
                 "minutes",
                 _minutes(result),
                 decimals=1,
-                classes=Classes.fixed(_MINUTE_BREAKS),
+                classes=MINUTES,
             ),
         )
     return [figure for figure in found if figure.by_area.notna().any()]
@@ -219,17 +220,23 @@ def by_figure(
     return styles, legend
 
 
-def by_hub(
-    hubs: Sequence[str], goes_to: Mapping[str, str], names: Sequence[str], palette: Palette, dark: bool
-) -> tuple[dict[str, AreaStyle], list[LegendEntry]]:
-    """Return the style of each area and the legend for who goes where: a hub by area; ``names`` go with the hubs."""
-    place = {hub: position for position, hub in enumerate(hubs)}
-    styles = {}
-    for area, hub in goes_to.items():
-        category = palette.category(place[hub])
-        styles[area] = AreaStyle(category.fill, category.hatch)
-    legend = []
-    for position, name in enumerate(names):
-        category = palette.category(position)
-        legend.append(LegendEntry(category.fill, category.hatch, name, category.symbol, category.line_on(dark)))
-    return styles, legend
+def by_hub(goes_to: Mapping[str, str], categories: Mapping[str, Category]) -> dict[str, AreaStyle]:
+    """Return the style of each area by the hub of its people; areas of nobody's hub have none.
+
+    Parameters
+    ----------
+    goes_to : mapping of str to str
+        Hub by area.
+    categories : mapping of str to Category
+        By hub.
+    """
+    styles = {hub: AreaStyle(category.fill, category.hatch) for hub, category in categories.items()}
+    return {area: styles[hub] for area, hub in goes_to.items()}
+
+
+def hubs_legend(categories: Mapping[str, Category], names: Mapping[str, str], dark: bool) -> list[LegendEntry]:
+    """Return which hub each style of `by_hub` stands for."""
+    return [
+        LegendEntry(one.fill, one.hatch, names.get(code, code), one.symbol, one.line_on(dark))
+        for code, one in categories.items()
+    ]

@@ -1,11 +1,13 @@
-"""Small widgets that Qt has only nearly: a label that elides, a box that the wheel leaves alone, and such."""
+"""Small widgets that Qt has only nearly: a label that elides, a calm box; and what is done to many."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
+    QLayout,
     QListView,
+    QProgressBar,
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
@@ -16,13 +18,51 @@ from PySide6.QtWidgets import (
 from hubplanner.desktop.tips import plain_tip
 
 
-class ElidedLabel(QLabel):
-    """A line of plain text, cut in the middle where there is no room; the tip then has all of it."""
+def clear(layout: QLayout) -> None:
+    """Take every widget out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Change the look of a widget, empty for the usual one: Qt reads the property only when the style is set anew."""
+    if (widget.property("role") or "") != role:
+        widget.setProperty("role", role)
+        widget.style().polish(widget)
+
+
+def show_share(bar: QProgressBar, share: float) -> None:
+    """Show how much is done, from 0 to 1; below 0 where it is not known."""
+    # One stage is done, the next may be long: the bar shows that work goes on, not that it is over.
+    known = 0 <= share < 1
+    bar.setRange(0, 100 if known else 0)
+    if known:
+        bar.setValue(round(100 * share))
+
+
+def is_escape(event: QEvent) -> bool:
+    """Return whether an event is of the Escape key."""
+    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+
+
+def keeps_escape(event: QEvent) -> bool:
+    """Keep Escape from the button of the strip, which would stop the work; return whether it was that."""
+    kept = event.type() == QEvent.Type.ShortcutOverride and is_escape(event)
+    if kept:
+        event.accept()
+    return kept
+
+
+class ElidedLabel(QLabel):
+    """A line of plain text, cut where there is no room, in the middle if not said otherwise; the tip has all of it."""
+
+    def __init__(self, parent: QWidget | None = None, cut: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._whole = ""
+        self._cut = cut
 
     def show_text(self, text: str) -> None:
         """Show a text."""
@@ -45,7 +85,7 @@ class ElidedLabel(QLabel):
         super().paintEvent(event)
 
     def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, self.width())
+        shown = self.fontMetrics().elidedText(self._whole, self._cut, self.width())
         if shown != self.text():
             self.setText(shown)
         tip = plain_tip(self._whole) if shown != self._whole else ""

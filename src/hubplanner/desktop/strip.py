@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 
 from hubplanner.desktop.forms.ui_main_window import Ui_MainWindow
 from hubplanner.desktop.session import Session
+from hubplanner.desktop.small_widgets import show_share
 from hubplanner.desktop.time_left import left_in_words
 
 _BAR_PX = 160
@@ -92,11 +93,7 @@ class Strip(QObject):
     def _progressed(self, done: float, words: str) -> None:
         if self._cancel.isEnabled():
             self._working.setText(words)
-        # One stage is done, the next may be long: the bar shows that work goes on, not that it is over.
-        known = 0 <= done < 1
-        self._bar.setRange(0, 100 if known else 0)
-        if known:
-            self._bar.setValue(round(100 * done))
+        show_share(self._bar, done)
 
     def _show_left(self) -> None:
         job = self._session.jobs.running

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from hubplanner.desktop import theme
 from hubplanner.desktop.paged_window import PagedWindow
+from hubplanner.desktop.small_widgets import keeps_escape
 
 _WIDE_PX, _GAP_PX, _RING_PX = 336, 12, 3
 
@@ -156,11 +157,8 @@ class _Card(QFrame):
         self.onwards.setAccessibleDescription(told.words)
 
     def event(self, event: QEvent) -> bool:
-        """Keep Escape from the button of the strip, which would stop the work."""
-        if event.type() == QEvent.Type.ShortcutOverride and _is_escape(event):
-            event.accept()
-            return True
-        return super().event(event)
+        """Keep Escape to close it with."""
+        return keeps_escape(event) or super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
         """Step with the arrows, close with Escape; a button would take the arrows to move the focus."""
@@ -171,10 +169,6 @@ class _Card(QFrame):
             buttons[Qt.Key(event.key())].click()
             return True
         return super().eventFilter(watched, event)
-
-
-def _is_escape(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
 
 
 def _beside(part: QRect, card: QRect, room: QRect) -> QPoint:

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from hubplanner.desktop import theme
 from hubplanner.desktop.paged_window import PagedWindow
-from hubplanner.desktop.pages.page import Page
 
 _NORMAL = theme.TEXT_SIZES[0]
 
@@ -89,14 +88,9 @@ class ViewMenu(QObject):
 
     def _fit(self) -> None:
         """Show the whole map of the page, or that of Options where the page has none."""
-        view = getattr(self._page(), "map", None) or self._window.options_page.map
+        view = self._window.shown_map or self._window.options_page.map
         view.fit()
 
     def _map_with_focus(self) -> QWidget | None:
-        view = getattr(self._page(), "map", None)
-        return view if isinstance(view, QWidget) and view.hasFocus() else None
-
-    def _page(self) -> Page:
-        page = self._window.ui.pages.currentWidget()
-        assert isinstance(page, Page)  # noqa: S101  only pages are put there
-        return page
+        view = self._window.shown_map
+        return view if view is not None and view.hasFocus() else None

@@ -17,7 +17,6 @@ class Warming(QThread):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        # Python collects cycles on whichever thread is at work, and what it finds of Qt must not die on this one.
         collecting.hold()
         self.finished.connect(collecting.let_go)
 

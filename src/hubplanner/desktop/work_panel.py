@@ -1,6 +1,7 @@
 """The list of work: what runs, what waits, and what ended in this session."""
 
 import time
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 
 from hubplanner.desktop import theme
 from hubplanner.desktop.jobs import Job, Jobs
+from hubplanner.desktop.small_widgets import is_escape, keeps_escape, show_share
 from hubplanner.desktop.time_left import left_in_words
 from hubplanner.study import Theme
 
@@ -35,7 +37,7 @@ class WorkPanel(QFrame):
         self._colours: Theme | None = None
         self._bar: QProgressBar | None = None
         self._at: QLabel | None = None
-        self._before: QWidget | None = None
+        self._before: QObject | None = None
         title = QLabel("Work")
         title.setProperty("role", "heading")
         self.close_button = QPushButton("Close")
@@ -64,7 +66,7 @@ class WorkPanel(QFrame):
         if self.isVisible():
             self.put_away()
             return
-        self._before = QGuiApplication.focusObject()  # type: ignore[assignment]
+        self._before = QGuiApplication.focusObject()
         self._fill()
         self._place()
         self.show()
@@ -85,19 +87,12 @@ class WorkPanel(QFrame):
         self._refresh()
 
     def event(self, event: QEvent) -> bool:
-        """Keep Escape from the button of the strip, which would stop the work."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        """Keep Escape to close it with."""
+        return keeps_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
         """Put the list away with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
+        if is_escape(event):
             self.put_away()
         else:
             super().keyPressEvent(event)
@@ -130,7 +125,8 @@ class WorkPanel(QFrame):
         if jobs.running is not None:
             layout.addWidget(self._running(jobs.running))
         for job in jobs.waiting:
-            layout.addWidget(self._row(job.title, "Waits for what is before it", self._cancel_button(job)))
+            waits = _words("Waits for what is before it", "muted")
+            layout.addWidget(self._row(job.title, [waits], self._cancel_button(job)))
         for job in jobs.ended:
             layout.addWidget(self._ended(job))
         if layout.count() == 0:
@@ -142,14 +138,10 @@ class WorkPanel(QFrame):
         self._show_progress()
 
     def _running(self, job: Job) -> QWidget:
-        row = self._row(job.title, "", self._cancel_button(job))
-        self._at = row.findChild(QLabel, "words")
+        self._at = _words("", "muted")
         self._bar = QProgressBar(textVisible=False)
         self._bar.setAccessibleName(f"Progress of {job.title}")
-        column = row.findChild(QVBoxLayout, "column")
-        if isinstance(column, QVBoxLayout):
-            column.addWidget(self._bar)
-        return row
+        return self._row(job.title, [self._at, self._bar], self._cancel_button(job))
 
     def _ended(self, job: Job) -> QWidget:
         took = f"{job.seconds:,.0f} s"
@@ -159,7 +151,7 @@ class WorkPanel(QFrame):
             button = QPushButton("Copy details")
             button.setAccessibleName(f"Copy details of {job.title}")
             button.clicked.connect(lambda: QGuiApplication.clipboard().setText(job.details))
-        return self._row(job.title, words, button, _SIGNS.get(job.state, ""))
+        return self._row(job.title, [_words(words, "muted")], button, _SIGNS.get(job.state, ""))
 
     def _cancel_button(self, job: Job) -> QPushButton:
         button = QPushButton("Cancel")
@@ -172,7 +164,7 @@ class WorkPanel(QFrame):
         button.clicked.connect(cancel)
         return button
 
-    def _row(self, title: str, words: str, button: QPushButton | None, sign: str = "") -> QFrame:
+    def _row(self, title: str, below: Sequence[QWidget], button: QPushButton | None, sign: str = "") -> QFrame:
         row = QFrame()
         row.setProperty("role", "row")
         layout = QHBoxLayout(row)
@@ -184,12 +176,9 @@ class WorkPanel(QFrame):
             mark.setPixmap(theme.icon(sign, colour).pixmap(20, 20))
             layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
-        column.setObjectName("column")
         column.setSpacing(4)
-        column.addWidget(_words(title, "strong"))
-        told = _words(words, "muted")
-        told.setObjectName("words")
-        column.addWidget(told)
+        for widget in (_words(title, "strong"), *below):
+            column.addWidget(widget)
         layout.addLayout(column, 1)
         if button is not None:
             button.setProperty("role", "small")
@@ -200,10 +189,7 @@ class WorkPanel(QFrame):
         job = self._jobs.running
         if job is None or self._bar is None or self._at is None:
             return
-        known = 0 <= job.share < 1
-        self._bar.setRange(0, 100 if known else 0)
-        if known:
-            self._bar.setValue(round(100 * job.share))
+        show_share(self._bar, job.share)
         left = left_in_words(job.left.seconds(time.monotonic()))
         self._at.setText(" · ".join(filter(None, (job.words or "Begins", left))))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 
@@ -48,18 +48,17 @@ class Comparing(KeptOptions):
         """
         if beyond_min is not None and not beyond_min > 0:
             raise InputError(f"People beyond {beyond_min:g} minutes cannot be counted. Give minutes above 0.")
-        tables = self.siting_tables(_journeys(criteria, criteria.demand), progress, cancel)
-        assert tables.sites is not None  # noqa: S101  a project always says what is known of its candidates
-        sites = tables.sites[["capital_gbp", "running_gbp"]].join(self.estate().table["worst"])
+        tables = self.siting_tables(_journeys(criteria), progress, cancel)
+        times = tables.travel_time
+        sites = self.hub_costs().reindex(times.columns).join(self.estate().table["worst"])
         whole = criteria.demand == "practices"
         groups = population_groups(self.study.table("areas"))
-        today = self._existing()
-        outside = tuple(str(code) for code in tables.travel_time.columns.difference(self.candidates().index))
+        outside = tuple(str(code) for code in times.columns.difference(self.candidates().index))
         coverage = criteria.coverage.minutes if criteria.coverage is not None else _BEYOND_MIN
         return WhatIf(
             replace(tables, sites=sites),
             groups.iloc[:0] if whole else groups,
-            tuple(today or self.candidates().index),
+            tuple(self._today()),
             beyond_min or criteria.max_minutes or coverage,
             outside,
             self._patients_by_area(tables.population.index) if whole else pd.DataFrame(),
@@ -109,7 +108,7 @@ class Comparing(KeptOptions):
             compared.append(self._compared(option, basis, what_if, cancel))
         times = what_if.tables.travel_time
         if basis.demand == "practices":
-            times = self.siting_tables(_journeys(basis, "residents"), no_progress, cancel).travel_time
+            times = self._times_of(basis, no_progress, cancel)
         names_of = {str(code): str(name) for code, name in self.buildings()["name"].items()}
         today = Compared("Today", what_if.outcome_today)
         return Comparison(what_if, basis, self.time_basis, today, tuple(compared), names_of, times)
@@ -161,9 +160,9 @@ class Comparing(KeptOptions):
         return patients.reindex(practices, fill_value=0.0)
 
 
-def _journeys(criteria: Criteria, demand: Literal["residents", "practices"]) -> Criteria:
+def _journeys(criteria: Criteria) -> Criteria:
     """Return what is asked about journeys, and nothing else."""
     return Criteria(
         mode=criteria.mode, period=criteria.period, direction=criteria.direction, scenario=criteria.scenario,
-        demand=demand, outside_hubs=criteria.outside_hubs,
+        demand=criteria.demand, outside_hubs=criteria.outside_hubs,
     )  # fmt: skip

@@ -195,7 +195,7 @@ class Editing(Asking):
             If there is no such row.
         """
         self._check_row(Correction(kind, file, row, LEFT_OUT))
-        part = next(part for part in self.study.parts_of(kind) if part.source.name == file)
+        part = self._part(kind, file)
         made = {one.column: one for one in self.study.corrections if one.place[:3] == (kind, file, row)}
         rows = part.table[part.table["row"] == row]
         values = rows.iloc[0].drop([column for column in rows if _differs(rows[column])])
@@ -282,16 +282,18 @@ class Editing(Asking):
         """Refuse to empty a cell of a column in which nothing can be missing."""
         if one.column == LEFT_OUT or one.back or one.value is not None:
             return
-        part = next(part for part in self.study.parts_of(one.kind) if part.source.name == one.file)
-        dtype = part.table[one.column].dtype
+        dtype = self._part(one.kind, one.file).table[one.column].dtype
         if pd.api.types.is_bool_dtype(dtype) or pd.api.types.is_integer_dtype(dtype):
             raise InputError(f"{one.column.replace('_', ' ')} cannot be empty.", file=one.file, row=one.row)
 
+    def _part(self, kind: str, file: str) -> Part:
+        for part in self.study.parts_of(kind):
+            if part.source.name == file:
+                return part
+        raise InputError(f"There is no file {file} of {kind} in the project.")
+
     def _check_row(self, one: Correction) -> None:
-        parts = [part for part in self.study.parts_of(one.kind) if part.source.name == one.file]
-        if not parts:
-            raise InputError(f"There is no file {one.file} of {one.kind} in the project.")
-        table = parts[0].table
+        table = self._part(one.kind, one.file).table
         rows = table[table["row"] == one.row]
         if rows.empty:
             raise InputError(f"{one.file} has no row {one.row}.")

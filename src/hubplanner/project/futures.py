@@ -134,21 +134,19 @@ def of_practices(
     kept : set of str
         Buildings that are required.
     """
+    to_practices = pd.DataFrame({code: times[where].min(axis=1) for code, where in known.buildings.items()})
     for code in known.list_size.sort_values(ascending=False, kind="stable").index[:MOST_PRACTICES]:
         lost = [one for one in known.alone.get(str(code), ()) if one not in kept]
-        tables = _lost(base, lost)
-        if known.lists is not None:
-            if code not in known.lists.size.index or len(known.lists.size) < 2:
+        tables = base
+        if known.lists is None:
+            if not set(lost) - told:
                 continue
-            lists = known.lists.without(str(code), _to_practices(known, times))
-            tables = _lost(replace(base, travel_time=lists.minutes(times), population=lists.size), lost)
-        elif not set(lost) - told:
+        elif code not in known.lists.size.index or len(known.lists.size) < 2:
             continue
-        yield Case(f"practice {code} closes", tables, criteria)
-
-
-def _to_practices(known: Practices, times: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame({code: times[where].min(axis=1) for code, where in known.buildings.items()})
+        else:
+            lists = known.lists.without(str(code), to_practices)
+            tables = replace(base, travel_time=lists.minutes(times), population=lists.size)
+        yield Case(f"practice {code} closes", _lost(tables, lost), criteria)
 
 
 def _lost(base: Tables, codes: list[str]) -> Tables:

@@ -34,11 +34,10 @@ class KeptOptions(Answering):
         InputError
             If the name is empty, the solution has no hubs, or the file cannot be written.
         """
-        if not name.strip():
-            raise InputError("An option needs a name.")
+        name = _checked_name(name)
         if not solution.has_answer:
             raise InputError("There are no hubs to keep.")
-        return self._keep(Option.now(name.strip(), criteria, solution), "keep_option")
+        return self._keep(Option.now(name, criteria, solution), "keep_option")
 
     def keep_choice(
         self,
@@ -66,13 +65,12 @@ class KeptOptions(Answering):
             other, or the file cannot be written.
         Cancelled
         """
-        if not name.strip():
-            raise InputError("An option needs a name.")
+        name = _checked_name(name)
         lead = leads(self.buildings())
         chosen = {lead.get(code, code) for code in hubs}
         asked = Criteria.from_table({**criteria.model_dump(), "hubs": len(chosen) or None, "allocation": "nearest"})
         solution = chosen_by_hand(self.siting_tables(asked, progress, cancel), asked, chosen)
-        return self._keep(Option.now(name.strip(), asked, solution), "keep_choice")
+        return self._keep(Option.now(name, asked, solution), "keep_choice")
 
     def _keep(self, option: Option, action: str) -> Option:
         what = f"Kept option {option.name}"
@@ -90,9 +88,7 @@ class KeptOptions(Answering):
         InputError
             If there is none of that name, the new name is empty or another option's, or the file cannot be written.
         """
-        option, new_name = self.option(name), new_name.strip()
-        if not new_name:
-            raise InputError("An option needs a name.")
+        option, new_name = self.option(name), _checked_name(new_name)
         if new_name == name:
             return option
         if new_name in self.options:
@@ -116,3 +112,10 @@ class KeptOptions(Answering):
         what = f"Deleted option {name}"
         options = {known: one for known, one in self.options.items() if known != name}
         self._commit(what, replace(self._state, options=options), event(what, "drop_option", {"name": name}))
+
+
+def _checked_name(text: str) -> str:
+    name = text.strip()
+    if not name:
+        raise InputError("An option needs a name.")
+    return name

@@ -1,6 +1,5 @@
 """What a project works out: buildings, travel times, hubs."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -182,30 +181,26 @@ class Measuring(Keeping):
         """
         key = (mode, period, engine, direction, self.changes(scenario))
         if key not in self._times:
-            how = (mode, period, engine, progress, cancel, direction, scenario)
-            kept = self._times_kept(key)
-            if kept is None:
-                self._times[key] = self._minutes_to(self.candidates, *how)
-            else:
-                candidates = self.candidates()
-                new = candidates.drop(index=kept.columns)
-                if len(new):
-                    kept = kept.join(self._minutes_to(lambda: new, *how))
-                self._times[key] = kept[list(candidates.index)]
+            self._need("areas", "measure travel times")
+            candidates = self.candidates()
+            kept = self._times_kept(key, candidates.geometry)
+            new = candidates.drop(index=kept.columns)
+            if len(new):
+                more = self._minutes_to(new, mode, period, engine, progress, cancel, direction, scenario)
+                kept = more if kept.empty else kept.join(more)
+            self._times[key] = kept[list(candidates.index)]
         return self._times[key].copy()
 
-    def _times_kept(self, key: _Asked) -> pd.DataFrame | None:
-        """Return earlier times to the candidates that stand where they stood then: they still hold."""
+    def _times_kept(self, key: _Asked, now: Any) -> pd.DataFrame:
+        """Return earlier times to the buildings that stand where they stood then: they still hold."""
         times = self._earlier.get(key)
         if times is None or self.time_basis != "roads":
-            return None
-        now = self.candidates().geometry
-        there = [code for code in times.columns if code in now.index and now[code] == self._stood[code]]
-        return times[there]
+            return pd.DataFrame()
+        return times[[code for code in times if code in now.index and now[code] == self._stood[code]]]
 
     def _minutes_to(
         self,
-        places: Callable[[], Any],
+        places: Any,
         mode: str,
         period: str,
         engine: str,
@@ -214,22 +209,18 @@ class Measuring(Keeping):
         direction: str,
         scenario: str,
     ) -> pd.DataFrame:
-        """Return minutes from each area to some buildings, which are asked for once it is known that there are areas.
-
-        See `travel_times`.
-        """
-        self._need("areas", "measure travel times")
+        """Return minutes from each area to some buildings: see `travel_times`."""
         if self.time_basis == "given":
             if direction != "to" or scenario:
                 raise InputError("Given travel times lead to the buildings, on the roads as they were. Add roads.")
-            return given_times(self.study, places(), mode)
+            return given_times(self.study, places, mode)
         if self.time_basis == "straight_line":
-            return self._straight_line_times(places(), mode, scenario)
+            return self._straight_line_times(places, mode, scenario)
         if engine == "fast":
             self.prepare(progress, cancel)
         return self.network().travel_times(
             demand_points(self.study),
-            places(),
+            places,
             mode=mode,  # type: ignore[arg-type]  # checked by the network, which answers in words
             period=period,  # type: ignore[arg-type]
             engine=engine,
@@ -269,12 +260,16 @@ class Measuring(Keeping):
     ) -> Baseline:
         """Return access to the nearest of today's buildings: those that exist, all candidates if none does."""
         times = self.travel_times(mode, period, direction=direction, scenario=scenario)
-        return baseline(times[self._existing() or list(times.columns)], population(self.study))
+        return baseline(times[self._today()], population(self.study))
 
     def _existing(self) -> list[str]:
         """Return the candidates that exist today."""
         candidates = self.candidates()
         return list(candidates.index[candidates["status"] == "existing"])
+
+    def _today(self) -> list[str]:
+        """Return today's buildings: the candidates that exist, all of them if none does."""
+        return self._existing() or list(self.candidates().index)
 
     def _need(self, kind: str, purpose: str) -> None:
         if not self.study.has(kind):
@@ -289,8 +284,7 @@ class Measuring(Keeping):
         if reassumed or not changed <= _PLACES:
             self.forget_times()
         if changed and self._times:
-            self._earlier, self._stood = dict(self._times), self._buildings.geometry
-            self._times.clear()
+            self._earlier, self._times, self._stood = self._times, {}, self._buildings.geometry
         if changed or reassumed:
             self._buildings = None
         if changed & {"roads", "areas"}:

@@ -8,11 +8,12 @@ import geopandas as gpd
 import pandas as pd
 
 from hubplanner.project.editing import Editing
+from hubplanner.project.naming import name_of
 from hubplanner.project.state import event, now
-from hubplanner.sources.vectors import GB_BOUNDS
 from hubplanner.study import (
     CODE_COLUMN,
     CRS,
+    GB_BOUNDS,
     LEFT_OUT,
     SITE_STATUSES,
     Correction,
@@ -25,8 +26,6 @@ from hubplanner.study import (
 
 BY_HAND = "Put on the map by hand"
 """What stands for the file of buildings that no file has."""
-
-_LONGEST_NAME = 100
 
 
 class Placing(Editing):
@@ -59,9 +58,7 @@ class Placing(Editing):
             If the name is empty or too long, the place is not in Great Britain, there is no such status, or the file
             cannot be written.
         """
-        name = " ".join(name.split())
-        if not 0 < len(name) <= _LONGEST_NAME:
-            raise InputError(f"A building needs a name of at most {_LONGEST_NAME} letters.")
+        name = name_of("A building", name)
         if status not in SITE_STATUSES:
             raise InputError(f"“{status}” is none of {', '.join(SITE_STATUSES)}.")
         _check_place(easting, northing)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from hubplanner.project.checks import check_study
 from hubplanner.project.ledger import Entry
+from hubplanner.project.naming import name_of
 from hubplanner.project.placing import Placing
 from hubplanner.project.state import Acceptance, event, now, user
 from hubplanner.study import (
@@ -15,8 +16,6 @@ from hubplanner.study import (
     check_assumption,
 )
 from hubplanner.travel import Scenario, links_of
-
-_LONGEST_NAME = 100
 
 
 class Project(Placing):
@@ -151,9 +150,7 @@ class Project(Placing):
         InputError
             If the name is empty, there are no changes, one names no road of the study, or the file cannot be written.
         """
-        name = " ".join(scenario.name.split())
-        if not 0 < len(name) <= _LONGEST_NAME:
-            raise InputError(f"A scenario needs a name of at most {_LONGEST_NAME} letters.")
+        name = name_of("A scenario", scenario.name)
         if not scenario.changes:
             raise InputError(f"The scenario “{name}” changes nothing. Say which roads become slower, faster or closed.")
         for change in scenario.changes:

@@ -73,7 +73,6 @@ class Siting(Travelling):
         self._check_codes(criteria)
         self._check_costs(criteria)
         times = self._times_of(criteria, progress, cancel)
-        today = times[self._existing()]
         people = population(self.study)
         if criteria.demand == "practices":
             lists = self._lists(times)
@@ -83,7 +82,8 @@ class Siting(Travelling):
             if criteria.demand == "practices":
                 raise InputError("no_fifth_worse is asked of residents: practices have no deprivation of their own.")
             areas = self.study.table("areas").set_index("area_code")
-            areas = pd.DataFrame({"fifth": deprivation_fifths(areas), "today_min": today.min(axis=1)})
+            today_min = times[self._existing()].min(axis=1)
+            areas = pd.DataFrame({"fifth": deprivation_fifths(areas), "today_min": today_min})
         minimum = {one.name: one.minimum_population for one in self.estate_settings.services}
         return Tables(times, people, self._site_facts(times.columns, criteria), areas, minimum)
 
@@ -182,8 +182,7 @@ class Siting(Travelling):
         if criteria.demand == "residents":
             return self.baseline(criteria.mode, criteria.period, criteria.direction, criteria.scenario)
         tables = self.siting_tables(criteria)
-        today = self._existing() or list(self.candidates().index)
-        return baseline(tables.travel_time[today], tables.population)
+        return baseline(tables.travel_time[self._today()], tables.population)
 
     def hub_costs(self) -> pd.DataFrame:
         """Return what is stated that hubs cost, by building: ``capital_gbp``, ``running_gbp``; NaN where not known.
@@ -247,9 +246,7 @@ class Siting(Travelling):
             untold = [str(code) for code in places.index if code not in timed]
             if untold:
                 raise InputError(f"outside_hubs: no travel times to {named(untold)} are given. Add them, or roads.")
-        further = self._minutes_to(
-            lambda: places, *how, "scipy", progress, cancel, criteria.direction, criteria.scenario
-        )
+        further = self._minutes_to(places, *how, "scipy", progress, cancel, criteria.direction, criteria.scenario)
         return times.join(further)
 
     def _outside_hubs(self, criteria: Criteria) -> gpd.GeoDataFrame:

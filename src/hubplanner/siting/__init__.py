@@ -6,7 +6,7 @@ from hubplanner.siting.criteria import Criteria
 from hubplanner.siting.criteria_parts import Coverage, Group, IfThen, ServiceAtSome, Team
 from hubplanner.siting.criteria_toml import as_toml
 from hubplanner.siting.explaining import Without, explain, if_closed, in_names
-from hubplanner.siting.frontier import AIMS, Point, cost_of_hubs, frontier, frontier_table, staff_of_hubs, trade_off
+from hubplanner.siting.frontier import Point, cost_of_hubs, frontier, frontier_table, staff_of_hubs, trade_off
 from hubplanner.siting.holding import not_met
 from hubplanner.siting.inputs import changed_inputs, inputs_digest
 from hubplanner.siting.measures import measure, weighted_quantile
@@ -17,7 +17,6 @@ from hubplanner.siting.solution import Incumbent, Solution, Unmet
 from hubplanner.siting.solve import solve, solve_tables
 
 __all__ = [
-    "AIMS",
     "BY_HAND",
     "Case",
     "Coverage",

@@ -4,9 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from hubplanner.siting.program import Mean, Program, Row
-
-_SLACK = 1e-9
+from hubplanner.siting.program import Mean, Program, Row, with_a_hair
 
 
 def any_answer(program: Program) -> Program:
@@ -24,7 +22,7 @@ def at_most(program: Program, aim: Program, most: float) -> Program:
         Of the same areas and candidates; its objective is any but ``tail``, which nothing can hold to a figure.
     most : float
     """
-    slack = most + _SLACK * max(1.0, abs(most))
+    slack = with_a_hair(most, 1)
     if aim.objective == "max":
         return replace(program, farthest=min(program.farthest, slack))
     if aim.objective == "coverage":

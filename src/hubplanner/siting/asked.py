@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -78,7 +79,7 @@ class Asked:
     new: Flags
     tables: Tables
 
-    @property
+    @cached_property
     def codes(self) -> list[str]:
         """Codes of the candidates, by position."""
         return list(self.travel_time.columns)

@@ -6,7 +6,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from hubplanner.siting.heuristics import Exchange, Score
-from hubplanner.siting.program import Floats
+from hubplanner.siting.program import Floats, people_bounds
 from hubplanner.siting.solver import SEED
 from hubplanner.study import Cancel, stop_if
 
@@ -77,7 +77,7 @@ def _weighed(exchange: Exchange, hubs: np.ndarray[tuple[int], np.dtype[np.intp]]
     """Return the costs, and the share of people lacking, with each hub closed and each candidate opened for it."""
     program = exchange.program
     costs, share = exchange.costs, program.people / exchange.total
-    fewest = np.zeros(costs.shape[1]) if program.least_people is None else program.least_people / exchange.total
+    fewest = people_bounds(program)[0] / exchange.total
     areas = np.arange(len(costs))
     whole, lacking = np.empty((2, len(hubs), costs.shape[1]))
     for out in range(len(hubs)):

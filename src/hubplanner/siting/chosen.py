@@ -8,9 +8,9 @@ from hubplanner.siting.asked import Tables, ask
 from hubplanner.siting.criteria import Criteria
 from hubplanner.siting.enough import name_some
 from hubplanner.siting.inputs import inputs_digest
-from hubplanner.siting.measures import measure
-from hubplanner.siting.program import nearest_plan, objective_of
+from hubplanner.siting.program import minutes_of, nearest_plan
 from hubplanner.siting.solution import Solution
+from hubplanner.siting.solve import measured
 from hubplanner.study import InputError, did_you_mean
 
 BY_HAND = "chosen by hand"
@@ -45,21 +45,9 @@ def chosen_by_hand(tables: Tables, criteria: Criteria, hubs: Collection[str]) ->
             raise InputError(f"{code} is not a building that could be a hub.{did_you_mean(code, place)}")
     if not hubs:
         raise InputError("There are no hubs to keep.")
-    chosen = tuple(sorted({place[code] for code in hubs}))
+    chosen = {place[code] for code in hubs}
     plan = nearest_plan(asked.program, [*chosen, *np.flatnonzero(~asked.counted).tolist()])
-    areas = asked.travel_time.index
-    lost = areas[~np.isfinite(asked.program.minutes[np.arange(len(areas)), plan.goes_to])]
+    lost = asked.travel_time.index[~np.isfinite(minutes_of(asked.program, plan))]
     if len(lost):
         raise InputError(f"There is no way to any of these hubs from {name_some(list(lost))}.")
-    objective = objective_of(asked.program, plan)
-    codes = tuple(asked.codes[position] for position in chosen)
-    assignment = {area: asked.codes[position] for area, position in zip(areas, plan.goes_to.tolist(), strict=True)}
-    return Solution(
-        status="feasible",
-        hubs=codes,
-        assignment=assignment,
-        objective=-objective if asked.program.objective == "coverage" else objective,
-        measures=measure(asked.travel_time, asked.population, assignment, chosen=codes),
-        solver=BY_HAND,
-        inputs=inputs_digest(tables, criteria),
-    )
+    return Solution("feasible", solver=BY_HAND, inputs=inputs_digest(tables, criteria), **measured(asked, plan))

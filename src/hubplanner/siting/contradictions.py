@@ -109,4 +109,4 @@ def _hubs(count: int) -> str:
 
 
 def _named(group: Group) -> str:
-    return f"the group “{group.name or ' / '.join(group.sites)}”"
+    return f"the group “{group.title}”"

@@ -115,6 +115,7 @@ class Criteria(BaseModel):
     no_fifth_worse: YesNo = False
     outside_hubs: tuple[str, ...] = ()
 
+    _hubs = field_validator("hubs", mode="before")(some_hubs)
     _lists = field_validator("required", "excluded", "outside_hubs", mode="before")(some_codes)
 
     @model_validator(mode="before")
@@ -124,11 +125,6 @@ class Criteria(BaseModel):
         if isinstance(table, dict) and "hubs" not in table and table.get("objective") in ("min_hubs", "cost"):
             return {**table, "hubs": None}
         return table
-
-    @field_validator("hubs", mode="before")
-    @classmethod
-    def _hubs(cls, value: Any) -> Any:
-        return some_hubs(value)
 
     @field_validator("per_locality", mode="before")
     @classmethod

@@ -100,6 +100,11 @@ class Group(BaseModel):
             raise ValueError(f"at_least ({self.at_least}) is more than at_most ({self.at_most})")
         return self
 
+    @property
+    def title(self) -> str:
+        """Its name; without one, its sites."""
+        return self.name or " / ".join(self.sites)
+
 
 class IfThen(BaseModel):
     """A hub in one building asks for hubs in others, or for none there."""
@@ -165,10 +170,7 @@ class ServiceAtSome(BaseModel):
     within_minutes: Positive | None = None
     share: Share = 1.0
 
-    @field_validator("hubs", mode="before")
-    @classmethod
-    def _hubs(cls, value: Any) -> Any:
-        return some_hubs(value)
+    _hubs = field_validator("hubs", mode="before")(some_hubs)
 
     @model_validator(mode="after")
     def _possible(self) -> Self:

@@ -95,6 +95,12 @@ def name_some(names: list[str]) -> str:
     return ", ".join(names[:_NAMED_AREAS]) + (f" and {more:,} more" if more > 0 else "")
 
 
+def short_of_staff(kind: str, least: float, available: float) -> Unmet:
+    """Return a kind of staff as unmet, of which there is less than the least WTE that would be enough."""
+    message = f"{kind}: {round_up(least, 2):g} WTE would be enough; there are {available:g}."
+    return Unmet("staff", kind, least - available, message, least)
+
+
 def _of_hubs(asked: Asked, free: Program, _demand: Demand, cancel: Cancel) -> Unmet | None:
     least, most = asked.criteria.hub_range
     counted = asked.counted.astype(float)
@@ -206,9 +212,8 @@ def _of_money(asked: Asked, free: Program, demand: Demand, cancel: Cancel) -> Un
         return None
     least = float(row.weights[list(found.plan.hubs)].sum())
     if demand.criterion == "staff":
-        message = f"{demand.where}: {round_up(least, 2):g} WTE would be enough; there are {row.most:g}."
-    else:
-        message = f"£{round_up(least, 0):,.0f} would be enough; the budget is £{row.most:,.0f}."
+        return short_of_staff(demand.where, least, row.most)
+    message = f"£{round_up(least, 0):,.0f} would be enough; the budget is £{row.most:,.0f}."
     return Unmet(demand.criterion, demand.where, least - row.most, message, least)
 
 
@@ -238,22 +243,20 @@ def _of_rooms(asked: Asked, free: Program, _demand: Demand, cancel: Cancel) -> U
     bounds = asked.program.most_people
     if bounds is None or not (bounds > 0).any():
         return None
-    low, trial = 1.0, float(free.people.sum() / bounds[bounds > 0].min()) + 1.0
-    high, where = math.inf, ""
-    while high - low > 1e-3 * high or math.isinf(high):
-        plan = run_program(any_answer(replace(free, most_people=bounds * trial)), no_progress, cancel).plan
-        if plan is not None:
-            by_hub = np.bincount(plan.goes_to, weights=free.people, minlength=len(bounds))
-            high, where = max(
-                (float(by_hub[hub] / bounds[hub]), asked.codes[hub]) for hub in plan.hubs if by_hub[hub] > 0
-            )
-        elif math.isinf(high):
+
+    def reached(times: float) -> tuple[float, str] | None:
+        plan = run_program(any_answer(replace(free, most_people=bounds * times)), no_progress, cancel).plan
+        if plan is None:
             return None
-        else:
-            low = trial
-        trial = (low + high) / 2
-    message = f"{round_up(high, 2):.2f} times the rooms would be enough; they are shortest at {where}."
-    return Unmet("capacity", where, high - 1, message, high)
+        by_hub = np.bincount(plan.goes_to, weights=free.people, minlength=len(bounds))
+        return max((float(by_hub[hub] / bounds[hub]), asked.codes[hub]) for hub in plan.hubs if by_hub[hub] > 0)
+
+    found = closest(reached, 1.0, float(free.people.sum() / bounds[bounds > 0].min()) + 1.0)
+    if found is None:
+        return None
+    times, where = found
+    message = f"{round_up(times, 2):.2f} times the rooms would be enough; they are shortest at {where}."
+    return Unmet("capacity", where, times - 1, message, times)
 
 
 _TELL: Mapping[str, Callable[[Asked, Program, Demand, Cancel], Unmet | None]] = {

@@ -9,9 +9,9 @@ import numpy as np
 from hubplanner.siting.aims import any_answer
 from hubplanner.siting.asked import Asked
 from hubplanner.siting.engine import run_program
-from hubplanner.siting.enough import Demand, closest, round_down, round_up
+from hubplanner.siting.enough import Demand, closest, round_down, short_of_staff
 from hubplanner.siting.program import Plan, Program
-from hubplanner.siting.services import CRITERION, Pool, Service, Services
+from hubplanner.siting.services import CRITERION, Pool, Service, Services, people_nearest, share_within
 from hubplanner.siting.solution import Unmet
 from hubplanner.study import Cancel, no_progress
 
@@ -53,25 +53,21 @@ def without_staff(program: Program, kind: str) -> Program:
 
 def of_staff(asked: Asked, free: Program, demand: Demand, cancel: Cancel) -> Unmet | None:
     """Return the least staff of a kind, of hubs and services together, that would be enough."""
-    before, services = _services(asked.program), _services(free)
-    pool = before.pools[demand.where]
+    before, services, kind = _services(asked.program), _services(free), demand.where
+    pool = before.pools[kind]
+
+    def wte(plan: Plan) -> float:
+        hubs = sum(1 for hub in plan.hubs if before.may[hub])
+        return before.wte(kind, hubs, [len(there) for there in plan.runs])
 
     def used(available: float) -> tuple[float, str] | None:
-        pools = {**services.pools, demand.where: Pool(available, pool.each_hub)}
+        pools = {**services.pools, kind: Pool(available, pool.each_hub)}
         plan = _any_plan(replace(free, services=replace(services, pools=pools)), cancel)
-        return None if plan is None else (_wte(services, pool, demand.where, plan), "")
+        return None if plan is None else (wte(plan), "")
 
     plan = _any_plan(free, cancel)
-    least = None if plan is None else closest(used, pool.available, _wte(services, pool, demand.where, plan))
-    if least is None:
-        return None
-    message = f"{demand.where}: {round_up(least[0], 2):g} WTE would be enough; there are {pool.available:g}."
-    return Unmet("staff", demand.where, least[0] - pool.available, message, least[0])
-
-
-def _wte(services: Services, pool: Pool, kind: str, plan: Plan) -> float:
-    teams = sum(one.staff.get(kind, 0.0) * len(there) for one, there in zip(services.each, plan.runs, strict=True))
-    return teams + pool.each_hub * sum(1 for hub in plan.hubs if services.may[hub])
+    least = None if plan is None else closest(used, pool.available, wte(plan))
+    return None if least is None else short_of_staff(kind, least[0], pool.available)
 
 
 def _services(program: Program) -> Services:
@@ -110,9 +106,7 @@ def _of_people(asked: Asked, free: Program, demand: Demand, cancel: Cancel) -> U
         if plan is None:
             return None
         there = _there(free, name, plan)
-        minutes = free.minutes[:, there]
-        reached = np.isfinite(minutes).any(axis=1)
-        by_hub = np.bincount(minutes.argmin(axis=1)[reached], free.people[reached], len(there))
+        by_hub = people_nearest(free, there)
         return min((float(people), asked.codes[hub]) for people, hub in zip(by_hub, there, strict=True))
 
     best = closest(smallest, wanted, 0.0)
@@ -132,8 +126,7 @@ def _of_share(asked: Asked, free: Program, demand: Demand, cancel: Cancel) -> Un
         plan = _any_plan(_with(free, name, {"share": share, "minutes": one.minutes}), cancel)
         if plan is None:
             return None
-        near = (free.minutes[:, _there(free, name, plan)] <= one.minutes).any(axis=1)
-        return float(free.people[near].sum() / free.people.sum()), ""
+        return share_within(free, _there(free, name, plan), one.minutes), ""
 
     best = closest(within, one.share, 0.0)
     if best is None:

@@ -17,9 +17,6 @@ from hubplanner.siting.solution import Solution, Unmet
 from hubplanner.siting.solve import answered, settled, solve_tables
 from hubplanner.study import Cancel, InputError, Progress, never, no_progress, stop_if
 
-AIMS = ("mean_time", "max_time", "max_coverage", "min_hubs", "cost", "worst_fifth")
-"""What can be traded for something else."""
-
 _COSTS = ("capital_gbp", "running_gbp")
 _BOUNDED = ("mean_time", "max_time", "max_coverage", "min_hubs", "cost")
 
@@ -173,8 +170,8 @@ def trade_off(
 
     Each point is the exact best of the objective under a bound on the second aim (epsilon constraint: Haimes, Lasdon
     and Wismer 1971); of several such plans, one that is best in the second aim too (unless the objective is
-    ``worst_fifth``). The bounds are ``steps`` equal
-    parts of the way from what the objective alone gives to the best that there is.
+    ``worst_fifth``). The bounds are ``steps`` equal parts of the way from what the objective alone gives to the best
+    that there is.
 
     Parameters
     ----------

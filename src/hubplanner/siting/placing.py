@@ -24,7 +24,7 @@ from hubplanner.siting.lookout import Lookout
 from hubplanner.siting.program import Flags, Floats, Plan, Program, Row, Run, objective_of
 from hubplanner.siting.relaxing import can_open
 from hubplanner.siting.services import CRITERION, Services, runs_of, stage
-from hubplanner.study import Cancelled, no_progress
+from hubplanner.study import Cancelled, never, no_progress
 
 _EXACT = 1e-6  # relative, and absolute below 1
 Solve = Callable[..., Run]
@@ -60,7 +60,7 @@ def with_services(program: Program, plan: Plan, solve: Solve) -> Plan:
     """Return a plan with the hubs that run each service of the program, as they are if they cannot."""
     if program.services is None:
         return plan
-    lookout = Lookout(program.objective, no_progress, lambda: False)
+    lookout = Lookout(program.objective, no_progress, never)
     return _Placing(program, program.services, solve, lookout).placed(plan) or plan
 
 
@@ -123,7 +123,7 @@ class _Placing:
     def _short_of_staff(self) -> bool:
         """Return whether the fewest hubs that may be and the fewest that may run each service take too much staff."""
         return any(
-            pool.each_hub * self.fewest + sum(one.staff.get(kind, 0.0) * one.least for one in self.services.each)
+            self.services.wte(kind, self.fewest, [one.least for one in self.services.each])
             > pool.available + _EXACT * max(1.0, pool.available)
             for kind, pool in self.services.pools.items()
         )

@@ -260,7 +260,7 @@ def broken(program: Program, plan: Plan, tolerance: float = 1e-6, codes: Sequenc
     bounds: list[Bound] = [("the most minutes allowed", -np.inf, float(minutes[people > 0].max()), program.farthest)]
     bounds += [(f"{row.criterion} {row.where}".strip(), row.least, float(row.weights @ is_hub), row.most)
                for row in program.rows]  # fmt: skip
-    fewest, most = _people_bounds(program)
+    fewest, most = people_bounds(program)
     named = codes or range(len(is_hub))
     bounds += [(f"the people of hub {named[hub]}", fewest[hub], by_hub[hub], most[hub]) for hub in plan.hubs]
     bounds.append(("the share within reach", program.coverage_share, covered_share(program, plan), np.inf))
@@ -276,10 +276,9 @@ def broken(program: Program, plan: Plan, tolerance: float = 1e-6, codes: Sequenc
     ]  # fmt: skip
 
 
-def _people_bounds(program: Program) -> tuple[Floats, Floats]:
-    fewest, most = np.full(program.minutes.shape[1], -np.inf), np.full(program.minutes.shape[1], np.inf)
-    if program.least_people is not None:
-        fewest = program.least_people
-    if program.most_people is not None:
-        most = program.most_people
+def people_bounds(program: Program) -> tuple[Floats, Floats]:
+    """Return the least and the most people of each candidate: 0 and infinite where nothing is asked."""
+    candidates = program.minutes.shape[1]
+    fewest = np.zeros(candidates) if program.least_people is None else program.least_people
+    most = np.full(candidates, np.inf) if program.most_people is None else program.most_people
     return fewest, most

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from hubplanner.siting.program import Flags, Floats, Program
+from hubplanner.siting.program import Flags, Floats, Program, with_a_hair
 
 # More parts need fewer rounds of cuts, but each is a larger problem; bounds on people are cut many times.
 _PARTS, _PARTS_WITH_PEOPLE, _PARTS_A_HUB = 40, 15, 2
@@ -152,7 +152,7 @@ def can_open(program: Program) -> Flags:
     free = np.ones(program.minutes.shape[1], dtype=bool)
     for row in program.rows:
         if (row.weights >= 0).all():
-            free &= row.weights <= row.most + 1e-9 * max(1.0, abs(row.most))
+            free &= row.weights <= with_a_hair(row.most, 1)
     return free
 
 
@@ -161,7 +161,7 @@ def must_open(program: Program) -> Flags:
     sure = np.zeros(program.minutes.shape[1], dtype=bool)
     for row in program.rows:
         if (row.weights >= 0).all():
-            sure |= row.weights.sum() - row.weights < row.least - 1e-9 * max(1.0, abs(row.least))
+            sure |= row.weights.sum() - row.weights < with_a_hair(row.least, -1)
     return sure
 
 
@@ -171,7 +171,7 @@ def most_hubs(program: Program) -> int:
     for row in program.rows:
         if (row.weights >= 0).all() and np.isfinite(row.most):
             used = np.cumsum(np.sort(row.weights))
-            most = min(most, int((used <= row.most + 1e-9 * max(1.0, abs(row.most))).sum()))
+            most = min(most, int((used <= with_a_hair(row.most, 1)).sum()))
     return most
 
 

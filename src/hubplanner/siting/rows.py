@@ -78,18 +78,16 @@ def _check_groups(candidates: Candidates, criteria: Criteria) -> None:
     for group in criteria.groups:
         places = candidates.places(group.sites, "groups")
         if group.at_least > len(places):
-            name = group.name or " / ".join(group.sites)
             among = "1 building" if len(places) == 1 else f"{len(places)} buildings"
-            raise InputError(f"groups: {name} asks for {group.at_least} hubs among {among}.")
+            raise InputError(f"groups: {group.title} asks for {group.at_least} hubs among {among}.")
 
 
 def _groups(candidates: Candidates, criteria: Criteria) -> list[Row]:
     rows = []
     for group in criteria.groups:
         places = candidates.places(group.sites, "groups")
-        name = group.name or " / ".join(group.sites)
         most = np.inf if group.at_most is None else float(group.at_most)
-        rows.append(Row(candidates.weights(places), float(group.at_least), most, "groups", name))
+        rows.append(Row(candidates.weights(places), float(group.at_least), most, "groups", group.title))
     for rule in criteria.if_then:
         first = candidates.place(rule.when, "if_then")
         for code in rule.then:

@@ -22,7 +22,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
-from hubplanner.siting.program import Flags, Floats, Program
+from hubplanner.siting.program import Flags, Floats, Program, people_bounds
 from hubplanner.siting.relaxing import Cuts, Measure
 
 _VIOLATED = 1e-6
@@ -55,9 +55,8 @@ class Separator:
         self.reach = np.unique(program.allowed, axis=0)
         total = program.people.sum()
         self.there = np.where(np.isfinite(program.minutes), program.people[:, None], 0.0) / total
-        fewest = np.zeros(len(self.order.T)) if program.least_people is None else program.least_people
+        fewest, most = people_bounds(program)
         self.fewest = (fewest - _MET * np.maximum(1.0, fewest)) / total
-        most = np.full(len(self.order.T), np.inf) if program.most_people is None else program.most_people
         self.most = (most + _MET * np.maximum(1.0, most)) / total
         self.short: dict[bytes, Flags | None] = {}
 
@@ -70,7 +69,7 @@ class Separator:
         if self.program.least_people is not None:
             found.append(self._few(hubs))
         if self.program.most_people is not None:
-            found.append(self._many(hubs, self.most))
+            found.append(self._many(hubs))
         return Cuts(
             np.concatenate([cuts.hubs for cuts in found]),
             np.concatenate([cuts.part for cuts in found]),
@@ -137,15 +136,15 @@ class Separator:
         cuts = np.array(rows).reshape(-1, len(hubs))
         return _plain(cuts, cuts.sum(axis=1) + 1.0)
 
-    def _many(self, hubs: Floats, most: Floats) -> Cuts:
+    def _many(self, hubs: Floats) -> Cuts:
         opened = np.cumsum(hubs[self.order], axis=1)
         areas = np.arange(len(opened))
         rows: list[Floats] = []
-        for hub in np.flatnonzero((hubs > _VIOLATED) & np.isfinite(most)):
+        for hub in np.flatnonzero((hubs > _VIOLATED) & np.isfinite(self.most)):
             rank = self.rank[:, hub]
             comes = 2.0 * hubs[hub] - opened[areas, rank] > _VIOLATED
             people = self.there[comes, hub]
-            over = people.sum() - most[hub]
+            over = people.sum() - self.most[hub]
             if over <= 0:
                 continue
             taken = np.minimum(people @ (self.rank[comes] < rank[comes, None]), over)

@@ -89,6 +89,11 @@ class Services:
     rooms: Floats
     pools: Mapping[str, Pool]
 
+    def wte(self, kind: str, hubs: float, runs: Sequence[float]) -> float:
+        """Return what so many hubs, of which so many run each service, take of a kind of staff."""
+        teams = sum(one.staff.get(kind, 0.0) * count for one, count in zip(self.each, runs, strict=True))
+        return self.pools[kind].each_hub * hubs + teams
+
     def bounds(self, program: Program, plan: Plan) -> Iterator[Bound]:
         """Return what a plan has of everything that is asked of services, apart from any model.
 
@@ -112,19 +117,29 @@ class Services:
                 yield f"what {one.name} needs beside it", 0.0, float(len({*there} - {*runs.get(need, ())})), 0.0
             if not there:
                 continue
-            minutes = program.minutes[:, sorted(there)]
-            reached = np.isfinite(minutes).any(axis=1)
-            people = np.bincount(minutes.argmin(axis=1)[reached], program.people[reached], len(there))
-            yield f"the people of {one.name}", one.people, float(people.min()), np.inf
-            within = program.people[reached & (minutes.min(axis=1) <= one.minutes)].sum() / program.people.sum()
-            yield f"the share within reach of {one.name}", one.share, float(within), np.inf
+            yield f"the people of {one.name}", one.people, float(people_nearest(program, sorted(there)).min()), np.inf
+            within = share_within(program, there, one.minutes)
+            yield f"the share within reach of {one.name}", one.share, within, np.inf
         for hub in can:
             taken = sum(one.rooms for one in self.each if hub in runs.get(one.name, ()))
             known = 0.0 if np.isnan(self.rooms[hub]) else float(self.rooms[hub])
             yield f"the rooms of hub {hub}", 0.0, taken, known if taken else np.inf
         for kind, pool in self.pools.items():
-            teams = sum(one.staff.get(kind, 0.0) * len(runs.get(one.name, ())) for one in self.each)
-            yield f"staff {kind}", 0.0, pool.each_hub * len(can) + teams, pool.available
+            wte = self.wte(kind, len(can), [len(runs.get(one.name, ())) for one in self.each])
+            yield f"staff {kind}", 0.0, wte, pool.available
+
+
+def people_nearest(program: Program, there: Sequence[int]) -> Floats:
+    """Return the people who have each of the hubs that run a service for the nearest, of those with a way to any."""
+    minutes = program.minutes[:, there]
+    reached = np.isfinite(minutes).any(axis=1)
+    return np.bincount(minutes.argmin(axis=1)[reached], program.people[reached], len(there)).astype(np.float64)
+
+
+def share_within(program: Program, there: Sequence[int], most: float) -> float:
+    """Return the share of the people who are within some minutes of a hub that runs a service."""
+    shortest = program.minutes[:, there].min(axis=1)
+    return float(program.people[np.isfinite(shortest) & (shortest <= most)].sum() / program.people.sum())
 
 
 def stage(program: Program, services: Services, among: Sequence[int], hubs: int) -> Program:

@@ -57,7 +57,7 @@ class Solution:
     Attributes
     ----------
     status : {"optimal", "feasible", "infeasible", "cancelled", "time_limit"}
-        ``optimal``: proven best. ``feasible``: an answer within ``gap`` of the best. ``cancelled`` and
+        ``optimal``: proven best. ``feasible``: hubs that people chose, of which nothing is proven. ``cancelled`` and
         ``time_limit`` may have an answer too: see `has_answer`.
     hubs : tuple of str
         Codes of the buildings chosen, in the order of the candidates.
@@ -68,7 +68,7 @@ class Solution:
     gap : float or None
         The difference of the two as a share of the objective.
     measures : mapping
-        See `measures.measure`.
+        See `measures.measure`, and `measures.measure_services` where some of the hubs run services.
     unmet : tuple of Unmet
     possible_sets : int
         How many sets of hubs there are to choose from, given what is required and excluded.
@@ -77,7 +77,7 @@ class Solution:
         Name and version.
     seed : int
     inputs : mapping of str to str
-        SHA-256 of the travel times and the population that went in.
+        See `inputs.inputs_digest`.
     ruled_out : mapping of str to str
         Why a candidate could not be a hub whatever else was asked, by code.
     """

@@ -85,8 +85,7 @@ def solve_tables(
     if stranded:
         return _ended("infeasible", asked, started, unmet=(stranded,))
     found, asked = _run(asked, progress, cancel, time_limit_s, started, _watching(asked, watch))
-    left = None if time_limit_s is None else max(0.0, time_limit_s - (time.monotonic() - started))
-    found = _shortest_of_the_best(asked, found, cancel, left)
+    found = _shortest_of_the_best(asked, found, cancel, _left_s(time_limit_s, started))
     if found.ended == "infeasible":
         unmet = collisions(asked, progress, cancel) if explain else ()
         return _ended("infeasible", asked, started, unmet=unmet)
@@ -137,23 +136,23 @@ def _run(
     asked: Asked, progress: Progress, cancel: Cancel, time_limit_s: float | None, started: float, watch: Watch | None
 ) -> tuple[Run, Asked]:
     """Solve; with existing buildings first, and then with as few new ones as will do."""
-
-    def left() -> float | None:
-        return None if time_limit_s is None else max(0.0, time_limit_s - (time.monotonic() - started))
-
     if not (asked.criteria.existing_first and asked.new.any()):
-        return run_program(asked.program, progress, cancel, left(), watch=watch), asked
+        return run_program(asked.program, progress, cancel, _left_s(time_limit_s, started), watch=watch), asked
     none = asked.with_new(0)
-    found = run_program(none.program, progress, cancel, left(), watch=watch)
+    found = run_program(none.program, progress, cancel, _left_s(time_limit_s, started), watch=watch)
     if found.ended != "infeasible":
         return found, none
-    fewest = _fewest_new(asked, progress, cancel, left())
+    fewest = _fewest_new(asked, progress, cancel, _left_s(time_limit_s, started))
     if fewest.ended != "optimal" or fewest.plan is None:
         # Stopped early it may have too many new ones, but it meets all else; of the objective nothing is known yet.
         return Run(fewest.ended, fewest.plan), asked
     few = asked.with_new(int(asked.new[list(fewest.plan.hubs)].sum()))
-    found = run_program(few.program, progress, cancel, left(), fewest.plan.hubs, watch)
+    found = run_program(few.program, progress, cancel, _left_s(time_limit_s, started), fewest.plan.hubs, watch)
     return found if found.plan is not None else replace(found, plan=fewest.plan), few
+
+
+def _left_s(time_limit_s: float | None, started: float) -> float | None:
+    return None if time_limit_s is None else max(0.0, time_limit_s - (time.monotonic() - started))
 
 
 def _fewest_new(asked: Asked, progress: Progress, cancel: Cancel, time_limit_s: float | None = None) -> Run:
@@ -197,29 +196,23 @@ def _answer(asked: Asked, ended: str, plan: Plan, bound: float | None, started: 
     # Rounding may lift a bound a hair above the objective.
     bound = None if bound is None else min(bound, objective)
     gap = None if bound is None else _gap(objective, bound)
-    sign, codes = _sign(asked), asked.codes
+    known = None if bound is None else _sign(asked) * bound
+    return replace(_ended(ended, asked, started), bound=known, gap=gap, **measured(asked, plan))
+
+
+def measured(asked: Asked, plan: Plan) -> dict[str, Any]:
+    """Return what a plan means, as fields of a `Solution`: ``hubs``, ``assignment``, ``objective``, ``measures``."""
     hubs = _hub_codes(asked, plan.hubs)
-    assignment = {
-        area: codes[place] for area, place in zip(asked.travel_time.index, plan.goes_to.tolist(), strict=True)
-    }
-    return replace(
-        _ended(ended, asked, started),
-        hubs=hubs,
-        assignment=assignment,
-        objective=sign * objective,
-        bound=None if bound is None else sign * bound,
-        gap=gap,
-        measures=measure(asked.travel_time, asked.population, assignment, chosen=hubs) | _of_services(asked, plan),
-    )
-
-
-def _of_services(asked: Asked, plan: Plan) -> dict[str, Any]:
+    goes_to = [asked.codes[place] for place in plan.goes_to.tolist()]
+    assignment = dict(zip(asked.travel_time.index, goes_to, strict=True))
+    measures = measure(asked.travel_time, asked.population, assignment, chosen=hubs)
     services = asked.program.services
-    if services is None:
-        return {}
-    runs = {one.name: [asked.codes[hub] for hub in there] for one, there in zip(services.each, plan.runs, strict=True)}
-    hubs = [asked.codes[place] for place in plan.hubs if asked.counted[place]]
-    return measure_services(asked.travel_time, asked.population, runs, hubs)
+    if services is not None and plan.runs:
+        each = zip(services.each, plan.runs, strict=True)
+        runs = {one.name: [asked.codes[hub] for hub in there] for one, there in each}
+        measures |= measure_services(asked.travel_time, asked.population, runs, hubs)
+    objective = _sign(asked) * objective_of(asked.program, plan)
+    return {"hubs": hubs, "assignment": assignment, "objective": objective, "measures": measures}
 
 
 def _gap(objective: float, bound: float) -> float | None:

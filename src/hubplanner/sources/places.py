@@ -8,8 +8,7 @@ from hubplanner.sources import values
 from hubplanner.sources.columns import Columns
 from hubplanner.sources.fields import Field
 from hubplanner.sources.report import Report
-from hubplanner.sources.vectors import GB_BOUNDS
-from hubplanner.study import CRS, InputError
+from hubplanner.study import CRS, GB_BOUNDS, InputError
 
 PLACE_FIELDS = (
     Field("easting", ("eastings", "oseast1m", "x", "grid_e", "bng_e", "pcd_easting"), values.number),

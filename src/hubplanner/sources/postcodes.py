@@ -9,8 +9,7 @@ import shapely
 
 from hubplanner.sources import values
 from hubplanner.sources.report import Report
-from hubplanner.sources.vectors import GB_BOUNDS
-from hubplanner.study import CRS, InputError
+from hubplanner.study import CRS, GB_BOUNDS, InputError
 
 _OFF_THE_GRID = frozenset({"BT", "GY", "JE"})  # Northern Ireland has the Irish grid, the Channel Islands none
 _SHAPE = r"^[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}$"

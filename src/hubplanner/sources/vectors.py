@@ -24,7 +24,7 @@ from hubplanner.sources.osm import read_osm
 from hubplanner.sources.osm_file import is_osm
 from hubplanner.sources.raw import RawTable, read_head
 from hubplanner.sources.report import Report
-from hubplanner.study import CRS, Cancel, HubplannerError, InputError, Progress, never, no_progress, stop_if
+from hubplanner.study import CRS, GB_BOUNDS, Cancel, HubplannerError, InputError, Progress, never, no_progress, stop_if
 
 _SUFFIXES = {".gpkg", ".geojson", ".json", ".shp", ".fgb", ".gml", ".kml", ".gpx", ".tab"}
 _MARKS = (b"SQLite format 3\0", b"fgb\x03", b"\x00\x00\x27\x0a")
@@ -39,8 +39,6 @@ _WRITES_BESIDE = {".gml"}
 _SEARCHED_BYTES = 65_536
 _ROAD_COLUMNS = ("u", "v", "highway", "junction", "maxspeed", "oneway", "name", "ref", "access", "length", "speed_kph",
                  "signals", "banned_turns")  # fmt: skip
-GB_BOUNDS = (0.0, 0.0, 700_000.0, 1_300_000.0)
-"""Extent of the British National Grid, metres."""
 
 
 def is_vector(path: Path) -> bool:

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from hubplanner.sources.vectors import GB_BOUNDS
-from hubplanner.study import InputError
+from hubplanner.study import GB_BOUNDS, InputError
 
 _NUMBERS = 6
 #: Of a pixel: what a picture may be turned over its whole width without anybody seeing it.

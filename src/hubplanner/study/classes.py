@@ -73,11 +73,9 @@ class Classes:
 def _along(ramp: tuple[str, ...], share: float) -> str:
     """Return the colour that far along a ramp of colours such as ``#DCE8F2``."""
     at = share * (len(ramp) - 1)
-    first = min(int(at), len(ramp) - 2)
+    first = int(at)
     if at == first:
         return ramp[first]
-    if at == first + 1:
-        return ramp[first + 1]
     parts = [
         round(int(ramp[first][i : i + 2], 16) * (first + 1 - at) + int(ramp[first + 1][i : i + 2], 16) * (at - first))
         for i in (1, 3, 5)

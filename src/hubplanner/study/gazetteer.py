@@ -11,14 +11,13 @@ import pandas as pd
 from shapely.geometry import Point
 
 from hubplanner.study.names import display_name
-from hubplanner.study.schemas import CRS
+from hubplanner.study.schemas import CRS, GB_BOUNDS
 from hubplanner.study.study import Study
 
 _NUMBER = r"[-+]?\d+(?:\.\d+)?"
 _PAIR = re.compile(rf"\s*({_NUMBER})\s*[,;\s]\s*({_NUMBER})\s*")
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d")
-#: The national grid, and degrees around Great Britain.
-_GRID_M = (0.0, 0.0, 700_000.0, 1_300_000.0)
+#: Around Great Britain: south, west, north and east.
 _DEGREES = (49.0, -9.0, 61.0, 2.5)
 
 
@@ -60,7 +59,7 @@ class Gazetteer:
 
     def __init__(self, study: Study) -> None:
         self._entries = [_Entry.of(place, names) for place, names in _all_places(study)]
-        self._postcodes = study.table("postcodes") if study.has("postcodes") else None
+        self._postcodes: Any = study.table("postcodes") if study.has("postcodes") else None
 
     def find(self, text: str, most: int = 12) -> list[Place]:
         """Return the places that go by a text, the likeliest first.
@@ -87,9 +86,8 @@ class Gazetteer:
 
     @cached_property
     def _closed(self) -> "pd.Series[str]":
-        if self._postcodes is None:
-            return pd.Series([], dtype=object)
-        return self._postcodes["postcode"].str.replace(" ", "")
+        codes: pd.Series[str] = self._postcodes["postcode"].str.replace(" ", "")
+        return codes
 
     def _by_postcode(self, text: str, most: int) -> list[Place]:
         if self._postcodes is None or most <= 0 or not _POSTCODE.match(text):
@@ -130,7 +128,8 @@ def _coordinates(text: str) -> Place | None:
     if _DEGREES[0] <= first <= _DEGREES[2] and _DEGREES[1] <= second <= _DEGREES[3]:
         at = gpd.GeoSeries([Point(second, first)], crs="EPSG:4326").to_crs(CRS).iloc[0]
         return Place(f"{first:g}, {second:g}", "Latitude, longitude", "coordinates", "", float(at.x), float(at.y))
-    if _GRID_M[0] <= first <= _GRID_M[2] and _GRID_M[1] <= second <= _GRID_M[3]:
+    west, south, east, north = GB_BOUNDS
+    if west <= first <= east and south <= second <= north:
         return Place(f"{first:,.0f}, {second:,.0f}", "Easting, northing", "coordinates", "", first, second)
     return None
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 CRS = "EPSG:27700"
+GB_BOUNDS = (0.0, 0.0, 700_000.0, 1_300_000.0)
+"""Extent of the British National Grid, metres."""
 
 ROAD_CLASSES = (
     "motorway", "trunk", "primary", "secondary", "tertiary",

@@ -122,16 +122,16 @@ class Areas:
         numpy.ndarray
             West, south, east and north of each area that looks different now.
         """
-        distinct: dict[AreaStyle | None, int] = {None: -1}
+        distinct: dict[AreaStyle, int] = {}
         style_of = np.full(len(self._codes), -1)
         for code, style in styles.items():
             at = self._position.get(code)
             if at is not None:
-                style_of[at] = distinct.setdefault(style, len(distinct) - 1)
+                style_of[at] = distinct.setdefault(style, len(distinct))
         # The numbers that these styles had before, so that what is as it was need not be painted again.
-        before = [self._styles.index(style) if style in self._styles else -2 for style in list(distinct)[1:]]
+        before = [self._styles.index(style) if style in self._styles else -2 for style in distinct]
         changed = np.array([*before, -1])[style_of] != self._style_of
-        self._styles, self._style_of = [style for style in distinct if style is not None], style_of
+        self._styles, self._style_of = list(distinct), style_of
         return self._boxes[changed]
 
     def unshaded(self) -> "Areas":

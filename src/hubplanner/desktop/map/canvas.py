@@ -309,10 +309,6 @@ class MapCanvas(QWidget):
             painter.strokePath(path, QPen(QColor(theme.map.label_halo), 5))
             painter.strokePath(path, QPen(QColor(theme.accent), 2.5))
         self._draw_under_sites(painter)
-        if "labels" not in self._scene.hidden:
-            painter.setOpacity(self._scene.opacity.get("labels", 1.0))
-            self._sites.draw_places(painter, camera, theme, ratio)
-            painter.setOpacity(1.0)
         if "sites" not in self._scene.hidden:
             painter.setOpacity(self._scene.opacity.get("sites", 1.0))
             self._sites.draw(painter, camera, theme, ratio)

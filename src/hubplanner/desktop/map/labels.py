@@ -149,8 +149,7 @@ def _spots(want: LabelRequest, view: QRectF) -> Floats:
 class LabelPainter:
     """Draws names with a halo, each once into a picture."""
 
-    def __init__(self, italic: bool = False) -> None:
-        self._italic = italic
+    def __init__(self) -> None:
         self._pictures: dict[tuple[str, bool, int, float], QPixmap] = {}
         self._sizes: dict[tuple[str, bool], QSizeF] = {}
         self._family = QFont()
@@ -165,7 +164,6 @@ class LabelPainter:
         font = QFont(self._family)
         font.setPixelSize(round((_BOLD if bold else _PLAIN) * QFontInfo(self._family).pixelSize()))
         font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Medium)
-        font.setItalic(self._italic)
         return font
 
     def size(self, text: str, bold: bool) -> QSizeF:

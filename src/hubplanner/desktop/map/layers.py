@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent
 from hubplanner.desktop.map.areas import Areas, Land, Regions
 from hubplanner.desktop.map.bands import Bands
 from hubplanner.desktop.map.geometry import Strings
-from hubplanner.desktop.map.marks import AreaStyle, LayerName, PlaceName, Region, SiteMark
+from hubplanner.desktop.map.marks import AreaStyle, LayerName, Region, SiteMark
 from hubplanner.desktop.map.picture import GroundPicture, Picture
 from hubplanner.desktop.map.pictured import PicturedMap
 from hubplanner.desktop.map.roads import Roads
@@ -41,7 +41,6 @@ class LayeredMap(PicturedMap):
         ours, theirs = self._scene, other._scene  # noqa: SLF001  another map's, which is of our own kind
         ours.land, ours.roads, ours.areas = theirs.land, theirs.roads, theirs.areas.unshaded()
         ours.bands = Bands()
-        self._sites.places = other._sites.places  # noqa: SLF001
         self._selected_area = None
         self._content_changed()
 
@@ -65,12 +64,6 @@ class LayeredMap(PicturedMap):
         # A hub toggled moves nothing: fit again, and wait for rest, only if the extent changed.
         if self._sites.bounds != before and self._follow_fit:
             self.fit()
-        self._place_labels()
-        self.update()
-
-    def set_places(self, places: Sequence[PlaceName]) -> None:
-        """Write the names of places where there is room, in place of those before; the first come first."""
-        self._sites.places = tuple(places)
         self._place_labels()
         self.update()
 

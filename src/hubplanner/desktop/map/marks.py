@@ -109,25 +109,6 @@ class SiteMark:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceName:
-    """A name on the map that belongs to no site.
-
-    Attributes
-    ----------
-    name : str
-    x, y : float
-        EPSG:27700 metres, about its middle.
-    below_m_per_px : float
-        It is shown at scales nearer than this.
-    """
-
-    name: str
-    x: float
-    y: float
-    below_m_per_px: float = 60.0
-
-
-@dataclass(frozen=True, slots=True)
 class Band:
     """A filled catchment; those that come later lie on those before.
 

@@ -2,12 +2,16 @@
 
 from itertools import pairwise
 from math import hypot
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from hubplanner.desktop.map.gestures import ClickTool
 from hubplanner.desktop.map.overlay import draw_note
+
+if TYPE_CHECKING:
+    from hubplanner.desktop.map.view import MapView
 
 #: The international mile, exactly.
 _MILE_M = 1609.344
@@ -63,8 +67,8 @@ def area_of(places: list[Place]) -> float:
 class Measure(ClickTool):
     """Click places to measure the way through them; a click on the first closes it, Backspace takes the last back."""
 
-    def __init__(self, *args: object) -> None:
-        super().__init__(*args)  # type: ignore[arg-type]
+    def __init__(self, view: "MapView") -> None:
+        super().__init__(view)
         self._places: list[Place] = []
         self._closed = False
         self._pointer: QPointF | None = None

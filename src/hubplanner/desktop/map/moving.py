@@ -12,7 +12,8 @@ from hubplanner.desktop.map.marks import SiteMark
 from hubplanner.desktop.map.measuring import length_words
 from hubplanner.desktop.map.overlay import draw_note
 
-_STEP_PX = 16.0
+#: How far one press of an arrow moves what is on the map.
+STEP_PX = 16.0
 _GHOST = 0.75
 ARROWS = {
     Qt.Key.Key_Left: QPointF(-1, 0),
@@ -86,7 +87,7 @@ class MoveSite(Gesture):
                 return False
             self._mark = selected[0]
         if self._mark is not None:
-            self._lead(self.view.screen_of(*(self._to or (self._mark.x, self._mark.y))) + ARROWS[key] * _STEP_PX)
+            self._lead(self.view.screen_of(*(self._to or (self._mark.x, self._mark.y))) + ARROWS[key] * STEP_PX)
         return True
 
     def cancel(self) -> None:

@@ -53,12 +53,11 @@ def scale_bar_box(camera: Camera, panel: QRectF) -> QRectF:
     return box
 
 
-def draw_scale_bar(painter: QPainter, camera: Camera, theme: Theme, font: QFont, panel: QRectF) -> QRectF:
-    """Draw the scale bar and return the room it takes."""
+def draw_scale_bar(painter: QPainter, camera: Camera, theme: Theme, font: QFont, panel: QRectF) -> None:
+    """Draw the scale bar."""
     length, words = scale_bar(camera.m_per_px)
     box = scale_bar_box(camera, panel)
-    left, bottom = box.left(), camera.height - _EDGE_PX + 0.5
-    left = float(round(left))
+    left, bottom = float(round(box.left())), camera.height - _EDGE_PX + 0.5
     bar = QPainterPath(QPointF(left + 0.5, bottom - 5))
     bar.lineTo(left + 0.5, bottom)
     bar.lineTo(round(left + length) + 0.5, bottom)
@@ -66,20 +65,16 @@ def draw_scale_bar(painter: QPainter, camera: Camera, theme: Theme, font: QFont,
     painter.strokePath(bar, QPen(_faint(theme.map.label_halo), 3.5))
     painter.strokePath(bar, QPen(QColor(theme.text), 1.2))
     draw_text(painter, QPointF(left, bottom - 9), words, theme, _sized(font, 12))
-    return box
 
 
-def draw_attribution(painter: QPainter, camera: Camera, theme: Theme, font: QFont, text: str) -> QRectF:
-    """Draw whose data it is at the bottom right and return the room it takes."""
-    if not text:
-        return QRectF()
+def draw_attribution(painter: QPainter, camera: Camera, theme: Theme, font: QFont, text: str) -> None:
+    """Draw whose data it is at the bottom right."""
     small = _sized(font, 11)
     metrics = QFontMetricsF(small)
     text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, camera.width / 2)
     width = metrics.horizontalAdvance(text)
     at = QPointF(camera.width - 8 - width, camera.height - 8)
     draw_text(painter, at, text, theme, small, theme.text_muted)
-    return QRectF(at.x() - 2, at.y() - 12, width + 4, 16)
 
 
 def draw_pin(painter: QPainter, camera: Camera, theme: Theme, place: tuple[float, float]) -> None:

@@ -10,18 +10,12 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath
 from hubplanner.desktop.map.bands import Bands
 from hubplanner.desktop.map.geometry import Strings
 from hubplanner.desktop.map.marks import Band
+from hubplanner.desktop.map.moving import ARROWS, STEP_PX
 from hubplanner.desktop.map.view import MapView
 from hubplanner.study.palette import Palette
 
 _GRIP_PX = 18.0  # how near to the marker a press takes hold of it
 _HEAD_PX = 11.0
-_STEP_PX = 16.0
-_STEPS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 
 class ReachView(MapView):
@@ -105,11 +99,10 @@ class ReachView(MapView):
         """Move the marker with Shift and the arrows, or do what any map does."""
         key = Qt.Key(event.key())
         shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        if self._marker is None or not shifted or key not in _STEPS:
+        if self._marker is None or not shifted or key not in ARROWS:
             super().keyPressEvent(event)
             return
-        right, down = _STEPS[key]
-        self._move_marker(self.screen_of(*self._marker) + QPointF(right, down) * _STEP_PX)
+        self._move_marker(self.screen_of(*self._marker) + ARROWS[key] * STEP_PX)
         self.marker_dropped.emit(*self._marker)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name

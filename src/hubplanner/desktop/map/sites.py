@@ -10,12 +10,10 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 from hubplanner.desktop.map.camera import Bounds, Camera
 from hubplanner.desktop.map.labels import LabelPainter, LabelRequest, place_labels
 from hubplanner.desktop.map.mark_pictures import mark_picture, reach_of
-from hubplanner.desktop.map.marks import PlaceName, SiteMark
+from hubplanner.desktop.map.marks import SiteMark
 from hubplanner.study.palette import Theme
 
 _PICK_PX = 12.0
-#: Before the number of a place, in keys beside codes of sites.
-_PLACE = "\0"
 #: How far the ring of a selected site stands out.
 _RING_PX = 6.0
 #: Metres a pixel below which sites that are no hub are named.
@@ -32,8 +30,6 @@ class Sites:
         self._selected: frozenset[str] = frozenset()
         self._pictures: dict[tuple[str, str, str | None, float], QPixmap] = {}
         self._labels = LabelPainter()
-        self.places: Sequence[PlaceName] = ()
-        self._place_labels = LabelPainter(italic=True)
         self._offsets: dict[str, QRectF] = {}
 
     @property
@@ -70,7 +66,6 @@ class Sites:
         """Draw everything anew after a change of theme or font."""
         self._pictures.clear()
         self._labels.reset(font)
-        self._place_labels.reset(font)
 
     def at(self, camera: Camera, px: float, py: float) -> SiteMark | None:
         """Return the site nearest to a pixel, if it is within reach of a pointer."""
@@ -109,23 +104,10 @@ class Sites:
             mark, x, y = seen[i]
             size = self._labels.size(mark.label, mark.is_hub)
             requests.append(LabelRequest(mark.code, x, y, reach[i], size, must=main[i]))
-        seen_places = self._seen_places(camera)
-        for key, (place, x, y) in seen_places.items():
-            requests.append(LabelRequest(key, x, y, 0.0, self._place_labels.size(place.name, False)))
         view = QRectF(4, 4, camera.width - 8, camera.height - 8)
         placed = place_labels(requests, view, never=keep_clear, hard=hard, soft=soft)
-        at = {mark.code: (x, y) for mark, x, y in seen} | {key: (x, y) for key, (_, x, y) in seen_places.items()}
+        at = {mark.code: (x, y) for mark, x, y in seen}
         self._offsets = {code: box.translated(-at[code][0], -at[code][1]) for code, box in placed.items()}
-
-    def _seen_places(self, camera: Camera) -> dict[str, tuple[PlaceName, float, float]]:
-        """Return the places that are named at this scale, each with its pixel, by a key that no site has."""
-        found = {}
-        for number, place in enumerate(self.places):
-            if camera.m_per_px < place.below_m_per_px:
-                x, y = camera.to_screen(place.x, place.y)
-                if 0 <= x <= camera.width and 0 <= y <= camera.height:
-                    found[f"{_PLACE}{number}"] = (place, x, y)
-        return found
 
     def _is_named(self, mark: SiteMark, camera: Camera) -> bool:
         if not mark.label:
@@ -165,16 +147,6 @@ class Sites:
             if offset is not None:
                 side = (offset.left() >= 0) - (offset.right() <= 0)
                 draw(offset.translated(x, y), mark.label, mark.is_hub, side)
-
-    def draw_places(self, painter: QPainter, camera: Camera, theme: Theme, ratio: float) -> None:
-        """Draw the names of places that have room."""
-        ink, halo = QColor(theme.text_muted), QColor(theme.map.label_halo)
-        halo.setAlphaF(0.7)
-        for key, (place, x, y) in self._seen_places(camera).items():
-            if (offset := self._offsets.get(key)) is not None:
-                self._place_labels.draw(
-                    painter, offset.translated(x, y), place.name, False, 0, ink=ink, halo=halo, ratio=ratio
-                )
 
     def _picture(self, mark: SiteMark, theme: Theme, ratio: float) -> QPixmap:
         key = mark.kind, mark.symbol if mark.colour else "", mark.colour, ratio

@@ -13,6 +13,7 @@ from hubplanner.desktop.map.marks import SiteMark
 from hubplanner.desktop.map.measuring import Measure
 from hubplanner.desktop.map.moving import ARROWS, MoveSite, PlaceSite
 from hubplanner.desktop.map.stepping import Step
+from hubplanner.desktop.small_widgets import is_escape
 from hubplanner.desktop.tips import plain_tip
 from hubplanner.study.palette import Palette
 
@@ -225,7 +226,7 @@ class MapView(LayeredMap):
         """Tell what is at a pixel, as if it had been clicked."""
         if mark := self.mark_at(at):
             self.site_clicked.emit(mark.code)
-        elif code := self._scene.areas.at(*self.place_at(at)) or "":
+        elif code := self._scene.areas.at(*self.place_at(at)):
             self.area_clicked.emit(code)
         else:
             self.background_clicked.emit()
@@ -257,8 +258,7 @@ class MapView(LayeredMap):
             return True
         if (
             event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
+            and is_escape(event)
             and any(gesture.busy for gesture in self._active())
         ):
             event.accept()  # else it would stop the work that runs

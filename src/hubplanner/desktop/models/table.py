@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QAction, QFont, QKeySequence
 from PySide6.QtWidgets import QTableView
 
 from hubplanner.desktop.theme import px
@@ -174,6 +174,16 @@ def _bold() -> QFont:
     font.setPixelSize(px(12))
     font.setBold(True)
     return font
+
+
+def offer_copy(table: QTableView, words: str, copy: Callable[[], None]) -> None:
+    """Let a table be copied with its key and from its menu."""
+    action = QAction(words, table)
+    action.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    action.triggered.connect(copy)
+    table.addAction(action)
+    table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
 
 def plain(table: QTableView) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from hubplanner.desktop.models.figures import figure
+from hubplanner.desktop.models.figures import figure, thousands
 from hubplanner.desktop.models.table import Column
 
 _KINDS = ("Everyone", "Locality", "Place", "Deprivation")
@@ -44,16 +44,12 @@ def _signed(value: float) -> str:
     return f"{'+' if shown > 0 else '−' if shown < 0 else ''}{abs(shown):.1f}"
 
 
-def _people(value: float) -> str:
-    return f"{value:,.0f}"
-
-
 GAIN_COLUMNS: Sequence[Column[GainRow]] = (
     Column("People of", lambda row: row.group),
     Column("Mean\nmin", lambda row: row.change_min, _signed, right=True,
            help="Change of the mean journey: + longer, − shorter"),
-    Column("5+ min\nlonger", lambda row: row.longer, _people, right=True,
+    Column("5+ min\nlonger", lambda row: row.longer, thousands, right=True,
            help="People whose journey is more than 5 minutes longer"),
-    Column("5+ min\nshorter", lambda row: row.shorter, _people, right=True,
+    Column("5+ min\nshorter", lambda row: row.shorter, thousands, right=True,
            help="People whose journey is more than 5 minutes shorter"),
 )  # fmt: skip

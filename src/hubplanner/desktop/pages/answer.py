@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from hubplanner.appraisal import (
     change_in_words,
@@ -26,6 +26,7 @@ from hubplanner.desktop.pages.estate_parts import tell
 from hubplanner.desktop.pages.marks import hub_categories, hub_icon
 from hubplanner.desktop.result import Result
 from hubplanner.desktop.session import Session
+from hubplanner.desktop.small_widgets import set_role
 from hubplanner.study import Palette, display_name
 
 _COMPARED = {"mean_time": "mean_min", "max_time": "max_min", "worst_fifth": "worst_fifth_min"}
@@ -106,11 +107,9 @@ class Answer:
 
     def show_whether_stale(self) -> None:
         """Say so if something else is asked by now, or what the answer rests on has changed."""
-        result, project, ui = self._session.result, self._session.project, self._ui
-        other = result is not None and result.criteria != self._session.asked
-        changed = () if result is None or project is None else result.changed_in(project)
-        stale = other or bool(changed)
-        what = listed(["what is asked"] if other else changed) if stale else ""
+        result, ui = self._session.result, self._ui
+        changed = self._session.changed_since()
+        stale, what = bool(changed), listed(changed) if changed else ""
         tell(ui.stale, f"▲ {what[:1].upper()}{what[1:]} changed since this answer was found. Find hubs again." if stale
              else "")  # fmt: skip
         if result is not None:
@@ -121,7 +120,7 @@ class Answer:
             part.setEnabled(not stale)
 
     def _show_hubs(self, result: Result) -> None:
-        ui, solution, names = self._ui, result.solution, self._names()
+        ui, solution, names = self._ui, result.solution, self._session.names()
         figure, words = objective_in_words(result.criteria, solution)
         ui.mean.setText(figure)
         ui.change.setText(words + self._against_today(result))
@@ -183,7 +182,7 @@ class Answer:
         set_role(ui.result, "error")
         if not unmet:
             return
-        names = {**self._names(), **self._names_of_areas()}
+        names = {**self._session.names(), **self._names_of_areas()}
         self.collisions.show_remedies(remedies(unmet, result.criteria, names))
         places = [one.where.split(",")[0].split(" ")[0] for one in unmet]
         beyond = next((place for place in places if place in result.today.assignment), None)
@@ -191,17 +190,13 @@ class Answer:
 
     def _show_ruled_out(self, result: Result | None) -> None:
         ui, out = self._ui, result.solution.ruled_out if result is not None else {}
-        names = self._names()
+        names = self._session.names()
         many = "1 building" if len(out) == 1 else f"{len(out):,} buildings"
         ui.showOut.setText(f"{many} could not be a hub, and why")
         ui.showOut.setVisible(bool(out))
         told = sorted(f"{names.get(code, code)}: {why}" for code, why in out.items())
         tell(ui.ruledOut, "\n".join(told))
         ui.ruledOut.setVisible(bool(out) and ui.showOut.isChecked())
-
-    def _names(self) -> dict[str, str]:
-        buildings = self._session.buildings
-        return {} if buildings is None else {str(code): str(name) for code, name in buildings["name"].items()}
 
     def _names_of_areas(self) -> dict[str, str]:
         project = self._session.project
@@ -231,10 +226,3 @@ class Answer:
     def _ask_for(self, change: dict[str, Any]) -> None:
         if self._ask(**change):
             self._session.find_hubs()
-
-
-def set_role(widget: QWidget, role: str) -> None:
-    """Change the look of a widget: Qt reads the property only when the style is set anew."""
-    if widget.property("role") != role:
-        widget.setProperty("role", role)
-        widget.style().polish(widget)

@@ -10,11 +10,7 @@ from hubplanner.appraisal import Comparison, common_in_words, number_in_words, o
 from hubplanner.desktop.forms.ui_compare_page import Ui_ComparePage
 from hubplanner.desktop.latest import Latest
 from hubplanner.desktop.map import MapView
-from hubplanner.desktop.models.compare_table import (
-    BEST_SIGN,
-    shared_columns,
-    shared_rows,
-)
+from hubplanner.desktop.models.compare_table import BEST_SIGN, shared_columns, shared_rows
 from hubplanner.desktop.pages.compare_figures import FiguresByOption
 from hubplanner.desktop.pages.compare_gains import CompareGains
 from hubplanner.desktop.pages.compare_maps import CompareMaps
@@ -241,6 +237,7 @@ class ComparePage(Page):
             solutions = [one.solution for one in shown.options if one.solution is not None]
             tell(self._common, common_in_words(solutions, shown.names))
             self.pair.offer(shown)
+        self._show_pair()
         self._show_view()
         self.header_changed.emit()
 
@@ -260,6 +257,7 @@ class ComparePage(Page):
         if chosen in self._views:
             ui.views.setCurrentWidget(self._views[chosen])
         pair = self._pair_views.get(ui.viewMaps if both else chosen)
+        into_sight = pair is not None and (ui.lower.isHidden() or ui.pairViews.currentWidget() is not pair)
         ui.lower.setVisible(pair is not None)
         if both and not self._both:
             ui.split.setSizes([high, ui.split.height() - high])
@@ -268,16 +266,15 @@ class ComparePage(Page):
             ui.pairViews.setCurrentWidget(pair)
         for widget in (ui.shadingLabel, ui.shading):
             widget.setVisible(pair is self.maps)
-        self._show_pair()
+        if into_sight:
+            self._show_pair()
 
     def _show_pair(self) -> None:
         """Show the two that are put against each other, where they are to be seen."""
-        if self._comparison is None:
+        if self._comparison is None or self.ui.lower.isHidden():
             return
         shown = self._chosen()
         before, after = self.pair.chosen(shown)
-        if self.ui.lower.isHidden():
-            return
         if self.ui.pairViews.currentWidget() is self.maps:
             self.maps.show_pair(shown, before, after, self.pair.shading)
         else:

@@ -1,12 +1,12 @@
 """The table of figures: a measure a row, today and each option a column, the change beside the figure."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QKeySequence, QPainter
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter
 from PySide6.QtWidgets import QApplication, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from hubplanner.appraisal import Comparison
 from hubplanner.desktop.models.compare_table import BEST_ROLE, BEST_SIGN, CHANGE_ROLE, FIGURE_ROLE, CompareModel
-from hubplanner.desktop.models.table import plain
+from hubplanner.desktop.models.table import offer_copy, plain
 from hubplanner.desktop.spreadsheets import as_lines
 from hubplanner.desktop.theme import px
 from hubplanner.study import Theme
@@ -78,12 +78,7 @@ class FiguresByOption(QTableView):
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        copy = QAction("Copy table", self)
-        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.triggered.connect(self.copy_all)
-        self.addAction(copy)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        offer_copy(self, "Copy table", self.copy_all)
 
     def show_comparison(self, comparison: Comparison | None) -> None:
         """Show a comparison, or nothing."""

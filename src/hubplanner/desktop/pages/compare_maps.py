@@ -1,6 +1,6 @@
 """Two maps side by side that move together: today and an option, or two options."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -9,10 +9,8 @@ from hubplanner.appraisal import Compared, Comparison, figure_in_words
 from hubplanner.desktop.compare_shading import (
     Styles,
     by_change,
-    by_hub,
     by_minutes,
     change_legend,
-    hubs_legend,
     minutes_legend,
 )
 from hubplanner.desktop.flow_layout import FlowLayout
@@ -20,7 +18,8 @@ from hubplanner.desktop.linked_maps import LinkedMaps
 from hubplanner.desktop.map import MapView, SiteKind, SiteMark
 from hubplanner.desktop.pages.swatches import entry_swatch
 from hubplanner.desktop.session import Session
-from hubplanner.desktop.small_widgets import ElidedLabel
+from hubplanner.desktop.shading import LegendEntry, by_hub, hubs_legend
+from hubplanner.desktop.small_widgets import ElidedLabel, clear
 from hubplanner.study import Category, Palette
 
 _FEW = 12  # hubs that are drawn large and named
@@ -142,11 +141,8 @@ class CompareMaps(QWidget):
                 marks.append(SiteMark(str(code), x, y, name, "site" if row["candidate"] else "outside"))
         return marks
 
-    def _show_entries(self, entries: list[Any]) -> None:
-        while (item := self._entries.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+    def _show_entries(self, entries: Sequence[LegendEntry]) -> None:
+        clear(self._entries)
         theme = self._palette.dark if self._dark else self._palette.light
         for entry in entries:
             line = QWidget()

@@ -1,6 +1,6 @@
 """The list of options to compare: which, in what order, under what names."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QListWidgetItem
 
@@ -36,7 +36,6 @@ class OptionPicker(QObject):
     def __init__(self, ui: Ui_ComparePage, session: Session) -> None:
         super().__init__()
         self._ui, self._session = ui, session
-        self._filling = False
         self._renamed: dict[str, str] = {}
         ui.options.itemChanged.connect(self._item_changed)
         ui.options.model().rowsMoved.connect(lambda *_: self.changed.emit())
@@ -67,27 +66,26 @@ class OptionPicker(QObject):
             if name not in order:
                 order.insert(place, name)
         current = ui.options.currentRow()
-        self._renamed, self._filling = {}, True
-        ui.options.clear()
-        for name in order:
-            item = QListWidgetItem(name)
-            item.setData(_NAME, name)
-            item.setCheckState(_on(name not in off))
-            ui.options.addItem(item)
-        ui.options.setCurrentRow(min(max(current, 0), len(order) - 1))
-        self._filling = False
+        self._renamed = {}
+        with QSignalBlocker(ui.options):
+            ui.options.clear()
+            for name in order:
+                item = QListWidgetItem(name)
+                item.setData(_NAME, name)
+                item.setCheckState(_on(name not in off))
+                ui.options.addItem(item)
+            ui.options.setCurrentRow(min(max(current, 0), len(order) - 1))
         self._show_actions()
         self._fit()
 
     def show_doubts(self, comparison: Comparison, theme: Theme) -> None:
         """Mark options that have to be found again."""
         doubtful = {one.name for one in comparison.options if one.doubtful}
-        self._filling = True
-        for item in self._items():
-            out = self._name(item) in doubtful
-            item.setIcon(icon("warning", theme.warning, 16) if out else QIcon())
-            item.setToolTip(plain_tip(f"{self._name(item)}{': to be found again, see below' if out else ''}"))
-        self._filling = False
+        with QSignalBlocker(self._ui.options):
+            for item in self._items():
+                out = self._name(item) in doubtful
+                item.setIcon(icon("warning", theme.warning, 16) if out else QIcon())
+                item.setToolTip(plain_tip(f"{self._name(item)}{': to be found again, see below' if out else ''}"))
         self._fit()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -115,21 +113,17 @@ class OptionPicker(QObject):
         ui.remove.setEnabled(row >= 0 and may_change)
         ui.up.setEnabled(row > 0)
         ui.down.setEnabled(0 <= row < many - 1)
-        for item in self._items():
-            flags = _EVERY | Qt.ItemFlag.ItemIsEditable if may_change else _EVERY
-            if item.flags() != flags:
-                self._filling = True
-                item.setFlags(flags)
-                self._filling = False
+        with QSignalBlocker(ui.options):
+            for item in self._items():
+                flags = _EVERY | Qt.ItemFlag.ItemIsEditable if may_change else _EVERY
+                if item.flags() != flags:
+                    item.setFlags(flags)
 
     def _item_changed(self, item: QListWidgetItem) -> None:
-        if self._filling:
-            return
         name, new_name = self._name(item), item.text().strip()
         if new_name == name:
-            self._filling = True
-            item.setText(name)
-            self._filling = False
+            with QSignalBlocker(self._ui.options):
+                item.setText(name)
             self.changed.emit()
             return
 
@@ -173,11 +167,10 @@ class OptionPicker(QObject):
         row = options.currentRow()
         if row < 0 or not 0 <= row + rows < options.count():
             return
-        self._filling = True
-        item = options.takeItem(row)
-        options.insertItem(row + rows, item)
-        options.setCurrentRow(row + rows)
-        self._filling = False
+        with QSignalBlocker(options):
+            item = options.takeItem(row)
+            options.insertItem(row + rows, item)
+            options.setCurrentRow(row + rows)
         self._show_actions()
         self.changed.emit()
 

@@ -14,6 +14,7 @@ class Pair(QObject):
     Signals
     -------
     changed
+        Somebody chose.
     """
 
     changed = Signal()
@@ -36,7 +37,6 @@ class Pair(QObject):
         first = 1 if len(shown.options) > 1 else 0
         for box, place in ((self._ui.before, first), (self._ui.after, min(first + 1, len(shown.options)))):
             self._fill(box, shown, place)
-        self.changed.emit()
 
     def chosen(self, shown: Comparison) -> tuple[Compared, Compared]:
         """Return the two."""

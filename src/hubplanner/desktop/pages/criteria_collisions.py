@@ -6,9 +6,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from hubplanner.desktop.pages.criteria_picks import clear
 from hubplanner.desktop.pages.criteria_remedies import Remedy
 from hubplanner.desktop.pages.estate_parts import label
+from hubplanner.desktop.small_widgets import clear
 
 
 class Collisions(QObject):

@@ -10,6 +10,7 @@ from hubplanner.desktop.pages.criteria_editors import editor_for
 from hubplanner.desktop.pages.criteria_help import HELP, HelpButton
 from hubplanner.desktop.pages.criteria_kinds import Facts, Kind
 from hubplanner.desktop.pages.estate_parts import label
+from hubplanner.desktop.small_widgets import set_role
 from hubplanner.desktop.theme import icon
 from hubplanner.study import Theme
 
@@ -78,11 +79,7 @@ class CriterionLine(QFrame):
         """Show what is asked, or that something is still to be chosen."""
         self.value = value
         self.words.setText(words if value is not None else f"{self.kind.title}: not complete, so not asked yet")
-        role = "small" if value is not None else "open"
-        if self.words.property("role") != role:
-            # Qt reads the property only when the style is set anew.
-            self.words.setProperty("role", role)
-            self.words.style().polish(self.words)
+        set_role(self.words, "small" if value is not None else "open")
         if self.editor is not None and value is not None:
             self.editor.show_value(value)
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from hubplanner.desktop.pages.criteria_picks import clear
 from hubplanner.desktop.pages.estate_parts import label
 from hubplanner.desktop.result import Result
+from hubplanner.desktop.small_widgets import clear
 
 
 @dataclass(frozen=True)

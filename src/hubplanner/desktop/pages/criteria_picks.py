@@ -4,22 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from hubplanner.desktop.pages.criteria_numbers import CHOICE_PX, NARROW_PX, whole_box
 from hubplanner.desktop.pages.estate_parts import label
-from hubplanner.desktop.small_widgets import CalmCombo, ElidedLabel
+from hubplanner.desktop.small_widgets import CalmCombo, ElidedLabel, clear
 
 _LEAST, _MOST, _EXACTLY, _BETWEEN = "At least", "At most", "Exactly", "From"
-
-
-def clear(layout: QLayout) -> None:
-    """Take every widget out of a layout."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
 
 
 def filled_combo(name: str, choices: Mapping[str, str]) -> CalmCombo:

@@ -102,7 +102,7 @@ def _what(one: Unmet, criteria: Criteria, names: Mapping[str, str]) -> str:
 def _place(one: Unmet, criteria: Criteria) -> int:
     """Return which of the criteria of its kind it is."""
     keys: Mapping[str, Callable[[], list[bool]]] = {
-        "groups": lambda: [(group.name or " / ".join(group.sites)) == one.where for group in criteria.groups],
+        "groups": lambda: [group.title == one.where for group in criteria.groups],
         "if_then": lambda: [_says(rule.when, rule.then, rule.then_not, one.where) for rule in criteria.if_then],
         "per_locality": lambda: [name == one.where for name in criteria.per_locality],
         "staff": lambda: [kind == one.where for kind in criteria.staff],

@@ -11,7 +11,7 @@ from hubplanner.desktop.map import MapView, SiteMark
 from hubplanner.desktop.pages.estate_delegate import draw_verdict
 from hubplanner.desktop.pages.hover_card import HoverCard
 from hubplanner.desktop.pages.legend import legend_on
-from hubplanner.desktop.pages.map_tools import tools_on
+from hubplanner.desktop.pages.map_tools import MapTools
 from hubplanner.desktop.session import Session
 from hubplanner.study import Palette, Theme
 
@@ -44,7 +44,7 @@ class EstateMap:
         self._rows: dict[str, EstateRow] = {}
         self._places: dict[str, tuple[float, float]] = {}
         self.legend = legend_on(view)
-        self.tools = tools_on(view, session, self.legend)
+        self.tools = MapTools(view, session, self.legend)
         self.legend.offer([], "")
         self.legend.layers.leave_out("shading")
         self.legend.layers.boxes["sites"].setText("Buildings")
@@ -80,7 +80,6 @@ class EstateMap:
         """Follow the theme."""
         self._dark = dark
         self._map.set_dark(dark)
-        self.legend.apply_theme(self._theme())
         self.tools.apply_theme(self._theme())
         self._draw()
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QTableView, QVBoxLayout, QWidget
 
-from hubplanner.desktop.models.table import CODE_ROLE, SORT_ROLE, SortedModel, TableModel, plain
+from hubplanner.desktop.models.table import CODE_ROLE, SORT_ROLE, SortedModel, TableModel, offer_copy, plain
 from hubplanner.desktop.spreadsheets import as_lines
 
 _LEAST_WIDE_PX = 176
@@ -51,12 +51,7 @@ class FiguresTable(QTableView):
         self.setModel(self.sorted)
         plain(self)
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
-        copy = QAction("Copy rows", self)
-        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.triggered.connect(self.copy_rows)
-        self.addAction(copy)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        offer_copy(self, "Copy rows", self.copy_rows)
 
     def show_model(self, model: TableModel[Any], widths: Sequence[int], wide: int) -> None:
         """Show a model, in its own order until a heading is clicked; the wide column takes the room there is."""

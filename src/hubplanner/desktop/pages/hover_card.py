@@ -7,6 +7,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 
 from hubplanner.desktop.map import MapView
+from hubplanner.desktop.small_widgets import clear
 
 _WIDE = 260
 _EDGE = 16
@@ -40,10 +41,7 @@ class HoverCard(QFrame):
         """Show a name, what else is known, and lines of words with a figure."""
         self.title.setText(title)
         self.about.setText(about)
-        while (item := self._lines.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
+        clear(self._lines)
         for row, (words, figure) in enumerate(lines):
             left, right = _label("small"), _label("small")
             left.ensurePolished()

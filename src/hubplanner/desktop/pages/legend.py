@@ -20,7 +20,7 @@ from hubplanner.desktop.pages.map_classes import ClassEditor
 from hubplanner.desktop.pages.map_layers import LayerList
 from hubplanner.desktop.pages.swatches import entry_swatch, site_swatch
 from hubplanner.desktop.shading import NONE, LegendEntry, Shading
-from hubplanner.desktop.small_widgets import CalmCombo
+from hubplanner.desktop.small_widgets import CalmCombo, clear
 from hubplanner.desktop.theme import icon, px
 from hubplanner.study import Theme
 
@@ -146,15 +146,12 @@ class LegendPanel(QFrame):
 
     def show_entries(self, unit: str, entries: Sequence[LegendEntry], theme: Theme, dark: bool) -> None:
         """Show the legend of the shading, with areas and people of each class where they are counted."""
-        _empty(self._entries)
         counted = any(entry.areas is not None for entry in entries)
         self._key_of_areas = [KeyLine(None, unit, ("areas", "people") if counted else ())] if unit or counted else []
         for entry in entries:
             counts = () if entry.areas is None else (f"{entry.areas:,}", whole(entry.people))
             self._key_of_areas.append(KeyLine(entry_swatch(entry, theme, dark), entry.words, counts))
-        for line in self._key_of_areas:
-            _add(self._entries, legend_line(line.swatch, line.words, line.counts))
-        self._take_room()
+        self._show_lines(self._entries, self._key_of_areas)
 
     def show_marks(self, heading: str, lines: Sequence[tuple[QPixmap, str]], note: str = "") -> None:
         """Explain marks by their pictures, with a note below."""
@@ -167,9 +164,15 @@ class LegendPanel(QFrame):
 
     def _explain(self, lines: list[KeyLine]) -> None:
         self._key_of_marks = lines
-        _empty(self._kinds)
+        self._show_lines(self._kinds, lines)
+
+    def _show_lines(self, where: QVBoxLayout, lines: Sequence[KeyLine]) -> None:
+        clear(where)
         for line in lines:
-            _add(self._kinds, legend_line(line.swatch, line.words))
+            widget = legend_line(line)
+            where.addWidget(widget)
+            # A widget added to a visible panel is hidden until later, and a hidden one takes no room.
+            widget.show()
         self._take_room()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -229,19 +232,6 @@ class LegendPanel(QFrame):
         lines.setContentsMargins(0, 2, 0, 2)
         self._column.addLayout(lines)
         return lines
-
-
-def _empty(lines: QVBoxLayout) -> None:
-    while (item := lines.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.setParent(None)
-            widget.deleteLater()
-
-
-def _add(lines: QVBoxLayout, widget: QWidget) -> None:
-    lines.addWidget(widget)
-    # A widget added to a visible panel is hidden until later, and a hidden one takes no room.
-    widget.show()
 
 
 def legend_on(view: MapView) -> LegendPanel:

@@ -1,6 +1,5 @@
 """A line of the legend: a swatch, its words, and counts on the right."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -32,42 +31,32 @@ class KeyLine:
     counts: tuple[str, ...] = ()
 
 
-def legend_line(swatch: QPixmap | None, text: str, counts: Sequence[str] = ()) -> QWidget:
+def legend_line(line: KeyLine) -> QWidget:
     """Return a line of the legend.
 
-    Parameters
-    ----------
-    swatch : PySide6.QtGui.QPixmap or None
-        None for a line of headings.
-    text : str
-        A long one is cut with an ellipsis rather than widening the panel over the map; the tip has all of it.
-    counts : sequence of str
-        Areas and people, or nothing.
-
-    Returns
-    -------
-    PySide6.QtWidgets.QWidget
+    Long words are cut with an ellipsis rather than widening the panel over the map; the tip has all of them.
     """
-    line = QWidget()
-    layout = QHBoxLayout(line)
+    made = QWidget()
+    layout = QHBoxLayout(made)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(8)
-    if swatch is not None:
+    if line.swatch is not None:
         picture = QLabel()
-        picture.setPixmap(swatch)
+        picture.setPixmap(line.swatch)
         layout.addWidget(picture)
-    words = _label(swatch is None)
+    muted, counts = line.swatch is None, line.counts
+    words = _label(muted)
     room = px(_WORDS_W - sum(_COUNTS_W[: len(counts)])) - 8 * len(counts)
-    words.setText(words.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room + 36 * (swatch is None)))
-    words.setToolTip(plain_tip(text))
+    words.setText(words.fontMetrics().elidedText(line.words, Qt.TextElideMode.ElideRight, room + 36 * muted))
+    words.setToolTip(plain_tip(line.words))
     layout.addWidget(words, 1)
     for count, wide in zip(counts, _COUNTS_W, strict=False):
-        label = _label(swatch is None)
+        label = _label(muted)
         label.setText(count)
         label.setFixedWidth(px(wide))
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(label)
-    return line
+    return made
 
 
 def _label(muted: bool) -> QLabel:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QTool
 from hubplanner.desktop.map import MapView
 from hubplanner.desktop.pages.map_panel import MapPanel
 from hubplanner.desktop.session import Session
+from hubplanner.desktop.small_widgets import clear
 from hubplanner.desktop.theme import icon
 from hubplanner.desktop.tips import plain_tip
 from hubplanner.study import Theme
@@ -83,10 +84,7 @@ class Bookmarks(MapPanel):
         self._show()
 
     def _show(self) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
+        clear(self._list)
         kept = self.kept()
         for name, box in kept.items():
             line = self._line(name, box)

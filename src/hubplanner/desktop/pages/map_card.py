@@ -8,12 +8,16 @@ from hubplanner.desktop.latest import Latest
 from hubplanner.desktop.map import MapView
 from hubplanner.desktop.models.figures import figure
 from hubplanner.desktop.pages.hover_card import HoverCard
-from hubplanner.desktop.pages.marks import parts
+from hubplanner.desktop.pages.marks import part_of
 from hubplanner.desktop.reach_words import minutes_in_words, people_in_words
 from hubplanner.desktop.session import Session
 from hubplanner.study import Cancel, Progress, demand_points, deprivation_fifths, residents
 
 _NEAREST = 3
+_FIFTHS = {
+    1: "most deprived fifth", 2: "second most deprived fifth", 3: "middle fifth", 4: "second least deprived fifth",
+    5: "least deprived fifth",
+}  # fmt: skip
 
 
 class MapCard:
@@ -90,7 +94,7 @@ class MapCard:
         return {str(code): f"{metres / 1000:,.1f} km" for code, metres in away.items()}
 
     def _tell_area(self) -> None:
-        project, result, buildings = self._session.project, self._session.result, self._session.buildings
+        project, result, name = self._session.project, self._session.result, self._session.name_of
         assert project is not None  # noqa: S101  else there is no area
         areas = project.study.table("areas").set_index("area_code", drop=False)
         row: Any = areas.loc[self._area]
@@ -102,9 +106,9 @@ class MapCard:
         lines = []
         if result is not None and self._area in result.areas:
             hub = result.areas[self._area]
-            lines.append((f"Goes to {_name(buildings, hub)}", minutes_in_words(result.minutes.get(self._area))))
+            lines.append((f"Goes to {name(hub)}", minutes_in_words(result.minutes.get(self._area))))
         lines.append((self._heading, ""))
-        lines += [(_name(buildings, code), words) for code, words in self._nearest.items()]
+        lines += [(name(code), words) for code, words in self._nearest.items()]
         self.card.tell(row["name"] if isinstance(row["name"], str) else self._area, about, lines)
 
     def _hover(self, code: str) -> None:
@@ -116,19 +120,9 @@ class MapCard:
                 self.card.hide()
             return
         row, result = buildings.loc[code], self._session.result
-        about = parts(self._session).get(code) or "Could be a hub"
+        about = part_of(self._session, code, row) or "Could be a hub"
         lines = [("Patients on lists", f"{row['list_size']:,.0f}" if row["list_size"] else "–")]
         if result is not None and code in result.solution.hubs:
             people = result.solution.measures["population_by_hub"].get(code, 0.0)
             lines.append(("People for whom it is the hub", f"{people:,.0f}"))
         self.card.tell(str(row["name"]), about, lines)
-
-
-_FIFTHS = {
-    1: "most deprived fifth", 2: "second most deprived fifth", 3: "middle fifth", 4: "second least deprived fifth",
-    5: "least deprived fifth",
-}  # fmt: skip
-
-
-def _name(buildings: Any, code: str) -> str:
-    return str(buildings["name"].get(code, code)) if buildings is not None else code

@@ -1,6 +1,7 @@
 """How the figure that the map is shaded by is put into classes: kind, number, breaks, patterns."""
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
@@ -99,6 +100,6 @@ class ClassEditor(QWidget):
         if own != self._shading.own or self._shading.kind != "own":
             self._change(kind="own", own=own)
 
-    def _change(self, **changes: object) -> None:
-        self._shading = replace(self._shading, **changes)  # type: ignore[arg-type]
+    def _change(self, **changes: Any) -> None:
+        self._shading = replace(self._shading, **changes)
         self.changed.emit(self._shading)

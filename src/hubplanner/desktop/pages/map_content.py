@@ -4,16 +4,15 @@ from dataclasses import asdict, replace
 
 import geopandas as gpd
 
-from hubplanner.desktop.map import MapView, PlaceName, Region
+from hubplanner.desktop.map import MapView, Region
 from hubplanner.desktop.pages.legend import LegendPanel
 from hubplanner.desktop.pages.marks import hub_categories, site_marks
 from hubplanner.desktop.search import Search
 from hubplanner.desktop.session import Session
-from hubplanner.desktop.shading import ASSIGNMENT, NONE, Shading, by_figure, by_hub, figures
-from hubplanner.study import InputError, Palette, Study, Theme, demand_points, residents
+from hubplanner.desktop.shading import ASSIGNMENT, NONE, Shading, by_figure, by_hub, figures, hubs_legend
+from hubplanner.study import InputError, Palette, Theme, residents
 
 _KEPT = "shading"
-_AREAS_BELOW_M_PER_PX = 4.0
 
 
 class MapContent:
@@ -78,13 +77,12 @@ class MapContent:
     def show_search(self, search: Search) -> None:
         """Draw the best that a search has found so far: its hubs, and people at the nearest of them."""
         hubs = search.best.hubs if search.best is not None else ()
-        names = [self._session.name_of(hub) for hub in hubs]
-        styles, entries = by_hub(hubs, search.goes_to(hubs), names, self._palette, self._dark)
-        self._map.shade_areas(styles)
+        categories = {hub: self._palette.category(position) for position, hub in enumerate(hubs)}
+        self._map.shade_areas(by_hub(search.goes_to(hubs), categories))
         self._map.set_regions([])
         self._legend.show_classes(None)
+        entries = hubs_legend(categories, self._session.names(), self._dark)
         self._legend.show_entries("", entries, self._theme(), self._dark)
-        categories = {hub: self._palette.category(position) for position, hub in enumerate(hubs)}
         self._map.set_sites(site_marks(self._session, self._palette, self._dark, categories))
 
     def end_search(self) -> None:
@@ -107,7 +105,6 @@ class MapContent:
     def set_dark(self, dark: bool) -> None:
         """Follow the theme."""
         self._dark = dark
-        self._legend.apply_theme(self._theme())
         self._shade()
         self.sites_changed()
 
@@ -150,8 +147,9 @@ class MapContent:
             return
         unit, shading = "", None
         if self._shading == ASSIGNMENT and result is not None:
-            names = [str(self._session.buildings.loc[hub, "name"]) for hub in result.open_hubs]
-            styles, entries = by_hub(result.open_hubs, result.areas, names, self._palette, self._dark)
+            categories = hub_categories(self._session, self._palette)
+            styles = by_hub(result.areas, categories)
+            entries = hubs_legend(categories, self._session.names(), self._dark)
         elif self._shading == NONE:
             styles, entries = {}, []
         else:
@@ -192,20 +190,3 @@ class MapContent:
             Region(str(code), row.geometry, colours.label, 1.6, colours.label_halo)
             for code, row in self._catchments.iterrows()
         ]
-
-
-def place_names(study: Study) -> list[PlaceName]:
-    """Return the names of localities, each in the middle of where its people live, and of areas for nearer views."""
-    if not study.has("areas"):
-        return []
-    areas = study.table("areas").set_index("area_code")
-    points = gpd.GeoSeries(demand_points(study)).dropna()
-    known = areas.loc[points.index].assign(x=points.x, y=points.y)
-    middles = known.dropna(subset="locality").groupby("locality")[["x", "y"]].mean()
-    localities = [PlaceName(str(name), x, y) for name, x, y in middles.itertuples(name=None)]
-    named = known.dropna(subset="name")
-    near = [
-        PlaceName(str(name), x, y, _AREAS_BELOW_M_PER_PX)
-        for name, x, y in named[["name", "x", "y"]].itertuples(index=False, name=None)
-    ]
-    return [*localities, *near]

@@ -137,9 +137,6 @@ class LayerList(QWidget):
             arrow.setAccessibleName(f"Move {way}: {words}")
             arrow.setToolTip(f"Move {way}")
             arrow.clicked.connect(lambda _=False, step=step: self._move(layer, step))
-            keeps = arrow.sizePolicy()
-            keeps.setRetainSizeWhenHidden(True)
-            arrow.setSizePolicy(keeps)
             layout.addWidget(arrow)
             self.arrows[layer, step] = arrow
         return row
@@ -148,8 +145,7 @@ class LayerList(QWidget):
         for row in (*_ON_TOP, *reversed(self._order)):
             self._lines.addWidget(self._rows[row])
         for (layer, step), arrow in self.arrows.items():
-            can = layer in self._order and 0 <= self._order.index(layer) + step < len(self._order)
-            arrow.setEnabled(can)
+            arrow.setEnabled(layer in self._order and 0 <= self._order.index(layer) + step < len(self._order))
 
     def _move(self, layer: LayerName, step: int) -> None:
         at = self._order.index(layer)

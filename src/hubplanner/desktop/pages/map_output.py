@@ -1,13 +1,15 @@
 """Take the map out of the window: a picture, a PDF, the clipboard, a printer."""
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from hubplanner.desktop.map import MapView
+from hubplanner.desktop.moments import day
 from hubplanner.desktop.pages.legend import LegendPanel
 from hubplanner.desktop.session import Session
 
@@ -85,24 +87,16 @@ class MapOutput:
 
     def print_on(self, printer: "QPrinter") -> None:
         """Print the sheet on A4, landscape."""
-        from hubplanner.desktop.pages.map_sheet import PAGE_PX, PRINT_DPI, draw_sheet
+        from hubplanner.desktop.pages.map_sheet import put_on_paper
 
-        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
         printer.setFullPage(True)
-        painter = QPainter()
-        if not painter.begin(printer):
+        if not put_on_paper(printer, self._view, self._sheet()):
             self._session.told.emit("The printer does not take the page. Save the map as a PDF instead.", "error")
-            return
-        scale = printer.width() / PAGE_PX.width()
-        painter.scale(scale, scale)
-        draw_sheet(painter, self._view, self._sheet(), PRINT_DPI)
-        painter.end()
 
     def _sheet(self) -> "Sheet":
-        from hubplanner.desktop.pages.map_sheet import Sheet, today
+        from hubplanner.desktop.pages.map_sheet import Sheet
 
         project, legend = self._session.project, self._legend
         name = project.name if project is not None else ""
         what = legend.title() or self._view.accessibleName().partition(":")[0]
-        return Sheet(" – ".join(part for part in (name, what) if part), today(), legend.key())
+        return Sheet(" – ".join(part for part in (name, what) if part), day(dt.date.today().isoformat()), legend.key())

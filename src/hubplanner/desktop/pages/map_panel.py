@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from hubplanner.desktop.map import MapView
+from hubplanner.desktop.small_widgets import keeps_escape
 from hubplanner.desktop.theme import px
 
 _WIDE = 304
@@ -44,7 +45,8 @@ class MapPanel(QFrame):
         """Come out or go away; the focus then goes back to the map."""
         if on == self.isVisibleTo(self.view):
             return
-        had_focus = self.isAncestorOf(self.view.window().focusWidget()) if self.view.window().focusWidget() else False
+        focused = self.view.window().focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         self.setVisible(on)
         if on:
             self.raise_()
@@ -71,11 +73,7 @@ class MapPanel(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """Keep Escape from stopping work that runs."""
-        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if escape and event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go away with Escape."""

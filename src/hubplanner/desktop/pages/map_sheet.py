@@ -1,11 +1,21 @@
 """What the map shows, on paper: a title, the map, the key, and when and from what it was made."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QPen,
+)
 
 from hubplanner.desktop.map import MapView
 from hubplanner.desktop.pages.legend_lines import KeyLine
@@ -119,20 +129,20 @@ def sheet_image(view: MapView, sheet: Sheet, dpi: int = 200) -> QImage:
 def write_pdf(path: str, view: MapView, sheet: Sheet) -> bool:
     """Write the page as a PDF, and return whether that could be done."""
     writer = QPdfWriter(path)
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageOrientation(QPageLayout.Orientation.Landscape)
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     writer.setResolution(PRINT_DPI)
     writer.setTitle(sheet.title)
+    return put_on_paper(writer, view, sheet)
+
+
+def put_on_paper(device: QPagedPaintDevice, view: MapView, sheet: Sheet) -> bool:
+    """Draw the page on A4, landscape, to its edges; return whether the device takes it."""
+    device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    device.setPageOrientation(QPageLayout.Orientation.Landscape)
     painter = QPainter()
-    if not painter.begin(writer):
+    if not painter.begin(device):
         return False
-    painter.scale(PRINT_DPI / 96, PRINT_DPI / 96)
+    scale = device.width() / PAGE_PX.width()
+    painter.scale(scale, scale)
     draw_sheet(painter, view, sheet, PRINT_DPI)
     return painter.end()
-
-
-def today() -> str:
-    """Return the date as people in England write it."""
-    day = dt.date.today()
-    return f"{day.day} {day:%B %Y}"

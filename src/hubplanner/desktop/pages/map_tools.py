@@ -1,4 +1,4 @@
-"""The tools of every map: search, choose, measure, bookmarks, pictures; one call puts them on a map."""
+"""The tools of every map: search, choose, measure, bookmarks, pictures."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -20,7 +20,7 @@ from hubplanner.study import Theme
 
 
 class MapTools:
-    """What `tools_on` put on a map.
+    """Puts the tools on a map, below its zoom buttons, and joins its choice of buildings with the session's.
 
     Parameters
     ----------
@@ -46,7 +46,7 @@ class MapTools:
         self.buttons["picture"].clicked.connect(self._offer_output)
         self._key("Ctrl+D", self.bookmarks.begin)
         self._key("Ctrl+P", self.output.print)
-        self._key("Ctrl+C", self.output.copy)
+        self._key("Ctrl+C", self.output.copy, Qt.ShortcutContext.WidgetShortcut)  # in a field, it copies words
         view.tool_changed.connect(self._mark_tool)
         view.sites_selected.connect(session.select_group)
         session.group_selected.connect(view.select_sites)
@@ -58,7 +58,8 @@ class MapTools:
         self._show_attribution()
 
     def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme that are not in the style sheet."""
+        """Take the colours of a theme that are not in the style sheet, with the legend."""
+        self.legend.apply_theme(theme)
         self.bookmarks.apply_theme(theme)
         self.note.apply_theme(theme)
 
@@ -80,8 +81,7 @@ class MapTools:
         button.setCheckable(True)
         button.clicked.connect(lambda on: self._take(tool if on else ""))
         # A letter belongs to the map alone: in a field beside it, it is a letter.
-        key = QShortcut(QKeySequence(keys), self._view, context=Qt.ShortcutContext.WidgetShortcut)
-        key.activated.connect(lambda: self._take("" if button.isChecked() else tool))
+        self._key(keys, lambda: self._take("" if button.isChecked() else tool), Qt.ShortcutContext.WidgetShortcut)
         self.buttons[tool] = button
 
     def _take(self, tool: str) -> None:
@@ -92,23 +92,22 @@ class MapTools:
         for name in ("lasso", "measure"):
             self.buttons[name].setChecked(name == tool)
 
-    def _key(self, keys: str, do: Callable[[], None]) -> None:
-        context = (
-            Qt.ShortcutContext.WidgetShortcut if keys == "Ctrl+C" else Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
+    def _key(
+        self,
+        keys: str,
+        do: Callable[[], None],
+        context: Qt.ShortcutContext = Qt.ShortcutContext.WidgetWithChildrenShortcut,
+    ) -> None:
         QShortcut(QKeySequence(keys), self._view, context=context).activated.connect(do)
 
     def _offer_output(self) -> None:
         menu = QMenu(self._view)
-        for words, keys, do in (
-            ("Save a picture or PDF…", "", self.output.save),
-            ("Copy the picture", "Ctrl+C", self.output.copy),
-            ("Print…", "Ctrl+P", self.output.print),
+        for words, do in (
+            ("Save a picture or PDF…", self.output.save),
+            ("Copy the picture\tCtrl+C", self.output.copy),
+            ("Print…\tCtrl+P", self.output.print),
         ):
-            action = menu.addAction(words)
-            if keys:
-                action.setText(f"{words}\t{keys}")
-            action.triggered.connect(do)
+            menu.addAction(words).triggered.connect(do)
         button = self.buttons["picture"]
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(button.mapToGlobal(QPoint(-menu.sizeHint().width() - 4, 0)))
@@ -129,8 +128,3 @@ class MapTools:
     def _show_attribution(self) -> None:
         project = self._session.project
         self._view.set_attribution(project.attribution if project is not None else "")
-
-
-def tools_on(view: MapView, session: Session, legend: LegendPanel) -> MapTools:
-    """Put the tools on a map, below its zoom buttons, and join its choice of buildings with the session's."""
-    return MapTools(view, session, legend)

@@ -17,20 +17,21 @@ def parts(session: Session) -> dict[str, str]:
     """Return what each building is in the plan, in words."""
     if session.buildings is None:
         return {}
-    found = {}
-    hubs = session.result.solution.hubs if session.result else ()
-    for code, row in session.buildings.iterrows():
-        words = []
-        if code in hubs:
-            words.append(HUB)
-        if code in session.asked.required:
-            words.append(REQUIRED)
-        elif code in session.asked.excluded:
-            words.append(EXCLUDED)
-        elif not row["candidate"]:
-            words.append(str(row["why_not"]).capitalize())
-        found[str(code)] = " · ".join(words)
-    return found
+    return {str(code): part_of(session, str(code), row) for code, row in session.buildings.iterrows()}
+
+
+def part_of(session: Session, code: str, row: Any) -> str:
+    """Return what a building is in the plan, in words, given its row of `Session.buildings`."""
+    words = []
+    if session.result and code in session.result.solution.hubs:
+        words.append(HUB)
+    if code in session.asked.required:
+        words.append(REQUIRED)
+    elif code in session.asked.excluded:
+        words.append(EXCLUDED)
+    elif not row["candidate"]:
+        words.append(str(row["why_not"]).capitalize())
+    return " · ".join(words)
 
 
 def hub_categories(session: Session, palette: Palette) -> dict[str, Category]:

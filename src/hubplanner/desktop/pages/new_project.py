@@ -10,6 +10,7 @@ from hubplanner.desktop.kinds import KINDS_IN_WORDS, has_or_stands_in, missing_f
 from hubplanner.desktop.pages.estate_parts import label, tell
 from hubplanner.desktop.pages.page import Header, Page
 from hubplanner.desktop.session import Session
+from hubplanner.desktop.small_widgets import clear
 from hubplanner.desktop.theme import icon
 from hubplanner.project import SUFFIX, Project
 from hubplanner.study import Theme
@@ -165,9 +166,7 @@ class NewProjectPage(Page):
 
     def _fill_found(self) -> None:
         project = self._session.project
-        while (item := self.ui.foundLayout.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        clear(self.ui.foundLayout)
         if project is None:
             return
         study = project.study

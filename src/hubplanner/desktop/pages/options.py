@@ -19,7 +19,7 @@ from hubplanner.desktop.pages.criteria_panel import CriteriaPanel
 from hubplanner.desktop.pages.legend import legend_on
 from hubplanner.desktop.pages.map_card import MapCard
 from hubplanner.desktop.pages.map_content import MapContent
-from hubplanner.desktop.pages.map_tools import tools_on
+from hubplanner.desktop.pages.map_tools import MapTools
 from hubplanner.desktop.pages.marks import hub_categories, hub_icon, parts
 from hubplanner.desktop.pages.options_views import OptionViews
 from hubplanner.desktop.pages.page import Header, Page
@@ -53,7 +53,7 @@ class OptionsPage(Page):
         self.ui.mapLayout.addWidget(self.place_note)
         self.ui.mapLayout.addWidget(self.map)
         self.legend = legend_on(self.map)
-        self.tools = tools_on(self.map, session, self.legend)
+        self.tools = MapTools(self.map, session, self.legend)
         self._content = MapContent(session, self.map, self.legend, palette)
         self.area_card = MapCard(self.map, session)
         self.panel = CriteriaPanel(self.ui, session, self)
@@ -98,16 +98,14 @@ class OptionsPage(Page):
             return Header("Options", f"Still needed before hubs can be found: {' and '.join(missing)}.", "Go to Data")
         title, keep = "Which buildings should become hubs?", ""
         if self._answered() and result is not None:
-            stale = bool(result.changed) or result.criteria != self._session.asked
-            goes = result.criteria.allocation
+            stale, goes = self._session.changed_since(), result.criteria.allocation
             title = _count(len(result.solution.hubs)) + (", before your change" if stale else _GOING[goes])
             keep = "Keep as option…"
-        sentence = asked_in_words(self._session.asked, self._names(), basis=self._basis())
-        asked = self._session.asked
-        find, tip = ("Find hubs next", "They are found when what runs has ended") if busy else ("Find hubs", "")
-        if jobs.holds(asked):
-            find, tip = "Find hubs", ""
-        return Header(title, sentence, find, tip, not jobs.holds(asked), keep, not busy)
+        sentence = asked_in_words(self._session.asked, self._session.names(), basis=self._basis())
+        held, find, tip = jobs.holds(self._session.asked), "Find hubs", ""
+        if busy and not held:
+            find, tip = "Find hubs next", "They are found when what runs has ended"
+        return Header(title, sentence, find, tip, not held, keep, not busy)
 
     def primary(self) -> None:
         """Find the hubs, or go to where what is missing can be brought in."""
@@ -253,11 +251,6 @@ class OptionsPage(Page):
         measures = session.result.solution.measures if session.result else None
         self._buildings.show_rows(building_rows(known, parts(session), measures, icons))
         self._choice.mark()
-
-    def _names(self) -> dict[str, str]:
-        """Return the names of the buildings."""
-        buildings = self._session.buildings
-        return {} if buildings is None else {str(code): str(name) for code, name in buildings["name"].items()}
 
     def _selected(self) -> None:
         self._card.show()

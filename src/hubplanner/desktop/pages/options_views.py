@@ -91,10 +91,9 @@ class OptionViews:
         # Without practices or sites there is nothing to ask of.
         if view is None or project is None or self._session.buildings is None:
             return
-        asked = self._session.asked
         # An answer to an earlier question is none to this one.
-        answer = result.solution if result is not None and result.criteria == asked and not result.changed else None
-        view.show_answer(project, asked, answer)
+        answer = result.solution if result is not None and not self._session.changed_since() else None
+        view.show_answer(project, self._session.asked, answer)
 
     def _chosen(self, hubs: Sequence[str]) -> None:
         self._set = tuple(hubs)

@@ -110,7 +110,7 @@ class Placing(QObject):
         self._project_changed()
 
     def _project_changed(self) -> None:
-        may = self._session.may_change and self._session.project is not None
+        may = self._session.may_change
         if not may:
             self.button.setChecked(False)
         self.button.setEnabled(may)

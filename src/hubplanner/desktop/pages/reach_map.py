@@ -6,7 +6,7 @@ from PySide6.QtGui import QIcon
 from hubplanner.desktop.map import MapView, ReachView, SiteKind, SiteMark
 from hubplanner.desktop.pages.hover_card import HoverCard
 from hubplanner.desktop.pages.legend import legend_on
-from hubplanner.desktop.pages.map_tools import tools_on
+from hubplanner.desktop.pages.map_tools import MapTools
 from hubplanner.desktop.pages.marks import hub_icon
 from hubplanner.desktop.reach import Reached
 from hubplanner.desktop.reach_colours import bands_of, legend_of, shading_of, site_colour
@@ -46,7 +46,7 @@ class ReachMap:
         self._marks: list[SiteMark] = []
         self._sites: tuple[str, ...] = ()
         self.legend = legend_on(view)
-        self.tools = tools_on(view, session, self.legend)
+        self.tools = MapTools(view, session, self.legend)
         self.legend.offer([], "")
         self.legend.layers.boxes["shading"].setText("Catchments")
         self.card = HoverCard(view)
@@ -96,7 +96,6 @@ class ReachMap:
         """Follow the theme."""
         self._dark = dark
         self._map.set_dark(dark)
-        self.legend.apply_theme(self._theme())
         self.tools.apply_theme(self._theme())
         self.show(self._reached, filled=self._filled)
 

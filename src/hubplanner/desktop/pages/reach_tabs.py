@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QIcon, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QIcon
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from hubplanner.desktop.forms.ui_access_page import Ui_AccessPage
@@ -17,7 +17,7 @@ from hubplanner.desktop.models.reach_tables import (
     group_columns,
     group_rows,
 )
-from hubplanner.desktop.models.table import CODE_ROLE, SortedModel, TableModel, plain
+from hubplanner.desktop.models.table import CODE_ROLE, SortedModel, TableModel, offer_copy, plain
 from hubplanner.desktop.reach import Reached
 from hubplanner.study import Assumption
 from hubplanner.travel import Journey, Leg
@@ -117,12 +117,7 @@ def _stand(table: QTableView, widths: tuple[int, ...]) -> None:
     if table.model() is not None:
         table.horizontalHeader().setSectionResizeMode(_WIDE[table.objectName()], QHeaderView.ResizeMode.Stretch)
     if not table.actions():
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        copy = QAction("Copy rows", table)
-        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(as_text(table)))
-        table.addAction(copy)
+        offer_copy(table, "Copy rows", lambda: QGuiApplication.clipboard().setText(as_text(table)))
 
 
 def as_text(table: QTableView) -> str:

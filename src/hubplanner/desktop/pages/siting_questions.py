@@ -12,6 +12,7 @@ from hubplanner.desktop.pages.siting_answer import AnswerCard
 from hubplanner.desktop.pages.siting_bar import set_range, spin
 from hubplanner.desktop.pages.siting_view import SitingView
 from hubplanner.desktop.session import Session
+from hubplanner.desktop.small_widgets import clear
 from hubplanner.desktop.spreadsheets import as_lines
 from hubplanner.project import Project
 from hubplanner.siting import Criteria, Solution
@@ -104,12 +105,7 @@ class SitingQuestions(SitingView):
 
     def _drop_cards(self) -> None:
         self.charts, self._cards = [], []
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = None if item is None else item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
 
     def _copy_all(self) -> None:
         rows: list[Sequence[object]] = []

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hubplanner.desktop.pages.workshop_panel import label
+from hubplanner.desktop.small_widgets import ElidedLabel
 
 _MARGIN_PX = 16
 _SHOWN_MS = 8_000
@@ -29,7 +29,9 @@ class PointedCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(2)
-        self.name, self.meaning = OneLine("name"), label("", "label")
+        self.name, self.meaning = ElidedLabel(cut=Qt.TextElideMode.ElideRight), label("", "label")
+        self.name.setProperty("room", "name")
+        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.meaning.setWordWrap(True)
         self.meaning.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.name)
@@ -56,31 +58,6 @@ class PointedCard(QFrame):
             button.setText(words.get(action, ""))
             button.setVisible(action in words)
         self.setAccessibleName(f"{name}. {meaning}")
-
-
-class OneLine(QLabel):
-    """Words on one line, cut with an ellipsis where there is no room for all."""
-
-    def __init__(self, room: str) -> None:
-        super().__init__(textFormat=Qt.TextFormat.PlainText)
-        self.setProperty("room", room)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._words = ""
-
-    def show_text(self, words: str) -> None:
-        """Show words."""
-        self._words = words
-        self._cut()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
-        """Cut the words anew."""
-        super().resizeEvent(event)
-        self._cut()
-
-    def _cut(self) -> None:
-        self.ensurePolished()
-        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width()))
-        self.setAccessibleName(self._words)
 
 
 class Toast(QFrame):

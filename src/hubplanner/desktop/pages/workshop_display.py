@@ -145,9 +145,8 @@ class Display(QObject):
         moment = seen.moment
         if seen.offered:
             return "The best that was found, beside yours"
-        last = moment.snapshot(moment.since)
-        if last is not None:
-            return moment.since if last.plan == moment.plan else f"Changed since {moment.since}"
+        if moment.since:
+            return moment.tried or f"Changed since {moment.since}"
         return "Today’s buildings" if moment.plan.hubs == frozenset(seen.room.what_if.today) else "Not a snapshot yet"
 
 

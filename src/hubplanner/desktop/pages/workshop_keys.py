@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+
+from hubplanner.desktop.pages.workshop_panel import label
 
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -111,12 +113,12 @@ class KeysOverlay(QFrame):
         for number, (group, keys) in enumerate(KEYS.items()):
             if number == 3:
                 row, column = 0, 3
-            heading = _label(group, "heading")
+            heading = label(group, "heading")
             heading.setContentsMargins(0, 12 if row else 0, 0, 4)
             grid.addWidget(heading, row, column, 1, 2)
             for place, one in enumerate(keys, row + 1):
-                grid.addWidget(_label(one.shown, "key"), place, column)
-                grid.addWidget(_label(one.words, "label"), place, column + 1)
+                grid.addWidget(label(one.shown, "key"), place, column)
+                grid.addWidget(label(one.words, "label"), place, column + 1)
             row += len(keys) + 1
         grid.setColumnMinimumWidth(2, 32)
         parent.installEventFilter(self)
@@ -142,9 +144,3 @@ class KeysOverlay(QFrame):
 def _all() -> Iterator[Key]:
     for group in KEYS.values():
         yield from group
-
-
-def _label(words: str, room: str) -> QLabel:
-    label = QLabel(words, textFormat=Qt.TextFormat.PlainText)
-    label.setProperty("room", room)
-    return label

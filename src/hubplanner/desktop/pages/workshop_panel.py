@@ -10,6 +10,7 @@ from hubplanner.desktop.models.workshop_figures import FigureLine
 from hubplanner.desktop.models.workshop_gains import GAIN_COLUMNS, GainRow
 from hubplanner.desktop.pages.swatches import entry_swatch
 from hubplanner.desktop.shading import LegendEntry
+from hubplanner.desktop.small_widgets import clear, set_role
 from hubplanner.study import Theme
 
 _ROLES = {"good": "good", "bad": "warning"}
@@ -103,9 +104,7 @@ class GainsPanel(QWidget):
 
     def show_legend(self, entries: Sequence[LegendEntry], theme: Theme, dark: bool) -> None:
         """Show what the shading of the map means."""
-        while (item := self._legend.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        clear(self._legend)
         half = len(entries) // 2 + 1
         for place, entry in enumerate(entries):
             line = QWidget()
@@ -126,10 +125,3 @@ def label(words: str, room: str, *, right: bool = False) -> QLabel:
     if right:
         made.setAlignment(_RIGHT)
     return made
-
-
-def set_role(words: QLabel, role: str) -> None:
-    """Give a label the colour of a role, empty for none."""
-    if (words.property("role") or "") != role:
-        words.setProperty("role", role)
-        words.style().polish(words)

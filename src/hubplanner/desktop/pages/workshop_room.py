@@ -218,10 +218,7 @@ class WorkshopRoom(QObject):
     def _keep(self) -> None:
         moment = self.workshop.now
         asked = criteria_of(self._asked, moment.plan)
-        same = moment.snapshot(moment.since)
-        name = (
-            moment.since if same is not None and same.plan == moment.plan else f"Workshop, {len(moment.plan.hubs)} hubs"
-        )
+        name = moment.tried or f"Workshop, {len(moment.plan.hubs)} hubs"
 
         def take(chosen: str) -> None:
             project = self._session.project

@@ -89,24 +89,22 @@ class Scene:
         gains : bool
             Shade now by the change since then.
         """
+        changed: Mapping[str, AreaStyle] = {}
         legend: Sequence[LegendEntry] = ()
-        places = hub_places(self._open(room, now), self._places)
-        styles = who_goes_where(room.areas, room.what_if.area_hubs(now), places, self._palette, self.dark)
         if gains:
             changed, legend = gains_and_losses(room.what_if, before, now, self._palette, self.dark)
-            styles = changed or styles
-        self._draw(self._maps.now, room, now, plan, styles)
+        self._draw(self._maps.now, room, now, plan, changed)
         if self._maps.arrangement != "one":
-            places = hub_places(self._open(room, before), self._places)
-            styles = who_goes_where(room.areas, room.what_if.area_hubs(before), places, self._palette, self.dark)
-            self._draw(self._maps.before, room, before, Plan(), styles)
+            self._draw(self._maps.before, room, before, Plan(), {})
         return legend
 
     def _draw(
         self, view: WorkshopMap, room: Room, outcome: Outcome, plan: Plan, styles: Mapping[str, AreaStyle]
     ) -> None:
-        view.shade_areas(styles)
-        view.show_borders(room.borders.between(room.what_if.area_hubs(outcome)))
+        """Draw an outcome, shaded by who goes where unless there are other styles."""
+        hub_of, places = room.what_if.area_hubs(outcome), hub_places(self._open(room, outcome), self._places)
+        view.shade_areas(styles or who_goes_where(room.areas, hub_of, places, self._palette, self.dark))
+        view.show_borders(room.borders.between(hub_of))
         view.set_sites(self._marks(room, outcome, plan))
 
     def _open(self, room: Room, outcome: Outcome) -> list[str]:

@@ -116,10 +116,7 @@ class SnapshotStrip(QFrame):
             chip.deleteLater()
         while len(self.chips) < len(names):
             self.chips.append(self._chip(len(self.chips)))
-        same = moment.snapshot(moment.since)
-        tried = moment.since if same is not None and same.plan == moment.plan else None
-        if tried is None and moment.plan.hubs == today:
-            tried = ""
+        tried = moment.tried or ("" if moment.plan.hubs == today else None)
         for number, (chip, name) in enumerate(zip(self.chips, names, strict=True)):
             key = f"Ctrl+{number}" if 1 <= number <= _KEYED else ""
             chip.setProperty("snapshot", name)

@@ -16,8 +16,8 @@ from hubplanner.sources.format import Format, Sample
 from hubplanner.sources.formats import areas, sites
 from hubplanner.sources.reading import first_of_each, numbers, read_values
 from hubplanner.sources.report import Report
-from hubplanner.sources.vectors import GB_BOUNDS, looks_like_degrees
-from hubplanner.study import CRS, InputError
+from hubplanner.sources.vectors import looks_like_degrees
+from hubplanner.study import CRS, GB_BOUNDS, InputError
 
 FIELDS = (
     areas.FIELDS[0],

@@ -14,8 +14,7 @@ from hubplanner.sources.format import Format
 from hubplanner.sources.reading import numbers, read_values
 from hubplanner.sources.report import Report
 from hubplanner.sources.road_links import cut_where_they_meet, without_repeats
-from hubplanner.sources.vectors import GB_BOUNDS
-from hubplanner.study import CRS, InputError, likely_forms, road_class, road_form
+from hubplanner.study import CRS, GB_BOUNDS, InputError, likely_forms, road_class, road_form
 
 
 def _oneway(cell: object) -> int:
