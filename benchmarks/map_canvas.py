@@ -94,6 +94,16 @@ def styles_for(areas: gpd.GeoDataFrame, shift: int = 0) -> dict[str, AreaStyle]:
     return {code: kinds[(i // 7 + shift) % 4] for i, code in enumerate(areas.index)}
 
 
+def catchments_of(areas: gpd.GeoDataFrame, seed: int, hubs: int = 10) -> dict[str, AreaStyle]:
+    """Every area in the style of the nearest of some of them."""
+    xy = shapely.get_coordinates(shapely.centroid(areas.geometry.to_numpy()))
+    chosen = xy[np.random.default_rng(seed).permutation(len(xy))[:hubs]]
+    nearest = ((xy[:, None] - chosen) ** 2).sum(axis=2).argmin(axis=1)
+    palette = load_palette()
+    kinds = [AreaStyle(palette.category(i).fill, palette.category(i).hatch, owner=f"S{i}") for i in range(hubs)]
+    return {code: kinds[hub] for code, hub in zip(areas.index, nearest, strict=True)}
+
+
 def fill(view: MapView, roads: gpd.GeoDataFrame, areas: gpd.GeoDataFrame) -> None:
     """Everything a county has: roads, shaded areas, catchments and a hundred sites."""
     palette = load_palette()
@@ -215,18 +225,21 @@ def resident_mb() -> float:
 
 
 def toggle(view: MapView, areas: gpd.GeoDataFrame) -> None:
-    """Shading of every area changed, as when a hub is switched on."""
+    """Shading of every area changed: in stripes, which is the worst there is, and as catchments of other hubs."""
     view.fit()
     view.finish_drawing()
-    call, seen = [], []
-    for i in range(1, 8):
-        start = perf_counter()
-        view.shade_areas(styles_for(areas, i))
-        call.append((perf_counter() - start) * 1000)
-        view.finish_drawing()
-        view.repaint()
-        seen.append((perf_counter() - start) * 1000)
-    print(f"  shading {len(areas):,} areas: call {np.median(call):.1f} ms, repainted all over {np.median(seen):.0f} ms")
+    for name, styles in (("in stripes", styles_for), ("by catchment", catchments_of)):
+        call, seen = [], []
+        for i in range(1, 8):
+            wanted = styles(areas, i)
+            start = perf_counter()
+            view.shade_areas(wanted)
+            call.append((perf_counter() - start) * 1000)
+            view.finish_drawing()
+            view.repaint()
+            seen.append((perf_counter() - start) * 1000)
+        took = f"call {np.median(call):.1f} ms, repainted all over {np.median(seen):.0f} ms"
+        print(f"  shading {len(areas):,} areas {name}: {took}")
 
 
 def matplotlib_ms(roads: gpd.GeoDataFrame, size: tuple[int, int]) -> float:

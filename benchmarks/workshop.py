@@ -26,6 +26,7 @@ from hubplanner.appraisal import WhatIf
 from hubplanner.desktop import theme
 from hubplanner.desktop.app import make_application
 from hubplanner.desktop.borders import Borders
+from hubplanner.desktop.kept_workshops import KeptWorkshops
 from hubplanner.desktop.map import MapView
 from hubplanner.desktop.pages.workshop import WorkshopPage
 from hubplanner.desktop.pages.workshop_scene import Room
@@ -61,7 +62,8 @@ def county() -> tuple[Room, gpd.GeoDataFrame, gpd.GeoDataFrame]:
     groups = population_groups(table)
     what_if = WhatIf(Tables(times, pd.Series(people, areas.index), known), groups, codes[:40], 15.0)
     names = tuple(f"Surgery {number}" for number in range(CANDIDATES))
-    room = Room(what_if, Borders(areas), tuple(areas.index), names, tuple(map(tuple, places.tolist())))
+    where, basis = tuple(map(tuple, places.tolist())), "Residents, by car, on empty roads (free flow)"
+    room = Room(what_if, Borders(areas), tuple(areas.index), names, where, basis)
     return room, areas, roads
 
 
@@ -115,7 +117,7 @@ def main() -> int:
             ground.set_areas(areas)
             ground.set_roads(roads)
             for size in SIZES:
-                page = WorkshopPage(Session(), palette, ground)
+                page = WorkshopPage(Session(), palette, ground, KeptWorkshops(Path(folder)))
                 page.resize(*size)
                 page.show()
                 page.room.open(Path(name), room, Criteria(), tuple(room.codes[:HUBS]), ground)

@@ -14,11 +14,12 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import numpy as np
-from PIL import Image
-from PySide6.QtCore import QPoint, QSettings, Qt
+import picture_moments as moments
+from picture_gallery import gallery, small
+from PySide6.QtCore import QPoint, QRect, QSettings, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from scipy.spatial import cKDTree
+from PySide6.QtWidgets import QWidget
 
 from hubplanner.desktop.app import make_application
 from hubplanner.desktop.main_window import MainWindow
@@ -34,8 +35,6 @@ VARIANTS = {
     "dark-1366": ((1366, 768), 1.0, True),
 }  # fmt: skip
 """Size before the screen's scale, the scale, and whether it is dark."""
-
-_EXACT = 192  # colours of a picture that stay exactly as they are
 
 WORDS = {"1366": "on a laptop", "1920": "on a projector", "150": "at 150 %", "dark-1366": "in the dark theme"}
 
@@ -64,10 +63,37 @@ class Photographer:
             view.finish_drawing()
         self.app.processEvents()
 
-    def take(self, name: str) -> None:
-        """Save a picture of the window as it is."""
-        self.settle()
-        self.window.grab().save(str(PICTURES / f"{name}-{self._ending}"))
+    def pass_time(self, seconds: float) -> None:
+        """Let the window live on while something runs."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.app.processEvents()
+            time.sleep(0.01)
+
+    def take(self, name: str, *, settled: bool = True) -> None:
+        """Save a picture of the window as it is, once it has come to rest."""
+        if settled:
+            self.settle()
+        self._save(name, self.window.grab())
+
+    def take_over(self, name: str, over: QWidget, at: QPoint | None = None) -> None:
+        """Save a picture of the window with a dialog in its middle, or with a menu at a place of the window."""
+        self.pass_time(0.2)
+        over.ensurePolished()
+        if at is None:
+            at = self.window.rect().center() - over.rect().center()
+        else:
+            over.resize(over.sizeHint())
+        picture = self.window.grab()
+        painter = QPainter(picture)
+        painter.drawPixmap(at, over.grab())
+        painter.setPen(QColor(self.window.colours.edge))
+        painter.drawRect(QRect(at, over.size()).adjusted(-1, -1, 0, 0))
+        painter.end()
+        self._save(name, picture)
+
+    def _save(self, name: str, picture: QPixmap) -> None:
+        picture.save(str(PICTURES / f"{name}-{self._ending}"))
 
 
 def untidy(folder: Path) -> None:
@@ -92,19 +118,23 @@ def journey(folder: Path, project: Path, variant: str) -> None:
     for page in ("data", "estate", "access", "options", "compare", "publish"):
         window.show_page(page)
         camera.take(f"empty-{page}")
-    beginning(camera, folder)
+    untidy(raw)
+    beginning(camera, folder, raw / "practices.csv")
     window.show_page("start")
     window.open_path(project)
     camera.settle()
     window.show_page("data")
     window.data_page.ui.findings.selectRow(0)
     camera.take("data")
+    moments.findings(camera)
     window.show_page("history")
     camera.take("history")
-    untidy(raw)
     window.take_files([raw / name for name in ("Condition returns (final).csv", "practices.csv", "notes.txt")])
     camera.settle()
     camera.take("import")
+    files = window.import_page.ui.files
+    files.setCurrentIndex(files.model().index(2, 0))
+    camera.take("import_unread")
     window.ui.secondary.click()
     estate(camera)
     window.show_page("options")
@@ -114,6 +144,7 @@ def journey(folder: Path, project: Path, variant: str) -> None:
     camera.settle()
     camera.take("options")
     map_tools(camera)
+    moments.options(camera)
     answers(camera)
     window.session.keep_option("Four hubs")
     camera.settle()
@@ -122,6 +153,10 @@ def journey(folder: Path, project: Path, variant: str) -> None:
     window.show_page("publish")
     camera.settle(lambda: not window.publish_page.ui.preview.pixmap().isNull())
     camera.take("publish")
+    for name in ("pdf", "png", "gpkg"):
+        getattr(window.publish_page.ui, name).setChecked(False)
+    window.publish_page.export_into(Path("Documents"))
+    camera.take("publish_written")
     compare(camera)
     access(camera)
     window.show_page("options")
@@ -130,11 +165,14 @@ def journey(folder: Path, project: Path, variant: str) -> None:
     window.ui.primary.click()
     camera.settle()
     camera.take("cannot")
+    moments.work(camera)
+    moments.frame(camera)
+    moments.locked(camera, project)
     window.close()
 
 
-def beginning(camera: Photographer, folder: Path) -> None:
-    """Begin a project, and open a file that is none."""
+def beginning(camera: Photographer, folder: Path, file: Path) -> None:
+    """Begin a project, come back to it, and open a file that is none."""
     window = camera.window
     # A folder by a short name, so that no picture shows where it was taken.
     os.chdir(folder)
@@ -144,6 +182,8 @@ def beginning(camera: Photographer, folder: Path) -> None:
     window.start_page.ui.newProject.click()
     window.new_page.ui.name.setText("Vale of Wenbridge")
     camera.take("new")
+    moments.new_project(camera, file)
+    moments.starting_again(camera)
     window.show_page("start")
     damaged = window.session.folder / "budget.hubplan"
     damaged.write_bytes(b"not a project")
@@ -183,6 +223,8 @@ def estate(camera: Photographer) -> None:
         page.show_view(view)
         camera.take("estate" if view == "table" else f"estate_{view}")
     page.show_view("table")
+    moments.building(camera)
+    page.show_view("table")
     window.session.select("")
 
 
@@ -211,6 +253,7 @@ def compare(camera: Photographer) -> None:
     camera.settle()
     window.show_page("compare")
     camera.take("compare")
+    moments.rename(camera)
     page = window.compare_page
     page.ui.viewMaps.click()
     camera.take("compare_maps")
@@ -274,46 +317,11 @@ def access(camera: Photographer) -> None:
     QTest.mouseRelease(page.map, Qt.MouseButton.LeftButton, pos=head + QPoint(-150, -90))
     camera.settle()
     window.ui.secondary.click()
+    moments.scenario(camera)
     window.show_page("assumptions")
     window.assumptions_page.ui.search.setText("peak")
     window.assumptions_page.ui.values.selectRow(3)
     camera.take("assumptions")
-
-
-def small(path: Path) -> None:
-    """Write a picture in 256 colours, a third of its size: its most common ones as they are, for others the nearest."""
-    with Image.open(path) as picture:
-        drawn = np.asarray(picture.convert("RGB"))
-    colours, where, count = np.unique(drawn.reshape(-1, 3), axis=0, return_inverse=True, return_counts=True)
-    kept = np.argsort(-count, kind="stable")[:_EXACT]
-    rest = np.setdiff1d(np.arange(len(colours)), kept)
-    palette = colours[kept]
-    if len(rest):
-        others = Image.fromarray(colours[rest][None].astype(np.uint8)).quantize(
-            256 - _EXACT, Image.Quantize.MAXCOVERAGE
-        )
-        palette = np.vstack([palette, np.asarray(others.convert("RGB"))[0]])
-    palette = np.unique(palette, axis=0)[:256]
-    nearest = np.asarray(cKDTree(palette).query(colours)[1])
-    image = Image.fromarray(nearest[where].reshape(drawn.shape[:2]).astype(np.uint8), "P")
-    image.putpalette(palette.ravel().tolist())
-    image.save(path, optimize=True)
-
-
-def gallery() -> None:
-    """Write the page that shows every picture in every size."""
-    names = sorted(path.stem.removesuffix("-1920") for path in PICTURES.glob("*-1920.png"))
-    lines = [
-        "# Gallery",
-        "",
-        "Every page, empty state and error on the demo study: `python packaging/make_pictures.py`.",
-        "",
-    ]
-    for name in names:
-        lines += [f"## {name.replace('_', ', ').replace('-', ', ').capitalize()}", ""]
-        lines += [f"![{name}, {words}]({name}-{variant}.png)" for variant, words in WORDS.items()]
-        lines.append("")
-    (PICTURES / "README.md").write_text("\n".join(lines), encoding="utf-8")
 
 
 def main() -> int:
@@ -331,12 +339,12 @@ def main() -> int:
         for variant, (_, scale, _) in VARIANTS.items():
             (folder / variant).mkdir()
             project = Path(shutil.copy(built, folder / variant))
-            home = {"HUBPLANNER_HOME": str(folder / variant / "home"), "QT_SCALE_FACTOR": str(scale)}
+            home = {"HUBPLANNER_HOME": str(folder / variant / "home"), "QT_SCALE_FACTOR": str(scale), "LOGNAME": "anna"}
             subprocess.run([sys.executable, __file__, variant, str(project)], check=True, env={**os.environ, **home})
     for path in sorted(PICTURES.glob("*.png")):
         small(path)
         print(path.name, path.stat().st_size)
-    gallery()
+    gallery(PICTURES, WORDS)
     return 0
 
 

@@ -210,3 +210,59 @@ def test_the_straight_line_is_told_beside_every_answer(run: Run, project: Path, 
         assert words in told.err
         strict(told.out)
     assert words in run("travel", project, "--out", tmp_path / "times.csv").out
+
+
+@pytest.mark.parametrize(("ask", "method"), [("frontier", "frontier"), ("trade", "trade_off"), ("why", "explain")])
+def test_what_was_found_before_it_is_stopped_is_told(
+    run: Run, looked_at: Path, asked: Path, monkeypatch: pytest.MonkeyPatch, ask: str, method: str
+) -> None:
+    whole = getattr(Project, method)
+    found: list[Any] = []
+
+    def watched(*args: Any) -> Any:
+        *others, watch = args
+
+        def tell(one: Any) -> None:
+            found.append(one)
+            watch(one)
+
+        return whole(*others, tell)
+
+    @contextlib.contextmanager
+    def stopped() -> Iterator[Any]:
+        yield (lambda _done, _words: None), (lambda: bool(found))
+
+    monkeypatch.setattr(Project, method, watched)
+    monkeypatch.setattr(sys.modules["hubplanner.cli.siting"], "work", stopped)
+    ran = run(ask, looked_at, *of(ask), "--criteria", asked)
+    assert (ran.status, ran.err.strip()) == (0, "hubplanner: Stopped. This is what was found by then.")
+    assert len(found) == 1
+    assert len(ran.out.splitlines()) == (1 if ask == "why" else 2)
+
+
+def test_services_and_the_rooms_that_they_take_are_told(run: Run, project: Path, asked: Path) -> None:
+    for code in ("A10001", "A10003"):
+        for kind, rooms in (("consulting", "3"), ("treatment", "1"), ("imaging", "1")):
+            assert run("state", project, code, f"hub_rooms_{kind}", rooms, "--reason", "Counted").status == 0
+    asked.write_text(
+        "hubs = 2\nservices.Scan = {hubs = 1, minimum_population = 10, rooms = 5}\n"
+        "services.Clinic = {minimum_population = 0, needs = ['Scan']}"
+    )
+    told = strict(run("solve", project, "--criteria", asked, "--format", "json").out)
+    at = told["measures"]["services"]["Scan"]["hubs"]
+    assert len(at) == 1
+    assert at[0] in ("A10001", "A10003")
+    assert told["measures"]["services"]["Clinic"]["hubs"] == at
+    text = run("solve", project, "--criteria", asked).out
+    name = Project.open(project).candidates().loc[at[0], "name"]
+    people = f"{told['measures']['services']['Scan']['people_by_hub'][at[0]]:,.0f} people"
+    assert f"{name} – runs Scan and Clinic" in text
+    assert f"Scan runs at {name} ({people}), a mean of " in text
+    asked.write_text("hubs = 2\nservices.Scan = {hubs = 1, minimum_population = 10, rooms = 6}")
+    none = run("solve", project, "--criteria", asked)
+    assert none.status == 3
+    assert "Scan takes 6 rooms in each hub that runs it; 5 is about the most." in none.out
+    asked.write_text("hubs = 2\nservices.Scan = {hubs = 1, minimum_population = 10}")
+    assert "Least worst regret of all sets" in run("robust", project, "--criteria", asked).out
+    asked.write_text('objective = "worst_fifth"\nhubs = 2')
+    assert "This is not proven: nothing can hold" in run("robust", project, "--criteria", asked).out

@@ -126,10 +126,10 @@ def test_buildings_that_are_ruled_out_are_not_among_the_cheapest() -> None:
 def test_services_bound_the_number_of_hubs_from_above_and_rooms_from_below() -> None:
     answer = five_questions(known(buildings=buildings(rooms_people=[3000.0, 3000.0, 3000.0, 3000.0])))[1]
     assert answer.words.startswith(
-        "Up to two hubs, if each is to have all services: the smallest then still keeps Clinic, which needs 2,500 "
-        "people. With two hubs every one keeps both. "
+        "Up to two hubs, if each is to have all services: the smallest then still has enough people for Clinic, which "
+        "needs 2,500 people. With two hubs every one keeps both. "
     )
-    assert "The rooms there are ask for four hubs at least. The two do not meet" in answer.words
+    assert "To fit everyone into the rooms that exist takes at least four hubs. The two do not" in answer.words
     assert "People would make 10,500 appointments a year, 5,250 in a hub on average." in answer.words
     assert answer.assumed[-1] == "Of 2 services 2 have working figures that nobody has verified."
 
@@ -177,6 +177,35 @@ def test_staff_bound_the_number_by_the_kind_that_is_scarcest() -> None:
     assert (answer.line.level, answer.line.by_hubs[2]) == (7, 4)
 
 
+def test_the_staff_of_services_that_some_hubs_run_are_counted_with_those_of_the_hubs() -> None:
+    asked = {
+        "hubs": 2, "staff": {"GPs": {"available_wte": 9, "each_hub_wte": 2}, "Nurses": {"available_wte": 4}},
+        "services": {"Scan": {"hubs": "1-2", "minimum_population": 0, "within_minutes": 8,
+                              "staff": {"GPs": 3, "Nurses": 2}}},
+    }  # fmt: skip
+    tables, _ = place()
+    criteria = Criteria.from_table(asked)
+    told = replace(known(criteria), points=frontier(tables, criteria, range(1, 5)))
+    answer = five_questions(told)[3]
+    assert answer.words == (
+        "At most three hubs: there are 9 WTE of GPs, and each hub needs 2; the services that some hubs run need 3 at "
+        "least. Enough for more: Nurses (any number)."
+    )
+    assert answer.table["Services need at least, WTE"].tolist() == [3, 2]
+    assert answer.table["Hubs at most"].tolist() == [3, "any number"]
+    assert answer.line is not None
+    for point in told.points:
+        if point.solution.has_answer:
+            running = len(point.solution.measures["services"]["Scan"]["hubs"])
+            assert answer.line.by_hubs[int(point.asked)] == len(point.solution.hubs) * 2 + running * 3
+    few = Criteria.from_table(asked | {"staff": {"GPs": {"available_wte": 2}, "Nurses": {"available_wte": 4}}})
+    assert five_questions(known(few))[3].words.startswith(
+        "No hub: there are 2 WTE of GPs, and the services that some hubs run need 3 at least."
+    )
+    enough = Criteria.from_table(asked | {"staff": {"GPs": {"available_wte": 5}, "Nurses": {"available_wte": 4}}})
+    assert five_questions(known(enough))[3].words.startswith("Staff bound no number of hubs: there are 5 WTE of GPs")
+
+
 def test_without_staff_the_teams_of_the_services_are_told_and_the_rest_is_asked_for() -> None:
     answer = five_questions(known())[3]
     assert "Each hub takes 4 WTE for the smallest teams of two services, 8 WTE for two hubs." in answer.words
@@ -198,7 +227,7 @@ def test_locations_are_told_by_suitability_with_those_that_cannot_be_judged() ->
 def test_without_surveys_no_location_is_judged() -> None:
     answer = five_questions(known(buildings=buildings(suitability="incomplete")))[4]
     assert not answer.known
-    assert answer.missing == ("Bring in six-facet surveys: no building has been graded.",)
+    assert answer.missing == ("Add six-facet surveys: no building has been graded.",)
 
 
 def test_criteria_that_cannot_be_met_leave_all_open() -> None:

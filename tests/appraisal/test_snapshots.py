@@ -133,3 +133,14 @@ def test_a_new_snapshot_never_takes_a_name_that_is_there() -> None:
     room.take()
     room.rename("Snapshot 1", "Snapshot 2")
     assert room.take() == "Took Snapshot 3"
+
+
+def test_a_workshop_goes_on_with_the_buildings_there_still_are() -> None:
+    workshop = Workshop({"A", "B"}, 15.0, NAMES)
+    workshop.lock("A")
+    workshop.take()
+    later = Workshop.taken_up(workshop.now, {"B": NAMES["B"]})
+    assert later.now.plan.hubs == {"B"}
+    assert not later.now.plan.locked
+    assert [(one.name, set(one.plan.hubs)) for one in later.now.snapshots] == [("Snapshot 1", {"B"})]
+    assert (later.now.since, later.can_undo) == ("Snapshot 1", False)

@@ -97,6 +97,10 @@ def test_costs_are_not_known_unless_all_are() -> None:
     assert np.isnan(what_if.outcome([first, second]).figures["capital_gbp"])
     assert what_if.outcome([first]).figures["capital_gbp"] == 1e6
     assert what_if.outcome([first, second]).figures["poor"] == 1
+    sites["worst"] = pd.Series([None] * len(sites), sites.index, dtype=object)
+    never = what_if.outcome([first, second]).figures
+    assert np.isnan(never["poor"])
+    assert never["not_graded"] == 2
 
 
 def test_a_building_that_is_no_candidate_is_named() -> None:

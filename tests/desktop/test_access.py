@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -189,7 +189,7 @@ def test_a_journey_is_explained_both_ways_or_refused_in_words(
     assert page.ui.journeyMinutes.text() == f"{expected.minutes:.1f} min"
     assert "residential streets" in page.ui.journeyText.text()
     assert page.ui.legs.model().rowCount() == len(expected.legs)
-    assert "unverified" in as_text(page.ui.assumed)
+    assert "Not verified" in as_text(page.ui.assumed)
     page.ui.legs.selectRow(0)
     page.ui.journeyBack.click()
     settle(qtbot, window)
@@ -235,10 +235,28 @@ def test_a_place_is_tried_and_taken_away_again(qtbot: QtBot, window: MainWindow,
     page.ui.tryAs.setCurrentIndex(0)
     settle(qtbot, window)
     assert list(page.content._reached.times.columns) == ["the place tried"]
+    everyone = as_text(page.ui.who).splitlines()[1].split("\t")
+    assert everyone[3] == f"{page.content._reached.measures.mean_min:.1f}", "the tables are of the place"
+    assert page.tabs.about == "With the place tried"
     qtbot.keyClick(page.map, Qt.Key.Key_Escape)
     assert not page.trying.on
     assert page.content._reached is drawn
+    assert drawn is not None
+    assert as_text(page.ui.who).splitlines()[1].split("\t")[3] == f"{drawn.measures.mean_min:.1f}"
+    assert page.tabs.about == ""
     assert not project_of(window).can_undo, "nothing was changed"
+
+
+def test_the_card_hides_neither_what_it_tells_of_nor_a_hub(qtbot: QtBot, window: MainWindow, page: AccessPage) -> None:
+    draw(qtbot, window)
+    for east in range(3):
+        for north in range(3):
+            qtbot.mouseMove(page.map, at_area(page, east, north))
+            qtbot.waitUntil(page.content.card.isVisible)
+            card = QRectF(page.content.card.geometry())
+            assert not card.contains(QPointF(at_area(page, east, north)))
+            assert QRectF(page.map.rect()).contains(card)
+            assert not any(card.intersects(box) for box in page.map.kept_boxes())
 
 
 def test_sites_are_chosen_on_the_map_and_in_the_table(qtbot: QtBot, window: MainWindow, page: AccessPage) -> None:

@@ -123,7 +123,7 @@ def test_leases_stand_in_order_of_their_decisions(qtbot: QtBot) -> None:
     chart = LeaseChart(LOOK)
     chart.show_model(model)
     shown(chart, qtbot)
-    assert "lease ends on 2027-06-24, decision was due by 2025-06-24: decide now" in chart._marks[0].words
+    assert "lease ends on 24 June 2027, decision was due by 24 June 2025: decide now" in chart._marks[0].words
     assert "1 building: nothing within 15 years (Ash)." in chart.note
     assert "Decide now on 1 of them, first Oak." in chart.describe()
 

@@ -107,9 +107,26 @@ def test_options_stand_beside_today_with_their_change_and_the_best_marked(page: 
     assert best
     assert all(index.data().startswith("★") for index in best)
     assert "the best of the options" in best[0].data(Qt.ItemDataRole.AccessibleTextRole)
-    assert cell(page, "To build", "Two").data(FIGURE_ROLE) == "–"
-    assert "shown as “–”" in page.ui.notes.text()
+    assert "Hubs (today: all buildings)" in measures(page)
     assert page.header().primary == "Export table…"
+
+
+def test_what_is_known_of_none_is_left_out_and_told(page: ComparePage) -> None:
+    assert not {"To build", "To run each year"} & set(measures(page))
+    assert "“To build”, “To run each year”" in page.ui.notes.text()
+    assert "Today is all 4 buildings that are open now" in page.ui.notes.text()
+
+
+def test_all_options_are_in_sight_where_there_is_room_and_no_figure_is_cut(page: ComparePage) -> None:
+    figures = page.figures
+    assert figures.horizontalScrollBar().maximum() == 0
+    narrow = [figures.columnWidth(column) for column in range(figures.figures.columnCount())]
+    page.resize(760, 640)
+    assert all(figures.columnWidth(column) <= wide for column, wide in enumerate(narrow))
+    for column in range(figures.figures.columnCount()):
+        for row in range(figures.figures.rowCount()):
+            words = str(figures.figures.index(row, column).data(FIGURE_ROLE))
+            assert figures.fontMetrics().horizontalAdvance(words) < figures.columnWidth(column)
 
 
 def test_the_model_of_figures_keeps_the_rules_of_models(page: ComparePage, qtmodeltester: ModelTester) -> None:
@@ -249,7 +266,7 @@ def test_which_building_is_a_hub_where_is_one_table(page: ComparePage, session: 
 def test_people_beyond_other_minutes_are_counted_anew(page: ComparePage, session: Session, qtbot: QtBot) -> None:
     page.ui.beyond.setValue(1)
     settle(session, qtbot)
-    assert cell(page, "Beyond 1 minutes, people", "One").data(FIGURE_ROLE) != "0"
+    assert cell(page, "Beyond 1 minute, people", "One").data(FIGURE_ROLE) != "0"
 
 
 def test_the_table_is_copied_and_written_as_a_workbook(

@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 from hubplanner import Project
 from hubplanner.desktop.last_run import Run
 from hubplanner.desktop.main_window import MainWindow
-from hubplanner.desktop.reports import KEPT, traced, write_report
+from hubplanner.desktop.reports import KEPT, traced, without_user, write_report
 from hubplanner.project import store
-from hubplanner.study import InputError
+from hubplanner.study import Cancel, InputError, Progress
+from tests.desktop.slow_work import Slow
 
 
 def fault(words: str) -> ValueError:
@@ -21,6 +22,10 @@ def fault(words: str) -> ValueError:
         raise ValueError(words)
     except ValueError as error:
         return error
+
+
+def full(*_: object, **__: object) -> None:
+    raise InputError("No space left on device.")
 
 
 def reports(folder: Path) -> list[Path]:
@@ -60,19 +65,64 @@ def test_a_crash_tries_to_save_what_is_not_saved(
     qtbot.waitUntil(lambda: not window.session.jobs.busy)
     project = window.session.project
     assert project is not None
-
-    def full(*_: object, **__: object) -> None:
-        raise InputError("No space left on device.")
-
     with monkeypatch.context() as patched:
         patched.setattr(store, "save", full)
         project.set_attribution("Ours")
         assert project.unsaved
         window.crashes.take(traced(fault("first")))
-        assert "could not be saved" in window.ui.bannerText.text()
+        assert "is being saved" in window.ui.bannerText.text()
+        qtbot.waitUntil(lambda: "could not be saved" in window.ui.bannerText.text())
     window.crashes.take(traced(fault("second")))
+    qtbot.waitUntil(lambda: "Your project is saved." in window.ui.bannerText.text())
     assert not project.unsaved
     assert Project.open(project.path).attribution == "Ours"
+
+
+def test_a_crash_saves_nothing_beside_work_that_may_be_saving_too(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.session.new_project(tmp_path / "mine.hubplan", "Mine")
+    qtbot.waitUntil(lambda: not window.session.jobs.busy)
+    project, slow = window.session.project, Slow()
+    assert project is not None
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "save", full)
+        project.set_attribution("Ours")
+    window.session.jobs.start("Something", slow, lambda _: None)
+    window.crashes.take(traced(fault("meanwhile")))
+    assert project.unsaved
+    slow.go_on.set()
+    qtbot.waitUntil(lambda: not project.unsaved)
+
+
+def test_no_report_says_whose_machine_it_is_or_what_was_worked_on(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = Path(__file__).parents[1]
+    words = f"{home}/Elm plans/elm.hubplan is not there, nor C:\\Users\\jo.day\\elm.hubplan"
+    monkeypatch.setattr(Path, "home", lambda: home)
+
+    def breaks(_progress: Progress, _cancel: Cancel) -> None:
+        raise ValueError(words)
+
+    window.session.jobs.start("Moving Elm Surgery", breaks, lambda _: None)
+    qtbot.waitUntil(lambda: bool(reports(tmp_path / "user" / "reports")))
+    assert window.ui.bannerText.text().startswith("Moving Elm Surgery did not work")
+    (report,) = reports(tmp_path / "user" / "reports")
+    told = report.read_text(encoding="utf-8")
+    assert not [name for name in (str(home), "Elm", "elm", "jo.day") if name in told]
+    assert 'File "~/desktop/test_crashes.py", line' in told, "where it broke is what the report is for"
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [("/home/jo.day/hubplanner/x.py", "~/hubplanner/x.py"), ("/Users/Jo Day/x.py", "~/x.py"),
+     ("C:\\Users\\JODAY~1\\AppData\\x.py", "~\\AppData\\x.py"), ("/usr/lib/python3/x.py", "/usr/lib/python3/x.py"),
+     ("/data/people/jday/x.py", "~/x.py"), ("/mnt/plans/jday/x.py", "/mnt/plans/~/x.py")],
+)  # fmt: skip
+def test_a_path_says_not_whose_it_is(monkeypatch: pytest.MonkeyPatch, path: str, told: str) -> None:
+    monkeypatch.setattr(Path, "home", lambda: Path("/data/people/jday"))
+    assert without_user(f'  File "{path}", line 3, in jday') == f'  File "{told}", line 3, in jday'
 
 
 def test_only_the_latest_reports_are_kept(tmp_path: Path) -> None:

@@ -51,6 +51,15 @@ def test_a_new_project_is_made_in_three_steps(qtbot: QtBot, window: MainWindow, 
     assert not window.new_page.begun, "files that come later lead to Data"
 
 
+def test_a_new_project_can_be_left_before_it_is_made(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    begin(qtbot, window, tmp_path, "Vale")
+    assert window.ui.secondary.text() == "Cancel"
+    qtbot.mouseClick(window.ui.secondary, LEFT)
+    assert window.shown_page is window.start_page
+    assert window.session.project is None
+    assert not (tmp_path / "Vale.hubplan").exists()
+
+
 def test_what_is_still_needed_is_said_in_the_third_step(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     place = write_place(tmp_path)
     begin(qtbot, window, tmp_path, "Vale")

@@ -3,7 +3,6 @@
 import math
 import subprocess
 import sys
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,7 +17,8 @@ from pytestqt.qtbot import QtBot
 from hubplanner.desktop.main_window import MainWindow
 from hubplanner.desktop.paged_window import ON_RAIL
 from hubplanner.desktop.time_left import TimeLeft, left_in_words
-from hubplanner.study import Cancelled, Progress
+from hubplanner.study import Progress
+from tests.desktop.slow_work import Slow
 from tests.desktop.small_place import small_project
 
 LEFT = Qt.MouseButton.LeftButton
@@ -27,20 +27,6 @@ HEAVY = ("pandas", "numpy", "geopandas", "shapely", "scipy", "pulp", "pandera", 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: not window.session.jobs.busy, timeout=30_000)
-
-
-class Slow:
-    """Work that goes on until it is let go, or cancelled."""
-
-    def __init__(self) -> None:
-        self.go_on = threading.Event()
-
-    def __call__(self, progress: Progress, cancel: Callable[[], bool]) -> str:
-        progress(0.5, "Half way")
-        while not self.go_on.wait(0.01):
-            if cancel():
-                raise Cancelled("Stopped half way.")
-        return "done"
 
 
 def buttons(window: MainWindow, words: str) -> list[QPushButton]:
@@ -240,8 +226,21 @@ def test_text_size_layout_and_folder_are_there_at_the_next_start(
     qtbot.wait(10)
     assert settings.value("splitters/options/splitter-down") == [str(size) for size in kept]
     again.ui.actionNormal.trigger()
+    again.show_page("history")
     assert again.history_page.ui.steps.verticalHeader().defaultSectionSize() == before
     again.close()
+
+
+def test_pages_out_of_sight_take_a_new_look_when_they_are_shown(opened: MainWindow) -> None:
+    for name in ("data", "options"):
+        opened.show_page(name)
+    shown, hidden, before = opened.options_page, opened.data_page, opened.data_page.styleSheet()
+    opened.ui.actionDark.trigger()
+    dark = shown.styleSheet()
+    assert dark != before
+    assert hidden.styleSheet() == before, "nobody sees it, and each page takes its time"
+    opened.show_page("data")
+    assert hidden.styleSheet() == dark == opened.ui.header.styleSheet()
 
 
 def test_on_a_map_the_keys_of_text_size_are_the_maps(qtbot: QtBot, opened: MainWindow) -> None:

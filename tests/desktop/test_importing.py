@@ -161,11 +161,11 @@ def test_three_files_are_recognised_and_brought_in_as_steps_of_their_own(
     host.page.take_files(list(place.values()))
     assert not host.primary.isEnabled()
     settle(qtbot, host)
-    assert host.primary.text() == "Bring in 3 files"
+    assert host.primary.text() == "Add 3 files"
     assert host.state.text() == "3 ready. Nothing is added before you say so."
     assert not host.kinds, "nothing is added before the button is pressed"
     select(qtbot, host, "areas.gpkg")
-    assert host.page.ui.message.text() == "Brings in 9 rows of areas."
+    assert host.page.ui.message.text() == "Adds 9 rows of areas."
     assert "shapes of the map file" in host.page.ui.place.text()
 
     click(qtbot, host.primary)
@@ -173,7 +173,7 @@ def test_three_files_are_recognised_and_brought_in_as_steps_of_their_own(
     assert host.kinds == {"practices", "areas", "roads"}
     assert [file.kind for file in host.project.study.files] == ["areas", "practices", "roads"]
     assert host.left == 1
-    assert host.told == [("Brought in practices.csv, areas.gpkg, roads.gpkg.", "note")]
+    assert host.told == [("Added practices.csv, areas.gpkg, roads.gpkg.", "note")]
     host.project.undo()
     assert host.kinds == {"practices", "areas"}, "one undo takes back one file"
 
@@ -218,7 +218,7 @@ def test_columns_chosen_by_hand_are_remembered_for_the_next_file_of_the_shape(
                            ("Northing", "Grid ref N")):  # fmt: skip
         choose(qtbot, host, combo(host, words), heading)
     assert cell(host, "Practice code", "Why") == "You chose it"
-    assert host.page.ui.message.text() == "Brings in 2 rows of practices."
+    assert host.page.ui.message.text() == "Adds 2 rows of practices."
     click(qtbot, host.primary)
     settle(qtbot, host)
     assert list(host.project.study.table("practices")["list_size"]) == [5000, 12500]
@@ -264,7 +264,7 @@ def test_another_kind_is_chosen(qtbot: QtBot, host: Host, tmp_path: Path) -> Non
     settle(qtbot, host)
     assert host.page.ui.kind.currentText() == "Practices"
     choose(qtbot, host, host.page.ui.kind, "Branches and other sites")
-    assert host.page.ui.message.text() == "Brings in 1 row of branches and other sites."
+    assert host.page.ui.message.text() == "Adds 1 row of branches and other sites."
     click(qtbot, host.primary)
     settle(qtbot, host)
     assert host.kinds == {"sites"}
@@ -325,7 +325,7 @@ def test_a_map_with_two_layers_that_fit_asks_which(qtbot: QtBot, host: Host, tmp
     assert "--layer" not in host.page.ui.message.text()
     assert host.page.ui.tableLabel.text() == "Layer"
     choose(qtbot, host, host.page.ui.table, "now")
-    assert host.page.ui.message.text() == "Brings in 2 rows of areas."
+    assert host.page.ui.message.text() == "Adds 2 rows of areas."
 
 
 def test_a_heading_of_two_rows_is_remembered_too(qtbot: QtBot, host: Host, tmp_path: Path) -> None:
@@ -359,13 +359,13 @@ def test_files_that_cannot_be_read_say_why_and_the_rest_go_in(
         assert host.page.ui.message.property("role") == "error"
         assert host.page.ui.message.text()
         assert not host.page.ui.wanted.isEnabled()
-    assert host.primary.text() == "Bring in 1 file"
+    assert host.primary.text() == "Add 1 file"
     assert not host.failed, "what is wrong with a file stands beside it, not in the banner"
     click(qtbot, host.primary)
     settle(qtbot, host)
     assert host.kinds == {"practices"}
     assert host.left == 1
-    assert "Not brought in: empty.csv" in host.told[-1][0]
+    assert "Not added: empty.csv" in host.told[-1][0]
 
 
 def test_a_file_that_was_put_right_is_read_again(qtbot: QtBot, host: Host, place: dict[str, Path]) -> None:
@@ -447,7 +447,7 @@ def test_a_file_is_skipped_with_the_space_bar(qtbot: QtBot, host: Host, place: d
     qtbot.keyClick(host.page.ui.files, Qt.Key.Key_Space)
     assert not host.page.ui.wanted.isChecked()
     assert "1 skipped" in host.state.text()
-    assert host.primary.text() == "Bring in 1 file"
+    assert host.primary.text() == "Add 1 file"
     click(qtbot, host.primary)
     settle(qtbot, host)
     assert host.kinds == {"areas"}
@@ -500,7 +500,7 @@ def test_work_that_is_stopped_can_be_taken_up_again(qtbot: QtBot, host: Host, pl
         assert "Stopped" in host.page.ui.message.text()
         click(qtbot, host.page.ui.again)
         settle(qtbot, host)
-    assert host.primary.text() == "Bring in 3 files"
+    assert host.primary.text() == "Add 3 files"
 
 
 def test_without_a_project_nothing_can_be_brought_in(qtbot: QtBot, tmp_path: Path, place: dict[str, Path]) -> None:

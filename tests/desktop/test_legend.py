@@ -59,6 +59,20 @@ def test_it_folds_up_on_a_small_map_and_opens_when_there_is_room(under: QWidget,
         assert panel.is_open
 
 
+def test_the_key_stays_where_it_is_folded_up(under: QWidget, panel: LegendPanel) -> None:
+    panel.offer([("hubs", "Who goes where"), ("m", "Minutes")], "hubs")
+    panel.show_entries("", entries(3), PALETTE.light, dark=False)
+    wide = panel.width()
+    under.resize(700, 370)
+    assert not panel.is_open
+    assert words(panel) == ["Who goes where", "Hub 0", "Hub 1", "Hub 2"]
+    assert not panel.shading.isVisible()
+    assert not panel.layers.isVisible()
+    assert panel.width() < wide
+    panel.show_entries("", [], PALETTE.light, dark=False)
+    assert panel.height() < 60, "there is nothing to explain"
+
+
 def test_what_the_user_chose_holds_at_any_size(under: QWidget, panel: LegendPanel) -> None:
     QTest.mouseClick(panel.fold, Qt.MouseButton.LeftButton)
     assert not panel.is_open

@@ -85,7 +85,7 @@ def test_an_area_and_coordinates_are_found_and_nothing_is_told(opened: MainWindo
     assert tools.search.matches.count() == 1
     tools.search.field.setText("no such place")
     assert tools.search.told.isVisible()
-    assert "goes by that" in tools.search.told.text()
+    assert "Nothing found" in tools.search.told.text()
 
 
 def test_one_panel_is_open_at_a_time(tools: MapTools) -> None:

@@ -8,8 +8,10 @@ import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QColor, QFont, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
@@ -18,7 +20,7 @@ from hubplanner.desktop.map import AreaStyle, MapView, Region, SiteMark, fill_br
 from hubplanner.desktop.map.camera import CLOSEST_M_PER_PX, Camera
 from hubplanner.desktop.map.geometry import Strings
 from hubplanner.desktop.map.labels import LabelRequest, place_labels, wrapped
-from hubplanner.desktop.map.overlay import scale_bar, scale_bar_box
+from hubplanner.desktop.map.overlay import attribution_box, scale_bar, scale_bar_box
 from hubplanner.desktop.map.roads import road_width
 from hubplanner.study.palette import load_palette
 
@@ -74,6 +76,12 @@ def patch_at(view: MapView, x: float, y: float) -> QImage:
 def is_accent(colour: QColor) -> bool:
     accent = QColor(PALETTE.light.accent)
     return abs(colour.hue() - accent.hue()) < 12 and colour.saturation() > 150
+
+
+def font_of(size: int) -> QFont:
+    font = QFont()
+    font.setPixelSize(size)
+    return font
 
 
 def wheel(view: MapView, at: QPoint, delta: int) -> None:
@@ -544,7 +552,7 @@ def test_a_name_that_must_stand_covers_a_dot_rather_than_a_hub_or_a_name() -> No
     size, view = QSizeF(60, 14), QRectF(0, 0, 300, 200)
     want = LabelRequest("a", 100, 100, 11, size, must=True)
     walls = [QRectF(0, 0, 300, 85), QRectF(0, 115, 300, 85), QRectF(0, 85, 85, 30)]
-    dot = QRectF(120, 95, 10, 10)
+    dot = QRectF(112, 95, 40, 10)
     assert place_labels([want], view, hard=walls, soft=[dot])["a"].intersects(dot)
     assert place_labels([replace(want, must=False)], view, hard=walls, soft=[dot]) == {}
     assert place_labels([want], view, never=[view]) == {}
@@ -555,6 +563,68 @@ def test_a_name_keeps_clear_of_another_hub_that_it_could_be_taken_for() -> None:
     other = QRectF(190, 87, 26, 26)
     placed = place_labels(hubs, QRectF(0, 0, 300, 200), hard=[QRectF(87, 87, 26, 26), other])
     assert not placed["a"].intersects(other.adjusted(-10, -10, 10, 10))
+
+
+def test_a_name_hides_no_hub_and_goes_without_a_place_where_it_would() -> None:
+    size, view = QSizeF(60, 14), QRectF(0, 0, 300, 200)
+    want = LabelRequest("a", 100, 100, 11, size, must=True)
+    assert place_labels([want], view, hard=[QRectF(0, 0, 300, 200)]) == {}
+    pair = [want, replace(want, code="b", x=105)]
+    narrow = QRectF(95, 90, 90, 22)
+    assert len(place_labels(pair, narrow)) == 1, "of two names on one spot neither could be read"
+
+
+@given(st.lists(st.tuples(st.floats(0, 400), st.floats(0, 300)), min_size=1, max_size=12))
+def test_wherever_hubs_are_no_name_hides_another_or_can_be_read_no_more(places: list[tuple[float, float]]) -> None:
+    view, size = QRectF(0, 0, 400, 300), QSizeF(90, 28)
+    wants = [LabelRequest(str(i), x, y, 11, size, must=True) for i, (x, y) in enumerate(places)]
+    marks = {want.code: QRectF(want.x - 11, want.y - 11, 22, 22) for want in wants}
+    placed = place_labels(wants, view, hard=list(marks.values()))
+    for code, box in placed.items():
+        assert view.contains(box)
+        assert not any(box.intersects(mark) for other, mark in marks.items() if mark != marks[code])
+    for one, other in combinations(placed.values(), 2):
+        shared = one.intersected(other)
+        assert shared.width() * shared.height() <= 0.05 * size.width() * size.height()
+
+
+def test_a_hub_is_named_within_its_own_catchment(view: MapView) -> None:
+    x, y = middle("A11")
+    edge = x + SIDE / 2 - 20 * view.metres_per_pixel()
+    hub = SiteMark("H1", edge, y, "Northgate Surgery", "hub", "circle", "#007A5A")
+    view.set_sites([hub])
+    assert view._sites.label_boxes(view._camera)["H1"].left() > pixel(view, edge, y).x(), "on the right by custom"
+    own = {f"A{i}{j}": AreaStyle("#cccccc", owner="H1" if i < 2 else "H2") for i in range(3) for j in range(3)}
+    view.shade_areas(own)
+    view.set_sites([hub])
+    assert view._sites.label_boxes(view._camera)["H1"].right() < pixel(view, x + SIDE / 2, y).x()
+
+
+def test_a_name_on_the_map_is_that_of_the_building_and_its_tip_has_all_of_it(view: MapView) -> None:
+    view.set_sites([SiteMark("H1", *middle("A11"), "Dr Ash and Partners (Elm Surgery) + 1", "hub", colour="#007A5A")])
+    width = view._sites.label_boxes(view._camera)["H1"].width()
+    view.set_sites([SiteMark("H1", *middle("A11"), "Elm Surgery +1", "hub", colour="#007A5A")])
+    assert view._sites.label_boxes(view._camera)["H1"].width() == width
+
+
+def test_what_is_to_be_read_is_shown_beside_the_panel(view: MapView) -> None:
+    view.set_panel(QRectF(16, 16, 200, 400))
+    box = (WEST, SOUTH, WEST + SIDE, SOUTH + SIDE)
+    view.show_beside_panel(box)
+    assert view.screen_of(WEST, SOUTH).x() > 216
+    free = view.free_bounds()
+    assert free[0] > view.map_bounds()[0]
+    assert free[1:] == view.map_bounds()[1:]
+    view.fit_to(box)
+    assert view.map_bounds() != free
+
+
+def test_the_scale_and_the_source_grow_with_the_text(qapp: QApplication) -> None:
+    camera = Camera(451_000.0, 206_000.0, 7.5, 800.0, 600.0)
+    boxes, larger = (
+        (scale_bar_box(camera, QRectF(), font), attribution_box(camera, font)) for font in (font_of(14), font_of(28))
+    )
+    assert [big.height() - small.height() for small, big in zip(boxes, larger, strict=True)] == [12, 11]
 
 
 def test_long_names_are_broken_and_in_the_end_cut() -> None:
@@ -596,12 +666,12 @@ def test_scale_bar_is_a_round_distance_that_fits(m_per_px: float, words: str) ->
     assert 30 < length <= 120
 
 
-def test_the_scale_bar_moves_out_from_under_a_panel() -> None:
+def test_the_scale_bar_moves_out_from_under_a_panel(qapp: QApplication) -> None:
     camera = Camera(451_000.0, 206_000.0, 7.5, 800.0, 600.0)
-    assert scale_bar_box(camera, QRectF()).left() == 16
-    assert scale_bar_box(camera, QRectF(16, 16, 256, 300)).left() == 16
+    assert scale_bar_box(camera, QRectF(), font_of(14)).left() == 16
+    assert scale_bar_box(camera, QRectF(16, 16, 256, 300), font_of(14)).left() == 16
     panel = QRectF(16, 16, 256, 560)
-    assert scale_bar_box(camera, panel).left() > panel.right()
+    assert scale_bar_box(camera, panel, font_of(14)).left() > panel.right()
 
 
 def test_what_is_fitted_stands_right_of_the_panel() -> None:

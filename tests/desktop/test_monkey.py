@@ -1,5 +1,6 @@
 """Whatever a person does, in whatever order: nothing is raised, no thread stays, the project can be opened again."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,10 +21,10 @@ def test_nothing_that_a_person_does_breaks_the_window(
     path = small_project(tmp_path)
     window.open_path(path)
     qtbot.waitUntil(lambda: window.session.project is not None and not window.session.jobs.busy, timeout=30_000)
-    played = play(window, _ACTIONS, seed, tmp_path)
+    other = Path(shutil.copy(path, tmp_path / "other.hubplan"))
+    played = play(window, _ACTIONS, seed, tmp_path, [path, other])
     assert not played.broke, "\n".join(played.broke)
     assert not window.session.jobs.busy
-    assert len(played.done) > _ACTIONS / 2
     open_here = window.session.project
     assert open_here is not None
-    assert Project.open(path).digest() == open_here.digest()
+    assert Project.open(open_here.path).digest() == open_here.digest()

@@ -8,20 +8,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from hubplanner.desktop.charts import Chart
+from hubplanner.desktop.fitting import fit_to_text
+from hubplanner.desktop.models.siting_tables import move_columns
 from hubplanner.desktop.pages.estate_parts import FiguresTable
 from hubplanner.desktop.pages.siting_frontier import SitingFrontier
+from hubplanner.desktop.pages.siting_parts import RowsTable
 from hubplanner.desktop.pages.siting_questions import SitingQuestions
 from hubplanner.desktop.pages.siting_robust import SitingRobust
 from hubplanner.desktop.pages.siting_ties import SitingTies
 from hubplanner.desktop.pages.siting_view import SitingView
 from hubplanner.desktop.pages.siting_why import SitingWhy
 from hubplanner.desktop.session import Session
+from hubplanner.desktop.theme import set_text_size
 from hubplanner.project import Project
 from hubplanner.siting import Coverage, Criteria, Solution, Team, frontier
 from hubplanner.study import load_palette
@@ -339,7 +343,10 @@ def test_near_ties_as_a_list_a_matrix_and_a_sentence(look: Look) -> None:
     view = there.view
     many = view.table.sorted.rowCount()
     assert many >= 2
-    assert cells(view.table, 2)[0] == "the best"
+    assert cells(view.table, 2)[0] == "best"
+    best, *others = cells(view.table, 5)
+    assert best.count(" Surgery") == 2
+    assert all(" instead of " in words for words in others)
     assert view.matrix.sets == many
     assert sum(len(row.sets) for row in view.matrix.model) == 2 * many
     assert "within 60.0% of the best" in view.words.text()
@@ -353,6 +360,61 @@ def test_near_ties_as_a_list_a_matrix_and_a_sentence(look: Look) -> None:
     assert view.stale.isVisible()
     there.start()
     assert not view.stale.isVisible()
+
+
+def test_near_ties_say_hub_or_hubs_and_no_name_is_cut(look: Look) -> None:
+    there = look(SitingTies)
+    there.ask()
+    view = there.view
+    said = []
+    for many in (1, 2):
+        view.differ.setValue(many)
+        said.append(view.differ.text())
+    assert said == ["1 hub", "2 hubs"]
+    view.differ.setValue(1)
+    view.within.setValue(60.0)
+    there.start()
+    table = view.table
+    roomy = [table.rowHeight(row) for row in range(table.sorted.rowCount())]
+    view.resize(430, 600)
+    QApplication.processEvents()
+    assert sum(table.rowHeight(row) for row in range(table.sorted.rowCount())) >= sum(roomy)
+    wide = table.columnWidth(5) - 24
+    for row, words in enumerate(cells(table, 5)):
+        lines = table.fontMetrics().boundingRect(0, 0, wide, 9999, Qt.TextFlag.TextWordWrap, words)
+        assert table.rowHeight(row) >= lines.height()
+
+
+def test_columns_grow_with_the_text_and_not_twice(qtbot: QtBot) -> None:
+    place = QWidget()
+    qtbot.addWidget(place)
+    table = RowsTable("Rows", move_columns("Area"), lambda row: row.code, (220, 88, 88, 240, 88, 96), 3, lambda _: None)
+    table.setParent(place)
+    before = [table.columnWidth(column) for column in range(6)]
+    set_text_size(150)
+    try:
+        QApplication.sendEvent(table, QEvent(QEvent.Type.StyleChange))
+        fit_to_text(place)
+        after = [table.columnWidth(column) for column in range(6)]
+    finally:
+        set_text_size(100)
+    assert after == [round(1.5 * wide) for wide in before]
+
+
+def test_all_of_a_view_can_be_scrolled_to_where_there_is_little_room(look: Look) -> None:
+    there = look(SitingTies)
+    there.ask()
+    there.view.within.setValue(60.0)
+    there.start()
+    there.view.resize(360, 200)
+    QApplication.processEvents()
+    button = there.view.bar.start_button
+    assert button.height() >= button.sizeHint().height()
+    assert there.view.matrix.height() > 0
+    assert there.view.table.height() >= 120
+    inside = there.view.bar.parentWidget()
+    assert inside.height() > there.view.height()
+    assert not there.view.bar.geometry().intersects(there.view.words.geometry())
 
 
 def test_why_costs_are_listed_hubs_first_and_the_rest_cheapest_first(look: Look) -> None:
@@ -438,7 +500,7 @@ def test_the_five_questions_on_one_page(look: Look) -> None:
     there.start()
     view = there.view
     assert [card.answer.known for card in view._cards] == [False, True, True, False, False]
-    assert view.words.text().startswith("2 of 5 questions can be answered")
+    assert view.words.text().startswith("Two of the five questions can be answered")
     placed = view._cards[2]
     there.qtbot.mouseClick(placed.figures, LEFT)
     assert placed.table.isVisible()

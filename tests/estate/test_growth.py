@@ -377,7 +377,7 @@ def test_where_the_patients_of_each_practice_live() -> None:
     assert figures(table, "P3") == pytest.approx([8, NAN, NAN, NAN], nan_ok=True)
     assert figures(table, "P9") == pytest.approx([NAN, 1, 1, 0], nan_ok=True)
     for refused in (list_origin, registered_and_resident):
-        with pytest.raises(InputError, match="Bring in"):
+        with pytest.raises(InputError, match="Add"):
             refused(Study())
 
 

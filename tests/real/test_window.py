@@ -47,7 +47,7 @@ def test_oxford_goes_from_files_to_a_published_map(
     settle(qtbot, window)
     window.take_files([shared / "areas" / "oxford" / name for name in FILES])
     settle(qtbot, window)
-    press(qtbot, window, "Bring in 5 files")
+    press(qtbot, window, "Add 5 files")
     project = window.session.project
     assert project is not None
     assert {kind for kind in ("practices", "sites", "areas", "roads", "surveys") if project.study.has(kind)} == {

@@ -88,7 +88,7 @@ def _by_number(tables: Tables, criteria: Criteria, plan: Plan) -> Iterator[str]:
     if not least <= len(hubs) <= _most(most):
         yield "hubs"
     for group in criteria.groups:
-        if not group.at_least <= len({*group.sites} & {*hubs}) <= _most(group.at_most):
+        if not group.at_least <= len({*group.sites} & {*hubs, *criteria.outside_hubs}) <= _most(group.at_most):
             yield f"groups {group.name}"
     for name in criteria.per_locality:
         least, most = criteria.locality_range(name)
@@ -130,11 +130,11 @@ def _by_minutes(tables: Tables, criteria: Criteria, plan: Plan) -> Iterator[str]
 
 
 def _by_choice(_tables: Tables, criteria: Criteria, plan: Plan) -> Iterator[str]:
-    hubs = plan[0]
+    hubs = {*plan[0], *criteria.outside_hubs}  # which are open, whatever is chosen
     for code in criteria.required:
-        if code not in (*hubs, *criteria.outside_hubs):
+        if code not in plan[0]:
             yield f"required {code}"
-    if {*criteria.excluded} & {*hubs}:
+    if {*criteria.excluded} & hubs:
         yield "excluded"
     for rule in criteria.if_then:
         if rule.when in hubs:

@@ -150,6 +150,8 @@ def test_an_area_of_unknown_deprivation_is_in_no_fifth_and_nobody_in_none_is_no_
         ({"required": ["S0", "S1"]}, "2 buildings are required, but only 1 hub is asked for."),
         ({"required": ["S0"], "excluded": ["B0"]}, "S0 is both required and excluded."),
         ({"outside_hubs": ["S0"], "excluded": ["B0"]}, "S0 is both excluded and an outside hub."),
+        ({"outside_hubs": ["S0"], "required": ["B0"]},
+         "S0 is both required and an outside hub, which is open already and not counted."),
         ({"required": ["S2"], "worst_condition": "C"}, "S2 is required, but its condition is DX, worse than C."),
         ({"required": ["S3"], "capacity": "rooms"}, "S3 is required, but how many people its rooms could"),
         ({"required": ["S11"]}, "required: S11 is not a candidate building. Did you mean S1?"),

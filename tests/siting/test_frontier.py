@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hubplanner.siting import Criteria, Tables, Team, frontier, frontier_table, trade_off
+from hubplanner.siting import Criteria, Point, Tables, Team, frontier, frontier_table, trade_off
 from hubplanner.study import Cancelled, InputError
 from tests.siting.brute_force import best, limits, people_of, places, possible, sites_of, table, value
 
@@ -132,6 +132,27 @@ def test_the_share_within_reach_can_be_given_for_another_aim() -> None:
     criteria = Criteria.from_table({"objective": "max_coverage", "coverage": {"minutes": 5}, "hubs": "1-3"})
     shares = [point.solution.objective for point in trade_off(TABLES, criteria, "min_hubs")]
     assert shares == pytest.approx([1.0, 0.9, 0.6])
+
+
+def test_a_longest_journey_of_nothing_cannot_be_shorter() -> None:
+    times = table([[0, 9], [0, 9]])
+    points = trade_off(Tables(times, people_of(times)), Criteria(hubs=1), "max_time")
+    assert [(point.solution.hubs, point.solution.objective) for point in points] == [(("S0",), 0.0)]
+
+
+@pytest.mark.parametrize("traded", [True, False])
+def test_points_are_told_as_they_are_found_and_stay_when_it_is_stopped(*, traded: bool) -> None:
+    def find(**more: Any) -> list[Point]:
+        if traded:
+            return trade_off(TABLES, Criteria(hubs="1-3"), "min_hubs", **more)
+        return frontier(TABLES, Criteria(), range(1, 4), **more)
+
+    whole = find()
+    told: list[Point] = []
+    assert len(whole) > 1
+    with pytest.raises(Cancelled):
+        find(watch=told.append, cancel=lambda: bool(told))
+    assert [one.solution.hubs for one in told] == [whole[0].solution.hubs]
 
 
 def test_what_cannot_be_met_has_no_trade_off() -> None:

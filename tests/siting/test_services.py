@@ -1,5 +1,6 @@
 """Services that some of the hubs run, against every way to run them in every set of hubs of a small place."""
 
+import itertools
 import re
 from typing import Any
 
@@ -17,7 +18,7 @@ from hubplanner.siting.holding import not_met
 from hubplanner.siting.lookout import Lookout
 from hubplanner.siting.program import broken, nearest_plan
 from hubplanner.siting.solver import run
-from hubplanner.study import InputError, never, no_progress
+from hubplanner.study import Cancelled, InputError, never, no_progress
 from tests.siting.brute_force import (
     limits,
     people_of,
@@ -114,8 +115,14 @@ def test_what_some_hubs_can_run_is_looked_up_as_it_is_counted(data: st.DataObjec
         return  # of staff that no service needs it is not for these sets to say
     codes = list(tables.travel_time.columns)
     among = data.draw(st.lists(st.sampled_from(range(len(codes))), min_size=1, unique=True))
-    can = FewSets(program, program.services, range(len(codes))).can(among, len(among))
-    assert can is any(ways_to_run(tables, criteria, [codes[place] for place in sorted(among)]))
+    found = FewSets(program, program.services, range(len(codes))).runs(among, len(among))
+    possible = [dict(way) for way in ways_to_run(tables, criteria, [codes[place] for place in sorted(among)])]
+    if found is None:
+        assert not possible
+    else:
+        names = (one.name for one in program.services.each)
+        told = {name: tuple(codes[place] for place in there) for name, there in zip(names, found, strict=True)}
+        assert told in possible
 
 
 def solved(criteria: Criteria) -> Solution:
@@ -260,8 +267,60 @@ def test_it_can_be_stopped_and_says_how_far_it_came() -> None:
     assert solve(TIMES, PEOPLE, criteria, time_limit_s=0.0).status == "time_limit"
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_a_larger_place_has_the_best_that_the_plain_model_has(seed: int) -> None:
+@pytest.mark.parametrize("sets", [100_000, 0])
+def test_stopped_at_any_moment_it_has_what_was_found_and_a_bound(monkeypatch: pytest.MonkeyPatch, sets: int) -> None:
+    monkeypatch.setattr("hubplanner.siting.few_sets._SETS", sets)
+    tables, criteria = larger(0)
+    looked = 0
+
+    def stopped_after(times: float) -> Solution:
+        nonlocal looked
+        looked = 0
+
+        def stop() -> bool:
+            nonlocal looked
+            looked += 1
+            return looked > times
+
+        return solve_tables(tables, criteria, cancel=stop, explain=False)
+
+    best = stopped_after(np.inf)
+    assert best.objective is not None
+    held = []
+    for times in [looked * share // 16 for share in (0, 4, 10, 13, 14, 15)]:
+        solution = stopped_after(times)
+        assert solution.status == "cancelled"
+        held.append(solution.objective is not None)
+        if solution.objective is not None:
+            assert solution.objective >= best.objective - 1e-6
+            assert solution.bound is None or solution.bound <= best.objective + 1e-6
+            assert not_met(tables, criteria, solution.hubs, solution.assignment) == []
+    assert any(held)
+    assert not held[0]
+
+
+def test_sets_that_could_run_a_service_are_listed_piece_by_piece_and_can_be_stopped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tables, criteria = larger(0)
+    program = ask(tables, criteria).program
+    assert program.services is not None
+    whole = FewSets(program, program.services, range(12))
+    monkeypatch.setattr("hubplanner.siting.few_sets._FIGURES", 500)
+    pauses = []
+    pieces = FewSets(program, program.services, range(12), lambda: pauses.append(1))
+    assert len(pauses) > 20
+    for among in itertools.combinations(range(12), 5):
+        assert whole.runs(among, 5) == pieces.runs(among, 5)
+
+    def stop() -> None:
+        raise Cancelled("Stopped.")
+
+    with pytest.raises(Cancelled):
+        FewSets(program, program.services, range(12), stop)
+
+
+def larger(seed: int) -> tuple[Tables, Criteria]:
     numbers = np.random.default_rng(seed)
     where = numbers.random((40, 2)) * 30
     times = table(np.hypot(*(where[:, None] - where[None, :12]).transpose(2, 0, 1)).round(1))
@@ -272,7 +331,12 @@ def test_a_larger_place_has_the_best_that_the_plain_model_has(seed: int) -> None
         "Scan": {"hubs": 2, "minimum_population": 0.45 * most, "rooms": 2},
         "Clinic": {"hubs": "2-3", "minimum_population": 0.2 * most, "rooms": 1, "within_minutes": 12, "share": 0.8},
     }})  # fmt: skip
-    tables = Tables(times, people, sites)
+    return Tables(times, people, sites), criteria
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_larger_place_has_the_best_that_the_plain_model_has(seed: int) -> None:
+    tables, criteria = larger(seed)
     program = ask(tables, criteria).program
     outcome = run(lambda stop: dense_model(program, stop), Lookout("mean", no_progress, never))
     solution = solve_tables(tables, criteria, explain=False)

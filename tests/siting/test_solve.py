@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hubplanner.siting import Criteria, Solution, Tables, measure, solve, weighted_quantile
+from hubplanner.siting import Criteria, Solution, Tables, measure, solve, solve_tables, weighted_quantile
 from hubplanner.siting import solver as solver_module
 from hubplanner.siting.engine import run_program
 from hubplanner.siting.program import Program, Run, nearest_plan
@@ -310,3 +310,12 @@ def test_existing_first_that_is_stopped_keeps_the_best_it_has(
         assert "S2" in solution.hubs
         assert set(solution.assignment) == set(NEW_IN_REACH.index)
         assert solution.gap is None or stopped_at > 3
+
+
+def test_rules_that_leave_no_building_are_told_as_what_collides() -> None:
+    times = table([[5.0, 0.0], [3.0, 9.0]])
+    sites = pd.DataFrame({"running_gbp": [0.0, 900_000.0]}, index=times.columns)
+    asked = {"hubs": "1-2", "if_then": [{"if": "S0", "then": ["S1"]}], "running_budget_gbp": 600_000}
+    solution = solve_tables(Tables(times, people_of(times, 400, 300), sites), Criteria.from_table(asked))
+    assert solution.status == "infeasible"
+    assert {one.criterion for one in solution.unmet} >= {"if_then"}

@@ -22,6 +22,7 @@ from hubplanner.study import (
     display_name,
     load_palette,
     readable_classes,
+    short_name,
     stop_if,
     with_overrides,
 )
@@ -171,6 +172,21 @@ def test_a_project_can_set_an_assumption_and_says_so() -> None:
 )
 def test_names_in_block_capitals_are_made_readable(published: str, shown: str) -> None:
     assert display_name(published) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Dr Ash and Partners (Otter Health Centre) + 2", "Otter Health Centre +2"),
+        ("Dr Ash (Elm Surgery)", "Elm Surgery"),
+        ("Elm Surgery + 1", "Elm Surgery +1"),
+        ("Elm Surgery (Dr Ash)", "Elm Surgery (Dr Ash)"),
+        ("Dr Ash (branch)", "Dr Ash (branch)"),
+        ("", ""),
+    ],
+)
+def test_a_short_name_is_that_of_the_building(name: str, short: str) -> None:
+    assert short_name(name) == short
 
 
 def test_findings_come_errors_first_in_the_order_of_the_file() -> None:

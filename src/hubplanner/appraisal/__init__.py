@@ -7,6 +7,7 @@ from hubplanner.appraisal.asked import (
     hubs_in_words,
     journeys_in_words,
     told,
+    travellers_in_words,
     who_goes_where,
 )
 from hubplanner.appraisal.baseline import Baseline, baseline
@@ -73,5 +74,6 @@ __all__ = [
     "services_in_words",
     "staff_in_words",
     "told",
+    "travellers_in_words",
     "who_goes_where",
 ]

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -9,8 +10,9 @@ import pandas as pd
 from hubplanner.appraisal.further import answered, count_of_hubs, listed
 from hubplanner.appraisal.known import Answer, Known, Line
 from hubplanner.appraisal.wording import list_of, number_in_words
-from hubplanner.siting import Team, cost_of_hubs, staff_of_hubs
+from hubplanner.siting import Criteria, Solution, Team, cost_of_hubs, staff_of_hubs
 
+_HAIR = 1e-9
 _MONEY = {
     "running_gbp": ("running", "to run each year", "running_budget_gbp"),
     "capital_gbp": ("building", "to build", "budget_gbp"),
@@ -66,9 +68,8 @@ def staff_in_words(staff: Mapping[str, Team], count: int) -> str:
 def staffed(known: Known) -> Answer:
     """Answer how many hubs can be safely staffed."""
     question = "How many hubs can be safely staffed?"
-    teams = {kind: team for kind, team in known.criteria.staff.items() if team.each_hub_wte > 0}
-    if teams:
-        return _by_pool(question, known, teams)
+    if known.criteria.staff:
+        return _by_pool(question, known)
     missing = "State in the criteria how many staff of each kind there are, and the smallest team of them for a hub."
     services = known.services
     if not services:
@@ -90,27 +91,66 @@ def staffed(known: Known) -> Answer:
     return Answer(question, words, False, table, line, tuple(assumed), (missing,))
 
 
-def _by_pool(question: str, known: Known, teams: Mapping[str, Team]) -> Answer:
-    most = {kind: int(team.available_wte / team.each_hub_wte + 1e-9) for kind, team in teams.items()}
+def _by_pool(question: str, known: Known) -> Answer:
+    staff, services = known.criteria.staff, _taken_at_least(known.criteria)
+    most = {kind: _hubs_staffed(team, services[kind]) for kind, team in staff.items()}
     scarce = min(most, key=lambda kind: most[kind])
-    team = teams[scarce]
-    words = (
-        f"{'At most ' + count_of_hubs(most[scarce]) if most[scarce] else 'No hub'}: there are {team.available_wte:g} "
-        f"WTE of {scarce}, and each hub needs {team.each_hub_wte:g}."
-    )
+    team = staff[scarce]
+    of = f"{team.available_wte:g} WTE of {scarce}"
+    words = f"{_at_most(most[scarce])}: there are {of}, and {_needed(team, services[scarce])}."
     rest = {kind: count for kind, count in most.items() if kind != scarce}
     if rest:
-        words += f" Enough for more: {list_of([f'{kind} ({count})' for kind, count in rest.items()])}."
-    counts = [int(point.asked) for point in answered(known.points)]
-    table = pd.DataFrame(
-        {
-            "Staff": list(teams), "There are, WTE": [one.available_wte for one in teams.values()],
-            "Each hub needs, WTE": [one.each_hub_wte for one in teams.values()], "Hubs at most": list(most.values()),
-        }
-    )  # fmt: skip
-    line = Line(f"{scarce} needed, WTE", {count: count * team.each_hub_wte for count in counts}, team.available_wte,
-                f"There are {team.available_wte:g}")  # fmt: skip
-    return Answer(question, words, True, table, line, ("Nobody serves in two hubs.",))
+        told = [f"{kind} ({'any number' if math.isinf(count) else f'{count:g}'})" for kind, count in rest.items()]
+        words += f" Enough for more: {list_of(told)}."
+    columns: dict[str, list[Any]] = {
+        "Staff": list(staff), "There are, WTE": [one.available_wte for one in staff.values()],
+        "Each hub needs, WTE": [one.each_hub_wte for one in staff.values()],
+    }  # fmt: skip
+    if any(services.values()):
+        columns["Services need at least, WTE"] = list(services.values())
+    columns["Hubs at most"] = ["any number" if math.isinf(count) else int(count) for count in most.values()]
+    needed = {int(point.asked): _taken(known.criteria, scarce, point.solution) for point in answered(known.points)}
+    line = Line(f"{scarce} needed, WTE", needed, team.available_wte, f"There are {team.available_wte:g}")
+    assumed = ["Nobody serves in two hubs."]
+    if any(services.values()):
+        assumed = ["Nobody serves in two hubs, or in the teams of two services."]
+    return Answer(question, words, True, pd.DataFrame(columns), line, tuple(assumed))
+
+
+def _taken_at_least(criteria: Criteria) -> dict[str, float]:
+    """Return the WTE of each kind of staff for services, if as few hubs run each as may."""
+    asked = criteria.services_at_some.values()
+    return {kind: sum(one.hub_range[0] * one.staff.get(kind, 0.0) for one in asked) for kind in criteria.staff}
+
+
+def _taken(criteria: Criteria, kind: str, solution: Solution) -> float:
+    """Return the WTE of a kind of staff that the hubs of a solution take, and the services that they run."""
+    runs = solution.measures.get("services", {})
+    asked = criteria.services_at_some.items()
+    teams = sum(len(runs[name]["hubs"]) * one.staff.get(kind, 0.0) for name, one in asked if name in runs)
+    return len(solution.hubs) * criteria.staff[kind].each_hub_wte + teams
+
+
+def _hubs_staffed(team: Team, services: float) -> float:
+    """Return for how many hubs a team is enough beside services; infinite where hubs need none of it themselves."""
+    left = team.available_wte - services + _HAIR
+    if left < 0:
+        return 0
+    return int(left / team.each_hub_wte) if team.each_hub_wte else math.inf
+
+
+def _at_most(most: float) -> str:
+    if math.isinf(most):
+        return "Staff bound no number of hubs"
+    return f"At most {count_of_hubs(int(most))}" if most else "No hub"
+
+
+def _needed(team: Team, services: float) -> str:
+    hubs = f"each hub needs {team.each_hub_wte:g}"
+    some = f"the services that some hubs run need {services:g} at least"
+    if not services:
+        return hubs
+    return f"{hubs}; {some}" if team.each_hub_wte else some
 
 
 def _within(known: Known, column: str, what: str, budget: float, sums: Mapping[int, float]) -> str:

@@ -51,6 +51,12 @@ def journeys_in_words(criteria: Criteria, *, basis: str = "roads") -> str:
     return f"{by}, {_PERIOD[criteria.period]}" if criteria.mode == "car" else by
 
 
+def travellers_in_words(criteria: Criteria, *, basis: str = "roads") -> str:
+    """Return who travels, and how, for example "Residents, by car, on empty roads (free flow)"."""
+    whose = "Whole lists of practices" if criteria.demand == "practices" else "Residents"
+    return f"{whose}, {journeys_in_words(criteria, basis=basis)}"
+
+
 def asked_in_words(criteria: Criteria, names: Mapping[str, str], *, basis: str = "roads") -> str:
     """Return the criteria as one sentence.
 

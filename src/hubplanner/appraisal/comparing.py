@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from hubplanner.appraisal.asked import journeys_in_words
+from hubplanner.appraisal.asked import travellers_in_words
 from hubplanner.appraisal.further import listed
 from hubplanner.appraisal.what_if import Measure, Outcome, WhatIf
 from hubplanner.appraisal.wording import list_of
@@ -96,6 +96,14 @@ class Comparison:
         return self.what_if.measures
 
     @property
+    def known_measures(self) -> tuple[Measure, ...]:
+        """Return those of the rows in which anything is known of today or of an option."""
+        return tuple(
+            measure for measure in self.measures
+            if any(not math.isnan(one.outcome.figures[measure.key]) for one in self.columns)
+        )  # fmt: skip
+
+    @property
     def columns(self) -> tuple[Compared, ...]:
         """Return today, and then the options."""
         return (self.today, *self.options)
@@ -180,11 +188,7 @@ class Comparison:
     @property
     def basis_in_words(self) -> str:
         """Return who travels, and how, for example "Residents, by car, on empty roads (free flow)"."""
-        return self._who_travels(self.basis)
-
-    def _who_travels(self, criteria: Criteria) -> str:
-        whose = "Whole lists of practices" if criteria.demand == "practices" else "Residents"
-        return f"{whose}, {journeys_in_words(criteria, basis=self.time_basis)}"
+        return travellers_in_words(self.basis, basis=self.time_basis)
 
     @property
     def doubts(self) -> tuple[str, ...]:
@@ -208,10 +212,12 @@ class Comparison:
     @property
     def notes(self) -> tuple[str, ...]:
         """Return what else has to be known to read the figures, in sentences."""
-        told = []
+        buildings = self.today.outcome.figures["hubs"]
+        are_open = "the one building that is" if buildings == 1 else f"all {buildings:,.0f} buildings that are"
+        told = [f"Today is {are_open} open now, each counted as if it were a hub."]
         for one in self.options:
             if one.other_basis and one.criteria is not None:
-                basis = self._who_travels(one.criteria)
+                basis = travellers_in_words(one.criteria, basis=self.time_basis)
                 found_for = f"{basis[:1].lower()}{basis[1:]}"
                 told.append(f"“{one.name}” was found for {found_for}. It is compared here as all others are.")
             if one.directed:
@@ -220,10 +226,15 @@ class Comparison:
                 told.append(
                     f"“{one.name}” directs people, which cannot be kept here: they go to the nearest of its hubs."
                 )
-        unknown = [measure.title for measure in self.measures
-                   if any(math.isnan(one.outcome.figures[measure.key]) for one in self.options)]  # fmt: skip
-        if unknown:
-            told.append(f"Not known of every option, and shown as “–” there: {list_of(unknown)}.")
+        known = self.known_measures
+        nothing = [f"“{measure.title}”" for measure in self.measures if measure not in known]
+        if nothing:
+            is_left, of_it = ("is", "it") if len(nothing) == 1 else ("are", "them")
+            told.append(f"{list_of(nothing)} {is_left} left out: nothing is known of {of_it} yet.")
+        some = [f"“{measure.title}”" for measure in known
+                if any(math.isnan(one.outcome.figures[measure.key]) for one in self.options)]  # fmt: skip
+        if some:
+            told.append(f"Not known of every option, and shown as “–” there: {list_of(some)}.")
         lost = [f"“{one.name}”" for one in self.columns if one.outcome.figures["without_a_way"] > 0]
         if lost:
             told.append(f"Some people have no way to a hub: {listed(lost)}. Minutes are of those who have one.")

@@ -62,7 +62,7 @@ def sized(known: Known) -> Answer:
     least, rooms, missing = _rooms(known, people)
     words = f"{_by_mass(most, largest, smallest)} {_of_plan(plan, services)} {rooms}"
     if least is not None and least > most:
-        words += " The two do not meet: rooms would have to be made, or services given in some of the hubs only."
+        words += " The two do not go together: more rooms would have to be made, or some services be at some hubs only."
     words += (
         f" People would make {contacts:,.0f} appointments a year, {contacts / len(plan.hubs):,.0f} in a hub on average."
     )
@@ -107,7 +107,7 @@ def pragmatic(known: Known) -> Answer:
     buildings, counts = known.buildings, known.in_sets
     of_verdict = buildings["suitability"].value_counts()
     if not (set(of_verdict.index) - {"incomplete"}):
-        lacking = "Bring in six-facet surveys: no building has been graded."
+        lacking = "Add six-facet surveys: no building has been graded."
         return Answer(question, "It cannot be said.", False, pd.DataFrame(), missing=(lacking,))
     words = f"Of {len(buildings):,} buildings {_verdicts(of_verdict)}. "
     plan = known.plan
@@ -142,7 +142,10 @@ def _by_hubs(table: pd.DataFrame, column: str) -> dict[int, float]:
 def _by_mass(most: int, largest: Service, smallest: Mapping[int, float]) -> str:
     needs = f"{largest.name}, which needs {largest.minimum_population:,.0f} people"
     if most:
-        return f"Up to {count_of_hubs(most)}, if each is to have all services: the smallest then still keeps {needs}."
+        return (
+            f"Up to {count_of_hubs(most)}, if each is to have all services: the smallest then still has enough people "
+            f"for {needs}."
+        )
     fewest = min(smallest)
     return (
         f"No number of hubs, if each is to have all services: the smallest of {count_of_hubs(fewest)} has "
@@ -182,7 +185,7 @@ def _rooms(known: Known, people: float) -> tuple[int | None, str, tuple[str, ...
         )
         return None, words, missing
     least = int((held < people).sum()) + 1
-    return least, f"The rooms there are ask for {count_of_hubs(least)} at least.", missing
+    return least, f"To fit everyone into the rooms that exist takes at least {count_of_hubs(least)}.", missing
 
 
 def _service_table(services: Sequence[Service], people: float, plan: Solution) -> pd.DataFrame:

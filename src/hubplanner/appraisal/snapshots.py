@@ -6,6 +6,7 @@ Nothing that is done here is lost: each step makes a new moment, and undo goes b
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from hubplanner.appraisal.wording import counted
 from hubplanner.study import InputError
 
 _LEAST_MIN, _MOST_MIN = 1.0, 120.0
@@ -27,6 +28,10 @@ class Plan:
     hubs: frozenset[str] = frozenset()
     locked: frozenset[str] = frozenset()
     banned: frozenset[str] = frozenset()
+
+    def among(self, codes: Collection[str]) -> "Plan":
+        """Return what is left of it among some buildings."""
+        return Plan(*(frozenset(codes) & part for part in (self.hubs, self.locked, self.banned)))
 
 
 @dataclass(frozen=True)
@@ -86,6 +91,14 @@ class Workshop:
         self.names = names
         self._steps: list[tuple[str, Moment]] = [("", Moment(Plan(frozenset(hubs)), beyond_min))]
         self._at = 0
+
+    @classmethod
+    def taken_up(cls, moment: Moment, names: Mapping[str, str]) -> "Workshop":
+        """Return a workshop that goes on from an earlier one, with the buildings that may still be hubs."""
+        snapshots = tuple(replace(one, plan=one.plan.among(names)) for one in moment.snapshots)
+        workshop = cls((), moment.beyond_min, names)
+        workshop._steps = [("", replace(moment, plan=moment.plan.among(names), snapshots=snapshots))]
+        return workshop
 
     @property
     def now(self) -> Moment:
@@ -153,7 +166,7 @@ class Workshop:
     def count_beyond(self, minutes: float) -> str:
         """Count people beyond other minutes; none outside 1 to 120."""
         minutes = min(max(minutes, _LEAST_MIN), _MOST_MIN)
-        return self._step(f"Counting people beyond {minutes:g} minutes", replace(self.now, beyond_min=minutes))
+        return self._step(f"Counting people beyond {counted(minutes, 'minute')}", replace(self.now, beyond_min=minutes))
 
     def take(self) -> str:
         """Keep the plan as a snapshot, under a name of its own."""

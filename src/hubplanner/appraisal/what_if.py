@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from hubplanner.appraisal.wording import counted
 from hubplanner.estate import as_bad_as, has_x
 from hubplanner.siting import Tables, mean_of_worst, weighted_quantile
 from hubplanner.study import InputError, did_you_mean
@@ -98,13 +99,13 @@ class WhatIf:
     def measures(self) -> tuple[Measure, ...]:
         """Return the figures, in the order in which to print them."""
         return (
-            Measure("hubs", "Hubs", "", ""),
+            Measure("hubs", "Hubs (today: all buildings)", "", ""),
             Measure("mean_min", "Mean journey", "min"),
             Measure("p95_min", "95 in 100 people are within", "min"),
             Measure("max_min", "Longest journey", "min"),
             Measure("worst_fifth_min", "Worst-off fifth, mean", "min"),
             Measure("deprived_min", "Most deprived fifth, mean", "min"),
-            Measure("beyond", f"Beyond {self.beyond_min:g} minutes", "people"),
+            Measure("beyond", f"Beyond {counted(self.beyond_min, 'minute')}", "people"),
             Measure("without_a_way", "With no way to a hub", "people"),
             Measure("smallest_hub", "Smallest hub", "people", ""),
             Measure("largest_hub", "Largest hub", "people", ""),
@@ -256,7 +257,7 @@ class WhatIf:
         if len(hubs):
             costs = {name: float(facts[name].sum(skipna=False)) if name in facts else np.nan for name in costs}
         worst = facts["worst"] if "worst" in facts else pd.Series(np.nan, facts.index, dtype=object)
-        poor = sum(as_bad_as(grade, "C") or has_x(grade) for grade in worst)
+        poor = sum(as_bad_as(grade, "C") or has_x(grade) for grade in worst) if worst.notna().any() else np.nan
         return {**costs, "poor": float(poor), "not_graded": float(worst.isna().sum())}
 
     def _check(self, codes: Collection[str]) -> None:

@@ -11,6 +11,15 @@ def number_in_words(number: int) -> str:
     return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
 
 
+def counted(number: float, thing: str) -> str:
+    """Return a number of things, in figures.
+
+    >>> counted(1, "minute"), counted(2.5, "minute")
+    ('1 minute', '2.5 minutes')
+    """
+    return f"{number:,g} {thing}{'' if number == 1 else 's'}"
+
+
 def list_of(codes: Sequence[str], names: Mapping[str, str] = _NO_NAMES, last: str = "and") -> str:
     """Return codes by their names, or other words, as a list in a sentence."""
     named = [names.get(code, code) for code in codes]

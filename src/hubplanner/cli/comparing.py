@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hubplanner.appraisal import Compared, Comparison
     from hubplanner.project import Option
 
-_WIDE, _TITLE, _TODAY = 100, 34, 9
+_WIDE, _TITLE, _TODAY = 100, 33, 7
 _ABREAST = 3
 _COLUMN = (_WIDE - _TITLE - _TODAY) // _ABREAST
 _WHO = ("Everyone", "Deprivation", "Locality")
@@ -122,7 +122,7 @@ def _in_text(found: "Comparison") -> list[str]:
     lines = [f"{found.basis_in_words}.", ""]
     for group in _abreast(found.options):
         lines += [_heading(group, "Today"), "-" * _WIDE]
-        for measure in found.measures:
+        for measure in found.known_measures:
             line = f"{heading(measure):<{_TITLE}}"
             line += f"{figure_in_words(found.today.outcome.figures[measure.key], measure):>{_TODAY}}"
             for one in group:
@@ -131,7 +131,7 @@ def _in_text(found: "Comparison") -> list[str]:
                 change = found.change(measure, one)
                 if not math.isnan(change):
                     figure += f" ({change:+,.{1 if measure.unit == 'min' else 0}f})"
-                line += f"{f'{best}{figure}':>{_COLUMN}}"
+                line += f" {f'{best}{figure}':>{_COLUMN - 1}}"
             lines.append(line)
         lines.append("")
     if any(found.best.values()):

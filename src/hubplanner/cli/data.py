@@ -69,7 +69,7 @@ def add(chosen: argparse.Namespace) -> int:
         if finding.severity == "note" and "for an earlier file" in finding.message:
             _print_finding(finding)
     if source.supplies:
-        print(f"  It fills in {', '.join(source.supplies).replace('_', ' ')}, and brings no {source.kind} of its own.")
+        print(f"  It fills in {', '.join(source.supplies).replace('_', ' ')}, and adds no {source.kind} of its own.")
     for finding in findings:
         if finding.severity != "note":
             _print_finding(finding)

@@ -230,7 +230,7 @@ def _about_estate(command: _Command) -> None:
 
 def _about_data(command: _Command) -> None:
     """Add the commands about files and findings."""
-    add = command("add", data.add, "Bring a file into a project.")
+    add = command("add", data.add, "Add a file to a project.")
     add.add_argument("project", type=Path)
     add.add_argument("kind", metavar="KIND", help=_KINDS)
     add.add_argument("file", type=Path)

@@ -1,10 +1,12 @@
 """Commands about further answers: frontier, trade, ties, why, robust, questions."""
 
 import argparse
+import contextlib
 import json
 import re
 import sys
 import textwrap
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from hubplanner.cli.estate import print_table
@@ -12,7 +14,7 @@ from hubplanner.cli.running import CANNOT_BE_MET, DONE, NO_ANSWER, finite, tell_
 
 if TYPE_CHECKING:
     from hubplanner.project import Project
-    from hubplanner.siting import Criteria, Solution
+    from hubplanner.siting import Criteria, Point, Solution, Without
 
 _UNITS = {"mean_time": "minutes", "max_time": "minutes", "worst_fifth": "minutes", "max_coverage": "of the people",
           "min_hubs": "hubs", "cost": "pounds a year"}  # fmt: skip
@@ -30,6 +32,19 @@ def read_criteria(chosen: argparse.Namespace, project: "Project") -> "Criteria":
     return Criteria.from_toml(chosen.criteria) if chosen.criteria else project.criteria
 
 
+@contextlib.contextmanager
+def _as_far_as_it_came(found: Sequence[object]) -> Iterator[None]:
+    """Let what was found be told when it is stopped; what has found nothing stays stopped."""
+    from hubplanner.study import Cancelled
+
+    try:
+        yield
+    except Cancelled:
+        if not found:
+            raise
+        print("hubplanner: Stopped. This is what was found by then.", file=sys.stderr)
+
+
 def frontier(chosen: argparse.Namespace) -> int:
     """Print the best answer for each number of hubs."""
     from hubplanner.appraisal import further_hubs_in_words, staff_in_words
@@ -39,8 +54,9 @@ def frontier(chosen: argparse.Namespace) -> int:
     project = Project.open(chosen.project)
     criteria = read_criteria(chosen, project)
     counts = _counts(chosen.hubs, len(project.candidates()))
-    with work() as (progress, cancel):
-        points = project.frontier(criteria, counts, progress, cancel)
+    points: list[Point] = []
+    with work() as (progress, cancel), _as_far_as_it_came(points):
+        project.frontier(criteria, counts, progress, cancel, points.append)
     table = frontier_table(points, project.hub_costs(), criteria.staff)
     tell_basis(project, chosen.format)
     status = DONE if any(point.solution.has_answer for point in points) else CANNOT_BE_MET
@@ -93,8 +109,9 @@ def trade(chosen: argparse.Namespace) -> int:
 
     project = Project.open(chosen.project)
     criteria = read_criteria(chosen, project)
-    with work() as (progress, cancel):
-        points = project.trade_off(criteria, chosen.second, chosen.steps, progress, cancel)
+    points: list[Point] = []
+    with work() as (progress, cancel), _as_far_as_it_came(points):
+        project.trade_off(criteria, chosen.second, chosen.steps, progress, cancel, points.append)
     rows = [
         {
             criteria.objective: point.solution.objective,
@@ -149,11 +166,13 @@ def why(chosen: argparse.Namespace) -> int:
     project = Project.open(chosen.project)
     criteria, solution = _answer(project, chosen)
     codes = [code.strip().upper() for code in chosen.sites.split(",")] if chosen.sites else None
-    with work() as (progress, cancel):
+    told: list[Without] = []
+    with work() as (progress, cancel), _as_far_as_it_came(told):
         if not solution.has_answer:
             solution = project.solve(criteria, progress, cancel)
         stopped = not (chosen.option or solution.status == "optimal")
-        told = [] if stopped else project.explain(criteria, solution, codes, progress, cancel)
+        if not stopped:
+            told = project.explain(criteria, solution, codes, progress, cancel, told.append)
     if stopped:
         print("\n".join(unmet.message for unmet in solution.unmet) or "There is no answer to explain.", file=sys.stderr)
         return CANNOT_BE_MET if solution.status == "infeasible" else NO_ANSWER
@@ -202,6 +221,7 @@ def robust(chosen: argparse.Namespace) -> int:
         whole: dict[str, Any] = {
             "cases": found.cases.reset_index().to_dict("records"), "sets": found.sets.to_dict("records"),
             "in_how_many": dict(found.in_how_many), "good_for_all": list(found.good_for_all), "proven": found.proven,
+            "unproven": found.unproven,
         }  # fmt: skip
         print(json.dumps(finite(whole), ensure_ascii=False))
         return status
@@ -218,6 +238,8 @@ def robust(chosen: argparse.Namespace) -> int:
     words = "of all sets" if found.proven else "of those looked at"
     print(f"Least worst regret {words}: {' '.join(found.good_for_all)}." if found.good_for_all
           else "The criteria cannot be met in any case.")  # fmt: skip
+    if found.good_for_all and found.unproven:
+        print(f"This is not proven: {found.unproven}.")
     return status
 
 

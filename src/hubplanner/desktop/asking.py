@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from hubplanner.desktop.jobs import Jobs
+from hubplanner.desktop.worker import nothing
+from hubplanner.study import InputError
 
 if TYPE_CHECKING:
     from hubplanner.project import Project
     from hubplanner.siting import Criteria
 
 REST_MS = 600
+_TITLE = "Keeping what is asked"
 _GOES_ON_S = 3.0  # a change of the same so soon after the last is one with it
 
 
@@ -52,7 +55,7 @@ class Asking(QObject):
         self._last: tuple[frozenset[str], float] = (frozenset(), 0.0)
         self._rest = QTimer(self, interval=REST_MS, singleShot=True)
         self._rest.timeout.connect(self._keep)
-        jobs.before = self.settle
+        jobs.put_before(_TITLE, self.settle)
         jobs.idle.connect(self._go_on)
 
     @property
@@ -91,16 +94,18 @@ class Asking(QObject):
         Raises
         ------
         InputError
-            If the project cannot be changed; what was asked is then only in the window.
+            If the project cannot be changed; that step is then only in the window.
         """
         with self._lock:
             steps, self._steps = self._steps, []
         for place, step in enumerate(steps):
             try:
                 step.project.ask(step.criteria, again=step.again)
-            except BaseException:
+            except BaseException as error:
                 with self._lock:
                     self._steps = [*steps[place + 1 :], *self._steps]
+                if isinstance(error, InputError):
+                    raise InputError(f"What is asked could not be kept. {error}") from error
                 raise
         if steps:
             self.kept.emit()
@@ -112,13 +117,9 @@ class Asking(QObject):
 
     def _keep(self) -> None:
         if self.waits:
-            self._jobs.start("Keeping what is asked", _nothing_more, _nothing_more, only_latest=True, quiet=True)
+            self._jobs.start(_TITLE, nothing, nothing, only_latest=True, quiet=True)
 
     def _go_on(self) -> None:
         # Work that was stopped took with it what waited behind.
         if self.waits and not self._rest.isActive():
             self._rest.start()
-
-
-def _nothing_more(*_: object) -> None:
-    """Do nothing: what is asked was kept before this."""

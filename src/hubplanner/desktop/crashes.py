@@ -1,16 +1,24 @@
 """What nobody else caught: it is logged, reported and told, and the window goes on."""
 
+from __future__ import annotations
+
 import logging
 import sys
 import threading
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, QUrl, Signal, qInstallMessageHandler
 from PySide6.QtGui import QDesktopServices
 
 from hubplanner.desktop.reports import traced, write_report
 from hubplanner.desktop.session import Session
+from hubplanner.study import Cancel, Progress
+
+# Loaded with the first project: the window opens before.
+if TYPE_CHECKING:
+    from hubplanner.project import Project
 
 _LAST_ACTIONS = 8
 _OUR_FAULT = "Something went wrong, and it is our fault."
@@ -72,10 +80,18 @@ class Crashes(QObject):
             return
         project = self._session.project
         last = [] if project is None else [event.action or "?" for event in project.history[-_LAST_ACTIONS:]]
-        report = write_report(self._folder, what, details, last)
+        # What did not work may name somebody's building: it is told, and stays out of the report.
+        report = write_report(self._folder, _OUR_FAULT, details, last)
         where = f"A report is in {report}." if report is not None else "No report could be written."
-        saved = self._saved_in_words()
-        self.told.emit(f"{what} {saved}{where}", details, report.parent if report else None)
+
+        def tell(saved: str) -> None:
+            self.told.emit(f"{what} {saved}{where}", details, report.parent if report else None)
+
+        if project is not None and project.unsaved:
+            tell("Your project is being saved. ")
+            self._session.start("Saving", _saved_in_words, tell)
+        else:
+            tell("" if project is None or project.holder is not None else "Your project is saved. ")
 
     def show_folder(self) -> None:
         """Open the folder of reports."""
@@ -84,23 +100,20 @@ class Crashes(QObject):
         else:
             self._session.told.emit("Nothing has gone wrong here yet: there is no report.", "note")
 
-    def _saved_in_words(self) -> str:
-        project = self._session.project
-        if project is None or project.holder is not None:
-            return ""
-        if project.unsaved:
-            try:
-                project.save_again()
-            except Exception as error:  # whatever it is: this is the last line of defence
-                return f"Your project could not be saved: {error} "
-        return "Your project is saved. "
-
     def _broke(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
         if error is None or issubclass(kind, KeyboardInterrupt | SystemExit):
             return
         details = traced(error.with_traceback(trace))
         _log.error("%s", details)
         self._caught.emit(details)
+
+
+def _saved_in_words(project: Project, _progress: Progress, _cancel: Cancel) -> str:
+    try:
+        project.save_again()
+    except Exception as error:  # whatever it is: this is the last line of defence
+        return f"Your project could not be saved: {error} "
+    return "Your project is saved. "
 
 
 def _qt_said(kind: QtMsgType, _context: QMessageLogContext, message: str | None) -> None:

@@ -19,6 +19,8 @@ _WIDE_MOST = 1.5  # a panel beside a map leaves the map its place
 _SET_BY_HAND = {QHeaderView.ResizeMode.Interactive, QHeaderView.ResizeMode.Fixed}
 _PANELS = {"inspector", "side"}
 _FITTED = "textSizeFitted"
+FITS_ITSELF = "fitsItself"
+"""Property of a table that gives its columns their width by itself."""
 
 
 def fit_to_text(root: QWidget) -> None:
@@ -42,11 +44,16 @@ def fit_to_text(root: QWidget) -> None:
     for frame in root.findChildren(QFrame):
         if frame.objectName() in _PANELS:
             _fit_width(frame, panels)
+    for column in root.findChildren(QWidget):
+        if column.property("measure"):
+            _fit_width(column, by)
 
 
 def _fit_table(table: QTableView, by: float) -> None:
     rows, columns = table.verticalHeader(), table.horizontalHeader()
     rows.setDefaultSectionSize(round(rows.defaultSectionSize() * by))
+    if table.property(FITS_ITSELF):
+        return
     for column in range(columns.count()):
         if columns.sectionResizeMode(column) in _SET_BY_HAND:
             columns.resizeSection(column, round(columns.sectionSize(column) * by))

@@ -1,7 +1,17 @@
 """A row of widgets that goes on in the next line where there is no room."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+def lay_in_bar(bar: QWidget, widgets: Iterable[QWidget], gap: int = 8) -> None:
+    """Put widgets into the bar above a view; they go on in a second line where their words are large."""
+    flow = FlowLayout(bar, gap)
+    flow.setContentsMargins(16, 8, 16, 8)
+    for widget in widgets:
+        flow.addWidget(widget)
 
 
 class FlowLayout(QLayout):

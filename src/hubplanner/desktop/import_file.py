@@ -22,8 +22,8 @@ STATE_WORDS: Mapping[str, str] = {
     "choice": "Needs a choice",
     "unreadable": "Cannot be read",
     "stopped": "Stopped",
-    "refused": "Not brought in",
-    "done": "Brought in",
+    "refused": "Not added",
+    "done": "Added",
     "skipped": "Skipped",
 }
 ORDER = (

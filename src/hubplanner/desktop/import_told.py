@@ -60,11 +60,11 @@ def _sentence(outcome: Outcome, part: Part, study: Study | None, coming: Collect
         filled = listed(
             [name if name.isupper() or name.startswith("GP") else f"{name[0].lower()}{name[1:]}" for name in names]
         )
-        words = f"Fills in {filled} of {kind}, from {counted(source.rows, 'row')}; it brings no {kind} of its own"
+        words = f"Fills in {filled} of {kind}, from {counted(source.rows, 'row')}; it adds no {kind} of its own"
         if source.kind not in coming and not (study and study.has(source.kind)):
-            words += f". There are no {kind} yet: bring them in too"
+            words += f". There are no {kind} yet: add them too"
     else:
-        words = f"Brings in {counted(source.rows, 'row')} of {kind}"
+        words = f"Adds {counted(source.rows, 'row')} of {kind}"
         if outcome.unplaced:
             verb = "is" if outcome.unplaced == 1 else "are"
             words += f"; {outcome.unplaced:,} without coordinates {verb} placed by postcode"

@@ -1,100 +1,17 @@
-"""Long work off the window's thread: one job at a time, with progress and cancel."""
+"""Long work off the window's thread: one job at a time, with progress and cancel, and a word when it ends."""
 
-import gc
-import logging
-import threading
 import time
 from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from collections.abc import Callable, Iterable
+from typing import Any
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
-from hubplanner.desktop.reports import traced
-from hubplanner.desktop.time_left import TimeLeft
-from hubplanner.study import Cancelled, HubplannerError, Progress
+from hubplanner.desktop.collecting import collecting
+from hubplanner.desktop.worker import Job, Work, Worker, nothing
 
-Work = Callable[[Progress, Callable[[], bool]], Any]
-_REPORT_EVERY_S = 0.05
 _REMEMBERED = 30
 _WORTH_TELLING_S = 1.0
-
-
-@dataclass(eq=False)
-class Job:
-    """A plain function that takes progress and cancel, what to do with its result, and how far it is.
-
-    Attributes
-    ----------
-    title : str
-        What it does, in words.
-    about : object
-        What it is asked.
-    state : str
-    share : float
-        Done, from 0 to 1; below 0 where it is not known.
-    words : str
-        What it is at, or how it ended.
-    details : str
-        For a report, where it broke.
-    seconds : float
-        That it took, once it has ended.
-    quiet : bool
-        Nothing is shown of it, unless it fails.
-    """
-
-    title: str
-    work: Work
-    done: Callable[[Any], None]
-    about: object = None
-    state: Literal["waiting", "running", "done", "stopped", "failed"] = "waiting"
-    share: float = -1.0
-    words: str = ""
-    details: str = ""
-    seconds: float = 0.0
-    quiet: bool = False
-    left: TimeLeft = field(default_factory=TimeLeft)
-
-
-class _Worker(QThread):
-    """Runs one job; everything it says crosses to the window's thread by signal."""
-
-    progressed = Signal(float, str)
-    succeeded = Signal(object)
-    failed = Signal(str, str)  # message, details for a report (empty for an ordinary error)
-
-    def __init__(self, job: Job, before: Callable[[], None], parent: QObject) -> None:
-        super().__init__(parent)
-        self._job = job
-        self._before = before
-        self._stop = threading.Event()
-        self._reported = 0.0
-
-    def stop(self) -> None:
-        self._stop.set()
-
-    def run(self) -> None:
-        try:
-            self._before()
-            result = self._job.work(self._progress, self._stop.is_set)
-        except Cancelled as stopped:
-            self.failed.emit(str(stopped), "stopped")
-        except HubplannerError as error:
-            self.failed.emit(str(error), "")
-        except Exception as error:
-            # The last line of defence: whatever happens in a job, the window goes on.
-            details = traced(error)
-            logging.getLogger(__name__).error("A job failed: %s\n%s", self._job.title, details)
-            self.failed.emit(f"{self._job.title} did not work, and it is our fault.", details)
-        else:
-            self.succeeded.emit(result)
-
-    def _progress(self, done: float, words: str, /) -> None:
-        now = time.monotonic()
-        if now - self._reported >= _REPORT_EVERY_S or done >= 1:
-            self._reported = now
-            self.progressed.emit(done, words)
 
 
 class Jobs(QObject):
@@ -102,8 +19,6 @@ class Jobs(QObject):
 
     Attributes
     ----------
-    before : callable
-        Done on the thread of each job before its work.
     running : Job or None
         That is to be seen.
 
@@ -131,8 +46,9 @@ class Jobs(QObject):
         super().__init__(parent)
         self._waiting: deque[Job] = deque()
         self._ended: deque[Job] = deque(maxlen=_REMEMBERED)
-        self._worker: _Worker | None = None
-        self.before: Callable[[], None] = _nothing
+        self._worker: Worker | None = None
+        self._before: tuple[str, Callable[[], None]] = ("", nothing)
+        self._closed = False
         self.running: Job | None = None
 
     @property
@@ -150,6 +66,17 @@ class Jobs(QObject):
         """Return the jobs that ended, the latest first, but for what went well in a moment."""
         return tuple(self._ended)
 
+    def put_before(self, title: str, work: Callable[[], None]) -> None:
+        """Do some work on the thread of each job before its own, which begins only if that went well.
+
+        Parameters
+        ----------
+        title : str
+            What it does, in words.
+        work : callable
+        """
+        self._before = (title, work)
+
     def holds(self, about: object) -> bool:
         """Return whether a job about this runs or waits."""
         jobs = (*self._waiting, *((self.running,) if self.running is not None else ()))
@@ -161,6 +88,7 @@ class Jobs(QObject):
         work: Work,
         done: Callable[[Any], None],
         *,
+        dropped: Callable[[], None] = nothing,
         only_latest: bool = False,
         about: object = None,
         quiet: bool = False,
@@ -174,7 +102,9 @@ class Jobs(QObject):
         work : callable
             Takes progress and cancel; runs off the window's thread.
         done : callable
-            Takes its result, in the window's thread. Not called after an error or a stop.
+            Takes its result, in the window's thread.
+        dropped : callable
+            Called in the window's thread instead where there will be no result: it broke, was stopped, or never began.
         only_latest : bool
             Jobs of the same title that still wait are dropped: only the last one's result is wanted.
         about : object
@@ -182,25 +112,36 @@ class Jobs(QObject):
         quiet : bool
             It takes a moment, and nothing is shown of it unless it fails.
         """
-        if only_latest:
-            self._waiting = deque(job for job in self._waiting if job.title != title)
-        self._waiting.append(Job(title, work, done, about, quiet=quiet))
+        if self._closed:
+            dropped()
+            return
+        late = [job for job in self._waiting if only_latest and job.title == title]
+        self._waiting = deque(job for job in self._waiting if job not in late)
+        self._waiting.append(Job(title, work, done, dropped, about, quiet=quiet))
         if self._worker is None:
             self._next()
         else:
             self.changed.emit()
+        _drop(late)
 
     def cancel(self) -> None:
         """Stop the running job and forget those that wait."""
-        self._waiting.clear()
+        forgotten, self._waiting = self._waiting, deque()
         if self._worker is not None:
             self._worker.stop()
         self.changed.emit()
+        _drop(forgotten)
+
+    def close(self) -> None:
+        """Stop the running job, forget those that wait, and take no more."""
+        self._closed = True
+        self.cancel()
 
     def cancel_one(self, job: Job) -> None:
         """Stop one job, or forget it if it still waits; the others go on."""
         if job in self._waiting:
             self._waiting.remove(job)
+            _drop([job])
         elif job is self.running and self._worker is not None:
             self._worker.stop()
         self.changed.emit()
@@ -213,13 +154,15 @@ class Jobs(QObject):
         job = self._waiting.popleft()
         job.state = "running"
         self.running = None if job.quiet else job
-        worker = _Worker(job, self.before, self)
+        worker = Worker(job, self._before, self)
         self._worker = worker
         began = time.monotonic()
         worker.progressed.connect(self._progressed)
         outcome: list[Callable[[], None]] = []
         worker.succeeded.connect(lambda result: outcome.append(lambda: self._succeeded(job, result)))
-        worker.failed.connect(lambda message, details: outcome.append(lambda: self._broke(job, message, details)))
+        worker.failed.connect(
+            lambda message, details: outcome.append(lambda: self._broke(job, message, details, begun=worker.begun))
+        )
 
         collecting.hold()
 
@@ -234,7 +177,7 @@ class Jobs(QObject):
                     act()
             finally:
                 # What is remembered of a job is how it ended, not the study that it held.
-                job.work = job.done = _nothing
+                job.work = job.done = job.dropped = nothing
                 # Whatever its result led to, what waits goes on.
                 if self._worker is None:
                     self._next()
@@ -257,36 +200,16 @@ class Jobs(QObject):
             self._ended.appendleft(job)
         job.done(result)
 
-    def _broke(self, job: Job, message: str, details: str) -> None:
+    def _broke(self, job: Job, message: str, details: str, *, begun: bool) -> None:
         stopped = details == "stopped"
-        job.state, job.words, job.details = "stopped" if stopped else "failed", message, "" if stopped else details
+        job.words = message if begun or job.quiet else f"Did not begin. {message}"
+        job.state, job.details = "stopped" if stopped else "failed", "" if stopped else details
         self._ended.appendleft(job)
         self.failed.emit(message, details)
+        job.dropped()
 
 
-def _nothing(*_: Any) -> None:
-    """Do nothing."""
-
-
-class _Collecting:
-    """Keeps Python from collecting cycles while anybody asks for that; used on the window's thread.
-
-    Python collects on whichever thread is at work, and what it finds of Qt must not die on another than the window's.
-    """
-
-    def __init__(self) -> None:
-        self._held = 0
-
-    def hold(self) -> None:
-        """Collect nothing until this has been let go as often as held."""
-        self._held += 1
-        gc.disable()
-
-    def let_go(self) -> None:
-        """Collect again, if nobody else holds it."""
-        self._held -= 1
-        if not self._held:
-            gc.enable()
-
-
-collecting = _Collecting()
+def _drop(jobs: Iterable[Job]) -> None:
+    """Tell those who wait for jobs that there will be no result."""
+    for job in jobs:
+        job.dropped()

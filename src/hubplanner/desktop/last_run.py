@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
-from hubplanner.desktop.reports import write_report
+from hubplanner.desktop.reports import without_user, write_report
 
 _NO_TRACE = "No more is known: the machine, the power or a person may have ended it."
 
@@ -55,7 +55,7 @@ def _reported(folder: Path) -> list[Path]:
             continue  # it still runs
         with suppress(OSError):
             said = path.read_text(encoding="utf-8", errors="replace")
-            report = write_report(folder, "hubplanner ended unexpectedly.", said or _NO_TRACE)
+            report = write_report(folder, "hubplanner ended unexpectedly.", without_user(said) or _NO_TRACE)
             path.unlink()
             if report is not None:
                 reports.append(report)

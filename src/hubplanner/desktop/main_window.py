@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from hubplanner import __version__
-from hubplanner.desktop import theme
 from hubplanner.desktop.banner import Banner
 from hubplanner.desktop.crashes import Crashes
 from hubplanner.desktop.edit_menu import EditMenu
-from hubplanner.desktop.fitting import fit_to_text
 from hubplanner.desktop.header_bar import HeaderBar
 from hubplanner.desktop.kept_layout import keep_splitters, restore_splitters
 from hubplanner.desktop.lasting_banner import LastingBanner
@@ -40,11 +38,11 @@ class MainWindow(PagedWindow):
     settings : QSettings
         Where recent projects, theme and layout are kept.
     data_folder : pathlib.Path
-        Where the demo study is built.
+        Where the demo study is built, and reports and workshops are kept.
     """
 
     def __init__(self, settings: QSettings, data_folder: Path) -> None:
-        super().__init__(settings)
+        super().__init__(settings, data_folder)
         self._rail = Rail(self.ui, ON_RAIL, self)
         self._header = HeaderBar(self.ui)
         self._banner = Banner(self.ui)
@@ -72,6 +70,7 @@ class MainWindow(PagedWindow):
     def show_page(self, name: str) -> None:
         """Show a page by name: one of `ON_RAIL` or `WITHIN`."""
         page = self.page(name)
+        self.dress(page)
         if name == "start":
             self._offer_recovered()
         self.ui.pages.setCurrentWidget(page)
@@ -108,11 +107,11 @@ class MainWindow(PagedWindow):
         Work may take a moment to stop: the window is out of sight at once and goes when it has.
         """
         self._keep_layout()
+        self.session.jobs.close()
         if self.session.jobs.busy:
             event.ignore()
             self.hide()
             self.session.jobs.idle.connect(self.close)
-            self.session.jobs.cancel()
         else:
             self.session.close()
             super().closeEvent(event)
@@ -177,7 +176,7 @@ class MainWindow(PagedWindow):
 
     def _connect_start(self) -> None:
         start, opening = self.start_page, self._opening
-        start.demo_wanted.connect(opening.open_demo)
+        start.demo_wanted.connect(lambda: opening.open_demo())
         start.tour_wanted.connect(self._begin_tour)
         start.new_wanted.connect(self._new)
         start.open_wanted.connect(opening.ask_to_open)
@@ -193,7 +192,7 @@ class MainWindow(PagedWindow):
         ui.secondary.clicked.connect(lambda: self.shown_page.secondary())
         ui.actionNew.triggered.connect(self._new)
         ui.actionOpen.triggered.connect(opening.ask_to_open)
-        ui.actionDemo.triggered.connect(opening.open_demo)
+        ui.actionDemo.triggered.connect(lambda: opening.open_demo())
         ui.actionSaveCopy.triggered.connect(opening.ask_for_copy)
         ui.actionAddFiles.triggered.connect(lambda: self.data_page.choose_files(""))
         for action, page in (
@@ -242,7 +241,6 @@ class MainWindow(PagedWindow):
             self._tour.begin()
 
     def _failed(self, message: str, details: str) -> None:
-        self._tour_wanted = False
         if details and details != "stopped":
             self.crashes.take(details, message)
         else:
@@ -271,7 +269,10 @@ class MainWindow(PagedWindow):
             self._tour.begin()
         else:
             self._tour_wanted = True
-            self._opening.open_demo()
+            self._opening.open_demo(self._forget_tour)
+
+    def _forget_tour(self) -> None:
+        self._tour_wanted = False
 
     def _offer_recovered(self) -> None:
         self.start_page.recovered.show_work(self.session.recovered(), self.colours)
@@ -298,11 +299,12 @@ class MainWindow(PagedWindow):
         self.estate_page.show_rules()
 
     def _about(self) -> None:
-        QMessageBox.about(
-            self, "About hubplanner",
+        words = (
             f"hubplanner {__version__}\n"
-            "Chooses hub sites by travel time, with proof.\nMIT licence. Works without a network.",
-        )  # fmt: skip
+            "Chooses hub sites by travel time, with proof.\nMIT licence. Works without a network."
+        )
+        buttons = QMessageBox.StandardButton.Close
+        QMessageBox(QMessageBox.Icon.NoIcon, "About hubplanner", words, buttons, self.shown_page).exec()
 
     def _restore(self) -> None:
         self.start_page.show_recent(self._opening.recent())
@@ -324,16 +326,11 @@ class MainWindow(PagedWindow):
 
     def _apply_look(self) -> None:
         colours = self.colours
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)  # noqa: S101  there is no window without one
-        app.setStyleSheet(theme.stylesheet(colours))
+        self.set_look()
         self._rail.fit()
         self._rail.apply_theme(colours)
         self._banner.apply_theme(colours)
         self._lasting.apply_theme(colours)
         self._work.apply_theme(colours)
         self._offer_recovered()
-        for page in self.pages.values():
-            page.apply_theme(colours, self.dark)
-            fit_to_text(page)
         self._show_header()

@@ -14,8 +14,9 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from hubplanner.desktop.asking import Asking
 from hubplanner.desktop.jobs import Jobs
 from hubplanner.desktop.kept_by_project import KeptByProject
+from hubplanner.desktop.worker import nothing
 from hubplanner.project import ColumnMemory, recovery_folder
-from hubplanner.study import Cancel, InputError, Progress, stop_if
+from hubplanner.study import Cancel, Cancelled, InputError, Progress, stop_if
 
 # The rooms that load the heavy libraries are entered when they are needed: the window opens before.
 if TYPE_CHECKING:
@@ -100,8 +101,9 @@ class OpenProject(QObject):
         work: Callable[[Project, Progress, Cancel], _Answer],
         done: Callable[[_Answer], None] | None = None,
         refused: Callable[[str], None] | None = None,
+        dropped: Callable[[], None] = nothing,
     ) -> None:
-        """Change the open project, in a job, and show what it holds then.
+        """Change the open project, in a job, and show what it holds then; nothing is done if another is open by then.
 
         Parameters
         ----------
@@ -113,12 +115,17 @@ class OpenProject(QObject):
             Given what ``work`` returned, on the window's thread, after the pages show the change.
         refused : callable, optional
             Given the words of an input error, on the window's thread; without it, the banner has them.
+        dropped : callable, optional
+            Called on the window's thread where neither is: see `Jobs.start`.
         """
+        meant = self.project
 
         def job(progress: Progress, cancel: Cancel) -> tuple[_Answer, _Loaded] | InputError:
             try:
                 # Asked for here, not before: a project that was still opening is open by now.
                 project = self._open_project()
+                if meant is not None and project is not meant:
+                    raise Cancelled(f"{title} was not done: another project is open by now.")
                 study, assumptions = project.study, project.assumptions
                 answer = work(project, progress, cancel)
             except InputError as error:
@@ -138,7 +145,7 @@ class OpenProject(QObject):
             if done is not None:
                 done(answer)
 
-        self.jobs.start(title, job, shown)
+        self.jobs.start(title, job, shown, dropped=dropped)
 
     def start(
         self,
@@ -146,6 +153,7 @@ class OpenProject(QObject):
         work: Callable[[Project, Progress, Cancel], _Answer],
         done: Callable[[_Answer], None],
         *,
+        dropped: Callable[[], None] = nothing,
         about: object = None,
     ) -> None:
         """Start work on what the open project holds, in a job; what it found is dropped if another is open by then.
@@ -158,6 +166,8 @@ class OpenProject(QObject):
             Given the project, progress and cancel; runs off the window's thread.
         done : callable
             Given what ``work`` returned, on the window's thread.
+        dropped : callable, optional
+            Called on the window's thread where ``done`` is not.
         about : object, optional
             What is asked: see `Jobs.start`.
 
@@ -171,15 +181,26 @@ class OpenProject(QObject):
         def shown(answer: _Answer) -> None:
             if project is self.project:
                 done(answer)
+            else:
+                dropped()
 
-        self.jobs.start(title, lambda progress, cancel: work(project, progress, cancel), shown, about=about)
+        self.jobs.start(
+            title, lambda progress, cancel: work(project, progress, cancel), shown, dropped=dropped, about=about
+        )
 
     def open_project(self, path: Path) -> None:
         """Open a project file, in a job."""
         self.jobs.start(f"Opening {path.name}", lambda _p, cancel: self._held(path, cancel), self._opened)
 
-    def open_demo(self, path: Path) -> None:
-        """Open the demo study, in a job; it is built the first time, and again if its file cannot be read."""
+    def open_demo(self, path: Path, dropped: Callable[[], None] = nothing) -> None:
+        """Open the demo study, in a job; it is built the first time, and again if its file cannot be read.
+
+        Parameters
+        ----------
+        path : pathlib.Path
+        dropped : callable, optional
+            Called on the window's thread where it is not opened.
+        """
 
         def work(progress: Progress, cancel: Cancel) -> _Loaded:
             try:
@@ -194,7 +215,7 @@ class OpenProject(QObject):
                 build_demo(path, progress, cancel)
                 return self._held(path, cancel)
 
-        self.jobs.start("Opening the demo study", work, self._opened)
+        self.jobs.start("Opening the demo study", work, self._opened, dropped=dropped)
 
     def new_project(self, path: Path, name: str = "") -> None:
         """Make a project, in a job; without a name it goes by that of its file."""
@@ -225,12 +246,12 @@ class OpenProject(QObject):
     def save_copy(self, path: Path) -> None:
         """Go on in a new file with all that is here, in a job; a copy that was kept aside has then done its work."""
         kept = self.project.path if self.project is not None and self.is_kept_copy else None
-        asked = self.asked
+        only_here = None if self.may_change else self.asked  # of a project for looking it is asked in the window alone
 
         def work(project: Project, _progress: Progress, _cancel: Cancel) -> None:
             project.save_as(path)
-            # Of a project for looking only it was asked in the window alone.
-            project.ask(asked)
+            if only_here is not None:
+                project.ask(only_here)
             if kept is not None:
                 from hubplanner.project import forget_copy
 

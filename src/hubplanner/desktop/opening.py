@@ -1,11 +1,14 @@
 """Projects made, opened, copied and remembered."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
+from hubplanner.desktop.paged_window import PagedWindow
 from hubplanner.desktop.session import Session
+from hubplanner.desktop.worker import nothing
 from hubplanner.project import SUFFIX
 
 _RECENT, _FOLDER = "recent", "folder"
@@ -23,11 +26,11 @@ class Opening(QObject):
         Where the recent projects and the last folder are kept.
     data_folder : pathlib.Path
         Where the demo study is built.
-    window : QWidget
-        The owner of the dialogs.
+    window : PagedWindow
+        Its pages own the dialogs.
     """
 
-    def __init__(self, session: Session, settings: QSettings, data_folder: Path, window: QWidget) -> None:
+    def __init__(self, session: Session, settings: QSettings, data_folder: Path, window: PagedWindow) -> None:
         super().__init__(window)
         self._session = session
         self._settings = settings
@@ -63,14 +66,16 @@ class Opening(QObject):
 
     def ask_to_open(self) -> None:
         """Ask for a project and open it."""
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open project", str(self._session.folder), _FILTER)
+        name, _ = QFileDialog.getOpenFileName(
+            self._window.shown_page, "Open project", str(self._session.folder), _FILTER
+        )
         if name:
             self._session.folder = Path(name).parent
             self._session.open_project(Path(name))
 
-    def open_demo(self) -> None:
-        """Open the demo study."""
-        self._session.open_demo(self._data_folder / f"demo{SUFFIX}")
+    def open_demo(self, dropped: Callable[[], None] = nothing) -> None:
+        """Open the demo study; what is told where that comes to nothing."""
+        self._session.open_demo(self._data_folder / f"demo{SUFFIX}", dropped)
 
     def ask_for_copy(self) -> None:
         """Ask where to go on in a copy of the open project."""
@@ -84,7 +89,7 @@ class Opening(QObject):
     def ask_for_place(self, title: str, name: str) -> Path | None:
         """Ask where to keep a project that is not there yet."""
         chosen, _ = QFileDialog.getSaveFileName(
-            self._window, title, str(self._session.folder / f"{name}{SUFFIX}"), _FILTER,
+            self._window.shown_page, title, str(self._session.folder / f"{name}{SUFFIX}"), _FILTER,
             options=QFileDialog.Option.DontConfirmOverwrite,
         )  # fmt: skip
         if not chosen:

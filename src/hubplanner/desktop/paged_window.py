@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
 
+from hubplanner.desktop import theme
 from hubplanner.desktop.fitting import fit_to_text
 from hubplanner.desktop.forms.ui_main_window import Ui_MainWindow
 from hubplanner.desktop.pages.page import Page
@@ -48,16 +51,21 @@ class PagedWindow(QMainWindow):
     ----------
     settings : QSettings
         Where the layout and the like are kept.
+    data_folder : pathlib.Path
+        Where everything else is kept.
     """
 
-    def __init__(self, settings: QSettings) -> None:
+    def __init__(self, settings: QSettings, data_folder: Path) -> None:
         super().__init__()
         self.ui = Ui_MainWindow()
         self.ui.setupUi(self)
         self.settings = settings
+        self._data_folder = data_folder
         self.palette_file = load_palette()
         self.session = Session(self, settings)
         self.pages: dict[str, Page] = {}
+        self._sheet = theme.stylesheet(self.colours)
+        self._worn: dict[Page, str] = {}
 
     @property
     def dark(self) -> bool:
@@ -143,10 +151,11 @@ class PagedWindow(QMainWindow):
     @cached_property
     def workshop_page(self) -> "WorkshopPage":
         """The page for a room of people; its map shares the ground of that of Options."""
+        from hubplanner.desktop.kept_workshops import KeptWorkshops
         from hubplanner.desktop.pages.workshop import WorkshopPage
 
-        ground = self.options_page.map
-        return self._made("workshop", lambda: WorkshopPage(self.session, self.palette_file, ground))
+        ground, kept = self.options_page.map, KeptWorkshops(self._data_folder / "workshops")
+        return self._made("workshop", lambda: WorkshopPage(self.session, self.palette_file, ground, kept))
 
     @cached_property
     def publish_page(self) -> "PublishPage":
@@ -172,6 +181,31 @@ class PagedWindow(QMainWindow):
         page: Page = getattr(self, f"{name}_page")
         return page
 
+    def set_look(self) -> None:
+        """Take the theme and the text size as they are set: frame and shown page now, others when shown.
+
+        Each has the style sheet for itself: Qt takes seconds to go over all pages with one of the application.
+        """
+        self._sheet = theme.stylesheet(self.colours)
+        frame = self.ui.central.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        for part in (*frame, self.ui.menubar, self.ui.strip):
+            if part is not self.ui.pages:
+                part.setStyleSheet(self._sheet)
+        self.update()
+        self.dress(self.shown_page)
+
+    def dress(self, page: Page) -> None:
+        """Give a page the theme and the text size that are set, unless it has them."""
+        if self._worn.get(page) != self._sheet:
+            self._worn[page] = self._sheet
+            page.wear(self._sheet)
+            page.apply_theme(self.colours, self.dark)
+            fit_to_text(page)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+        """Paint the ground, on which the frame and the pages stand."""
+        QPainter(self).fillRect(event.rect(), QColor(self.colours.window))
+
     def taken_in(self, name: str, page: Page) -> None:
         """Take in a page that has just been made."""
 
@@ -179,7 +213,6 @@ class PagedWindow(QMainWindow):
         page = make()
         self.pages[name] = vars(self)[f"{name}_page"] = page
         self.ui.pages.addWidget(page)
-        page.apply_theme(self.colours, self.dark)
-        fit_to_text(page)
+        self.dress(page)
         self.taken_in(name, page)
         return page

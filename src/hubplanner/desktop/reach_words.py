@@ -96,25 +96,25 @@ def _title_of(words: dict[str, str], value: str) -> str:
 
 
 def found_in_words(reached: Reached, before: Reached | None) -> list[str]:
-    """Return what was found, and how it differs from what was drawn before."""
+    """Return what was found, and how it differs from the last drawing."""
     now = reached.measures
     lines = [_NO_ROADS] if reached.catchments is None else []
     if now.mean_min is None:
-        return [*lines, "Nobody has a way to any of these sites."]
+        return [*lines, "Nobody can get to any of these sites."]
     lines.append(
-        f"To the nearest: {minutes_in_words(now.mean_min)} in the mean; 95 in 100 people are within "
-        f"{minutes_in_words(now.p95_min)}, the furthest at {minutes_in_words(now.max_min)}."
+        f"Mean journey to the nearest site: {minutes_in_words(now.mean_min)}. 95 in 100 people are within "
+        f"{minutes_in_words(now.p95_min)}; the longest journey is {minutes_in_words(now.max_min)}."
     )
     if before is None or before.asked.minutes != reached.asked.minutes or before.asked == reached.asked:
         return lines
     then = before.measures
     if then == now:
-        lines.append("No change from what was drawn before.")
+        lines.append("No change from the last drawing.")
     elif then.mean_min is not None:
         change = change_in_words(then.mean_min, now.mean_min, "min", "longer", "shorter")
         people = [
             f"{change_of_people(then.people_within[minutes], now.people_within[minutes])} within {minutes}"
             for minutes in now.people_within
         ]
-        lines.append(f"Against what was drawn before: mean {change}; people {', '.join(people)} min.")
+        lines.append(f"Compared with the last drawing: mean {change}; people {', '.join(people)} min.")
     return lines

@@ -11,8 +11,9 @@ from pathlib import Path
 from hubplanner import __version__
 
 KEPT = 10
-# The message of an error may hold a value of the study: what is quoted, and every figure, stays out.
-_VALUES = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”|\d[\d.,]*")
+# The message of an error may hold a value of the study: what is quoted, every path and every figure stay out.
+_VALUES = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”|(?<!\w)(?:[A-Za-z]:)?[\\/](?=\S).*|\d[\d.,]*")
+_HOMES = r"(?:[A-Za-z]:)?[\\/](?:Users|home)[\\/][^\\/\"\n]+"
 _LONGEST = 400
 
 
@@ -29,9 +30,28 @@ def traced(error: BaseException) -> str:
     """
     before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     lines = [traced(before), "\nAnd then:\n"] if before is not None else []
-    lines.extend(traceback.format_tb(error.__traceback__))
+    lines.append(without_user("".join(traceback.format_tb(error.__traceback__))))
     message = _VALUES.sub("…", str(error))[:_LONGEST]
     return "".join([*lines, f"{type(error).__name__}: {message}\n"])
+
+
+def without_user(text: str) -> str:
+    """Return a text with ``~`` for the folder of whoever uses this machine, and for their name where a path has it.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    str
+    """
+    home = Path.home()
+    text = re.sub(_HOMES, "~", text, flags=re.IGNORECASE)
+    if home.name:
+        for known in (re.escape(str(home)), rf"(?<=[\\/]){re.escape(home.name)}"):
+            text = re.sub(rf"{known}(?=[\\/\"\n]|$)", "~", text, flags=re.IGNORECASE)
+    return text
 
 
 def write_report(folder: Path, what: str, details: str, last: Iterable[str] = ()) -> Path | None:

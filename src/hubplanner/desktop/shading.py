@@ -230,7 +230,7 @@ def by_hub(goes_to: Mapping[str, str], categories: Mapping[str, Category]) -> di
     categories : mapping of str to Category
         By hub.
     """
-    styles = {hub: AreaStyle(category.fill, category.hatch) for hub, category in categories.items()}
+    styles = {hub: AreaStyle(category.fill, category.hatch, owner=hub) for hub, category in categories.items()}
     return {area: styles[hub] for area, hub in goes_to.items()}
 
 

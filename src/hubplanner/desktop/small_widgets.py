@@ -1,12 +1,13 @@
 """Small widgets that Qt has only nearly: a label that elides, a calm box; and what is done to many."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLayout,
     QListView,
+    QPlainTextEdit,
     QProgressBar,
     QStyle,
     QStyleOptionComboBox,
@@ -16,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from hubplanner.desktop.tips import plain_tip
+
+_LETTERS_MOST, _LETTERS_LEAST = 72, 24  # of a line in an empty state
 
 
 def clear(layout: QLayout) -> None:
@@ -61,12 +64,12 @@ class ElidedLabel(QLabel):
     def __init__(self, parent: QWidget | None = None, cut: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self._whole = ""
+        self._whole = self._short = ""
         self._cut = cut
 
-    def show_text(self, text: str) -> None:
-        """Show a text."""
-        self._whole = text
+    def show_text(self, text: str, short: str = "") -> None:
+        """Show a text; where there is no room for it, what is ``short`` for it, if anything is."""
+        self._whole, self._short = text, short
         self.setAccessibleName(text)
         self._fit()
 
@@ -85,12 +88,29 @@ class ElidedLabel(QLabel):
         super().paintEvent(event)
 
     def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, self._cut, self.width())
+        metrics = self.fontMetrics()
+        fits = not self._short or metrics.horizontalAdvance(self._whole) <= self.width()
+        shown = metrics.elidedText(self._whole if fits else self._short, self._cut, self.width())
         if shown != self.text():
             self.setText(shown)
         tip = plain_tip(self._whole) if shown != self._whole else ""
         if tip != self.toolTip():
             self.setToolTip(tip)
+
+
+class EmptyState(QLabel):
+    """Words in the middle of where there is nothing to show, in lines short enough to be read."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        """Return a size that the margins never widen."""
+        return QSize(_LETTERS_LEAST * self.fontMetrics().averageCharWidth(), self.fontMetrics().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Leave at the sides what the lines do not need."""
+        super().resizeEvent(event)
+        line = _LETTERS_MOST * self.fontMetrics().averageCharWidth()
+        side = max((self.width() - 2 * self.margin() - line) // 2, 0)
+        self.setContentsMargins(side, 0, side, 0)
 
 
 class CalmCombo(QComboBox):
@@ -156,6 +176,67 @@ class RoomyTable(QTableView):
         """Tell of it."""
         super().resizeEvent(event)
         self.resized.emit()
+
+
+class LineOfWords(QPlainTextEdit):
+    """A field for one line that may be long: it wraps, so that all of it is seen. Tab leaves it, Enter adds nothing.
+
+    Signals
+    -------
+    edited
+        Somebody has typed in it.
+    """
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self._changed)
+
+    def text(self) -> str:
+        """Return the line."""
+        return " ".join(self.toPlainText().split())
+
+    def show_text(self, text: str) -> None:
+        """Show a line."""
+        blocker = QSignalBlocker(self)
+        self.setPlainText(text)
+        blocker.unblock()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        """Wrap anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Be as high as the text is in its new size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Leave Enter to others."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _changed(self) -> None:
+        self._fit()
+        self.edited.emit()
+
+    def _fit(self) -> None:
+        """Be as high as the lines that it takes."""
+        block, high = self.document().begin(), 0.0
+        while block.isValid():
+            high += self.blockBoundingRect(block).height()
+            block = block.next()
+        around = self.height() - self.viewport().height() + 2 * self.document().documentMargin()
+        # Nothing is laid out yet when it is first made: the viewport is then higher than the field.
+        self.setFixedHeight(max(round(high + around) + 1, self.fontMetrics().height()))
 
 
 class TickList(QListView):

@@ -4,7 +4,7 @@ from importlib import import_module
 
 from PySide6.QtCore import QObject, QThread
 
-from hubplanner.desktop.jobs import collecting
+from hubplanner.desktop.collecting import collecting
 
 _ROOMS = (
     "hubplanner.project.project", "hubplanner.appraisal", "hubplanner.project.demo", "hubplanner.desktop.result",

@@ -8,9 +8,10 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from hubplanner.desktop import theme
-from hubplanner.desktop.jobs import Job, Jobs
+from hubplanner.desktop.jobs import Jobs
 from hubplanner.desktop.small_widgets import is_escape, keeps_escape, show_share
 from hubplanner.desktop.time_left import left_in_words
+from hubplanner.desktop.worker import Job
 from hubplanner.study import Theme
 
 _WIDE_PX, _HIGH_PX, _GAP_PX = 480, 400, 8

@@ -86,7 +86,7 @@ class BestFromHere(QObject):
                 raise InputError(_STOPPED) from None
 
         self.busy = True
-        self._latest.start(work, self._ended, self._refuse)
+        self._latest.start(work, self._ended, self._refuse, lambda: self._refuse(_STOPPED))
 
     @property
     def stopping(self) -> bool:

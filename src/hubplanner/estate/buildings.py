@@ -49,7 +49,7 @@ def sites_of(study: Study) -> gpd.GeoDataFrame:
         status = other["status"].where(other["status"].notna(), "existing")
         parts.append(other.assign(kind=kind, list_size=0.0, closed=closed, status=status)[~repeated])
     if not parts:
-        raise InputError("There are no practices or sites yet. Bring in practices first.")
+        raise InputError("There are no practices or sites yet. Add practices first.")
     columns = [*_COLUMNS, "kind", "list_size", "closed", "status"]
     table = pd.concat([part[columns] for part in parts], ignore_index=True)
     sites = gpd.GeoDataFrame(table, geometry="geometry", crs=CRS).set_index("site_code", drop=False)

@@ -86,7 +86,7 @@ def grow(
         If there are no areas or no years, or ``housing`` is neither of the two.
     """
     if not study.has("areas"):
-        raise InputError("There are no areas yet. Bring in areas with their population first.")
+        raise InputError("There are no areas yet. Add areas with their population first.")
     if not len(years):
         raise InputError("There is no year to work growth out for.")
     if housing not in ("added", "within"):

@@ -90,7 +90,7 @@ def by_site_and_year(study: Study) -> pd.DataFrame:
         If there are no housing sites.
     """
     if not study.has("growth"):
-        raise InputError("There are no housing sites yet. Bring in a housing trajectory first.")
+        raise InputError("There are no housing sites yet. Add a housing trajectory first.")
     table = pd.DataFrame(study.table("growth"))
     # Two councils both number their sites from 1.
     shared = table.groupby("growth_code")["file"].transform("nunique") > 1

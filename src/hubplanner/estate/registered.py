@@ -36,7 +36,7 @@ def registered_and_resident(study: Study) -> pd.DataFrame:
         If there are no areas.
     """
     if not study.has("areas"):
-        raise InputError("There are no areas yet. Bring in areas with their population first.")
+        raise InputError("There are no areas yet. Add areas with their population first.")
     table = pd.DataFrame({"residents": residents(study)}).rename_axis("area_code")
     lists = _registrations(study)
     registered = _sum_by(lists, "area_code").reindex(table.index)
@@ -76,7 +76,7 @@ def list_origin(study: Study) -> pd.DataFrame:
         If there are neither practices nor registrations.
     """
     if not (study.has("practices") or study.has("registrations")):
-        raise InputError("There are no practices and no registrations yet. Bring in either first.")
+        raise InputError("There are no practices and no registrations yet. Add either first.")
     lists = _registrations(study)
     known = _sum_by(lists, "practice_code")
     published = pd.Series(dtype=float)

@@ -132,7 +132,7 @@ def _asked(sheet: Worksheet, comparison: Comparison, project: Project) -> None:
 
 
 def _assumptions(sheet: Worksheet, comparison: Comparison, project: Project) -> None:
-    _head(sheet, ["Assumption", "Value", "Unit", "Whose value", "Checked", "Source", "Name"])
+    _head(sheet, ["Assumption", "Value", "Unit", "Whose value", "Verified", "Source", "Name"])
     known = with_overrides(project.assumptions)
     for name, one in known.items():
         whose = "this project’s own" if name in project.assumptions else "as shipped"

@@ -13,7 +13,7 @@ def rested_on(result: Result) -> list[str]:
 
 
 def times_rest_on(criteria: Criteria, study: Study, known: Mapping[str, Assumption]) -> list[str]:
-    """Return the assumptions that were used, in a few lines: those checked against a source, then the others.
+    """Return the assumptions that were used, in a few lines: those verified against a source, then the others.
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ def _group(group: str, known: Mapping[str, Assumption]) -> list[Assumption]:
 
 def _told(heading: str, assumptions: Iterable[Assumption]) -> list[str]:
     lines = []
-    for verified, words in ((True, "checked against the source"), (False, "not checked")):
+    for verified, words in ((True, "verified against the source"), (False, "not verified")):
         by_source: dict[str, list[str]] = {}
         for each in assumptions:
             if each.verified == verified:

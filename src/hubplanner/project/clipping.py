@@ -64,7 +64,7 @@ def _wanted_postcodes(part: Part, study: Study) -> "pd.Series[bool]":
             named |= set(study.table(kind)["postcode"].dropna())
     if not named and not study.has("areas"):
         raise InputError(
-            "bring in the areas or the practices first: of a file of postcodes only those of the study are kept.",
+            "add the areas or the practices first: of a file of postcodes only those of the study are kept.",
             file=part.source.name,
         )
     keep: pd.Series[bool] = part.table["postcode"].isin(named)

@@ -100,10 +100,16 @@ class Siting(Travelling):
         return solve_tables(tables, criteria, progress, cancel, time_limit_s, watch)
 
     def frontier(
-        self, criteria: Criteria, counts: Iterable[int], progress: Progress = no_progress, cancel: Cancel = never
+        self,
+        criteria: Criteria,
+        counts: Iterable[int],
+        progress: Progress = no_progress,
+        cancel: Cancel = never,
+        watch: Callable[[Point], None] | None = None,
     ) -> list[Point]:
         """Return the best answer for each number of hubs: see `hubplanner.siting.frontier`."""
-        return frontier(self.siting_tables(criteria, progress, cancel), criteria, counts, progress, cancel)
+        tables = self.siting_tables(criteria, progress, cancel)
+        return frontier(tables, criteria, counts, progress, cancel, watch=watch)
 
     def trade_off(
         self,
@@ -112,9 +118,11 @@ class Siting(Travelling):
         steps: int = 12,
         progress: Progress = no_progress,
         cancel: Cancel = never,
+        watch: Callable[[Point], None] | None = None,
     ) -> list[Point]:
         """Return what the objective costs as a second aim gets better: see `hubplanner.siting.trade_off`."""
-        return trade_off(self.siting_tables(criteria, progress, cancel), criteria, second, steps, progress, cancel)
+        tables = self.siting_tables(criteria, progress, cancel)
+        return trade_off(tables, criteria, second, steps, progress, cancel, watch)
 
     def near_ties(
         self,
@@ -136,10 +144,11 @@ class Siting(Travelling):
         codes: Iterable[str] | None = None,
         progress: Progress = no_progress,
         cancel: Cancel = never,
+        watch: Callable[[Without], None] | None = None,
     ) -> list[Without]:
         """Return what it costs to decide otherwise about each building: see `hubplanner.siting.explain`."""
         tables = self.siting_tables(criteria, progress, cancel)
-        return explain(tables, criteria, solution, codes, progress, cancel)
+        return explain(tables, criteria, solution, codes, progress, cancel, watch)
 
     def if_closed(self, criteria: Criteria, solution: Solution, code: str) -> pd.DataFrame:
         """Return who moves where if a hub closes: see `hubplanner.siting.if_closed`."""

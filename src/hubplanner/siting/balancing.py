@@ -11,7 +11,7 @@ from hubplanner.siting.solver import SEED
 from hubplanner.study import Cancel, stop_if
 
 _PRICES = (0.3, 1.0, 3.0, 10.0, 30.0)  # of all people lacking, in objectives
-_STARTS, _CHANGED = 8, 3
+_STARTS, _CHANGED = 3, 3
 _LITTLE = 1e-9
 
 

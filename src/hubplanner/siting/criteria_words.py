@@ -1,6 +1,9 @@
 """What is wrong with a criterion, in words for those who wrote it."""
 
+import re
 from typing import Any
+
+from hubplanner.study import did_you_mean
 
 _EXAMPLES = {
     "Coverage": "{minutes = 20, share = 0.95}", "Team": "{available_wte = 12, each_hub_wte = 2.5}",
@@ -21,7 +24,10 @@ def in_words(problem: Any) -> str:
     if problem["type"] == "model_type":
         return f"write {_EXAMPLES[problem['ctx']['class_name']]} (it is {given!r})"
     if problem["type"] == "literal_error":
-        return f"“{given}” is not possible; write {problem['ctx']['expected']}"
+        possible = problem["ctx"]["expected"]
+        nearest = did_you_mean(str(given), re.findall("'(.*?)'", possible), quoted="{}").strip()
+        hint = f" ({nearest[0].lower()}{nearest[1:]})" if nearest else ""
+        return f"“{given}” is not possible{hint}; write {possible}"
     if problem["type"] in _WRONG:
         return _WRONG[problem["type"]] + ("" if isinstance(given, dict) else f" (it is {given!r})")
     whole = isinstance(given, dict) and not problem["loc"]

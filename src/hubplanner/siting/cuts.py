@@ -1,9 +1,9 @@
-"""The fast exact engine for people who go to their nearest hub: bounds, a good answer, and a search by cuts.
+"""The fast exact engine for people who go to their nearest hub: bounds, a good answer, and a search to proof.
 
-Decisions are hubs alone. A Lagrangian bound and an exchange heuristic close most candidates; the rest is decided by
+Decisions are hubs alone. A Lagrangian bound and an exchange heuristic close most candidates. The rest is decided by
 branch and bound on a small relaxation (``master``) to which cuts are added where an answer breaks them
-(``separation``). The least of the longest minutes is found by bisection over the minutes that occur, each step a
-question of cover.
+(``separation``); where it is the people of hubs that tell sets apart, by listing sets (``listing``). The least of the
+longest minutes is found by bisection over the minutes that occur, each step a question of cover.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,9 @@ import numpy.typing as npt
 
 from hubplanner.siting.balancing import balanced
 from hubplanner.siting.heuristics import Exchange
+from hubplanner.siting.incumbent import Incumbent
 from hubplanner.siting.lagrange import priced
+from hubplanner.siting.listing import Listing, only_people, worth_listing
 from hubplanner.siting.lookout import Lookout, Watch
 from hubplanner.siting.master import Master
 from hubplanner.siting.program import Floats, Program, Row
@@ -27,6 +29,7 @@ from hubplanner.study import Cancel, Cancelled, Progress, no_progress
 _FIRST_STEPS, _STEPS = 100, 500
 _FEW = 60
 _FAR = 1.005
+_NEAR, _FEW_SETS, _MANY_SETS = 1.01, 1000, 200_000
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Found:
     bound : float or None
         No answer is better.
     nodes, cuts : int
-        Nodes of the tree, and rows of the relaxation at its end.
+        Sets that were listed and nodes of the tree, and rows of the relaxation at its end.
     """
 
     ended: str
@@ -123,6 +126,8 @@ class Frontier:
             return Found("infeasible")
         begin = self._hubs if start is None else start
         part = only(program, places)
+        if most_hubs(part) < 1:
+            return Found("infeasible")
         search = self._centre if program.objective == "max" else self._search
         found = search(part, [int(np.searchsorted(places, hub)) for hub in begin if hub in places], lookout)
         self._hubs = tuple(int(places[hub]) for hub in found.hubs)
@@ -177,9 +182,10 @@ class Frontier:
         areas = np.argsort(program.minutes[:, kept].argmin(axis=1), kind="stable")  # neighbours share a part
         part = only(program, kept, areas)
         measures = measures_of(part)
-        broken, value = exchange.score(best)
+        broken, _ = exchange.score(best)
         separator = Separator(part, measures.each, measures.starts)
         known = () if broken else tuple(int(np.searchsorted(kept, hub)) for hub in best)
+        incumbent = Incumbent(Exchange(part), known, step_of(part))
 
         def relaxation(span: Span) -> Master:
             master = Master(part, measures, span)
@@ -189,20 +195,29 @@ class Frontier:
                 master.add(separator.at(0, levels, None, np.zeros(len(kept))))
             return master
 
-        def pause(tree: Tree) -> None:
-            lookout.see([int(kept[hub]) for hub in tree.best], tree.value, tree.bound)
+        def see(bound: float) -> None:
+            lookout.see([int(kept[hub]) for hub in incumbent.hubs], incumbent.value, bound)
+
+        def pause(bound: float) -> None:
+            see(bound)
             lookout.pause()
 
-        span = span_of(part, np.inf if broken else value)
-        tree = Tree(relaxation, span, separator, Exchange(part), known, step_of(part), pause)
+        listing: Listing | None = None
+        tree: Tree | None = None
         try:
-            tree.search()
-            ended = "optimal" if tree.best else "infeasible"
+            if worth_listing(program) and self._prices is not None:
+                listing = Listing(separator, self._prices[areas], incumbent, pause)
+                far = only_people(part) and incumbent.value > _NEAR * lookout.bound
+            if listing is None or not listing.search(_MANY_SETS if far else _FEW_SETS):
+                tree = Tree(relaxation, span_of(part, incumbent.value), separator, incumbent, pause)
+                tree.search()
+            ended = "optimal" if incumbent.hubs else "infeasible"
         except Cancelled:
             ended = lookout.ended
-        lookout.see([int(kept[hub]) for hub in tree.best], tree.value, tree.bound)
+        see(incumbent.value if ended == "optimal" else -np.inf)
         found = _answer(ended, exchange, lookout.hubs, lookout.bound)
-        return replace(found, nodes=tree.nodes, cuts=tree.master.cuts)
+        nodes = (listing.sets if listing else 0) + (tree.nodes if tree else 0)
+        return replace(found, nodes=nodes, cuts=tree.master.cuts if tree else 0)
 
     def _centre(self, program: Program, start: Sequence[int], lookout: Lookout) -> Found:
         """Halve the minutes that may be the longest until one is left."""

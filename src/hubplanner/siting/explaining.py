@@ -1,6 +1,6 @@
 """Why a hub is in, why a building is not, and who moves if a hub closes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,6 +10,7 @@ from hubplanner.siting.asked import Asked, Tables, ask
 from hubplanner.siting.criteria import Criteria
 from hubplanner.siting.engine import run_program
 from hubplanner.siting.inputs import changed_inputs, inputs_digest
+from hubplanner.siting.narrowing import narrowed
 from hubplanner.siting.program import Row, nearest_plan
 from hubplanner.siting.solution import Solution
 from hubplanner.siting.solve import settled
@@ -48,6 +49,7 @@ def explain(
     codes: Iterable[str] | None = None,
     progress: Progress = no_progress,
     cancel: Cancel = never_stop,
+    watch: Callable[[Without], None] | None = None,
 ) -> list[Without]:
     """Return what it would cost to decide otherwise about each building, each proven.
 
@@ -60,6 +62,8 @@ def explain(
     codes : iterable of str, optional
         Of candidates; all if not given.
     progress, cancel : callable, optional
+    watch : callable, optional
+        Called with what it costs of each building once it is known.
 
     Returns
     -------
@@ -80,14 +84,19 @@ def explain(
     if strange:
         raise InputError(f"{strange[0]} is not a candidate building.")
     sign = -1.0 if asked.program.objective == "coverage" else 1.0
-    told = []
+    plan = [place for place, code in enumerate(asked.codes) if code in solution.hubs or not asked.counted[place]]
+    told: list[Without] = []
     for place, code in enumerate(wanted):
         stop_if(cancel)
         progress(place / len(wanted), f"What if {code} {'is no hub' if code in solution.hubs else 'is a hub'}?")
         if code in asked.ruled_out:
             told.append(Without(code, False, None, (), asked.ruled_out[code].why))
         elif asked.counted[asked.codes.index(code)]:
-            told.append(_otherwise(asked, code, code in solution.hubs, sign * solution.objective, cancel))
+            told.append(_otherwise(asked, code, plan, sign * solution.objective, cancel))
+        else:
+            continue
+        if watch is not None:
+            watch(told[-1])
     return sorted(told, key=_order)
 
 
@@ -105,11 +114,14 @@ def _order(one: Without) -> tuple[bool, float, str]:
     return not one.in_plan, -cost if one.in_plan else cost, one.code
 
 
-def _otherwise(asked: Asked, code: str, in_plan: bool, best: float, cancel: Cancel) -> Without:
+def _otherwise(asked: Asked, code: str, plan: Sequence[int], best: float, cancel: Cancel) -> Without:
+    place = asked.codes.index(code)
+    in_plan = place in plan
     weights = np.zeros(len(asked.codes))
-    weights[asked.codes.index(code)] = 1.0
+    weights[place] = 1.0
     row = Row(weights, most=0.0) if in_plan else Row(weights, least=1.0)
-    found = run_program(asked.with_rows(row).program, no_progress, cancel)
+    program, start = narrowed(asked.with_rows(row).program, plan, best, cancel)
+    found = run_program(program, no_progress, cancel, start=start)
     stop_if(cancel)
     if found.plan is None or found.bound is None:
         return Without(code, in_plan, None, ())

@@ -1,6 +1,6 @@
 """The frontier: what each further hub is worth, and what one aim costs another."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,10 +12,10 @@ from hubplanner.siting.collisions import blocked
 from hubplanner.siting.criteria import Criteria
 from hubplanner.siting.criteria_parts import Team
 from hubplanner.siting.engine import run_program
-from hubplanner.siting.program import Program, objective_of
+from hubplanner.siting.program import Plan, Program, Run, objective_of, with_a_hair
 from hubplanner.siting.solution import Solution, Unmet
 from hubplanner.siting.solve import answered, settled, solve_tables
-from hubplanner.study import Cancel, InputError, Progress, never, no_progress, stop_if
+from hubplanner.study import Cancel, InputError, Progress, did_you_mean, never, no_progress, stop_if
 
 _COSTS = ("capital_gbp", "running_gbp")
 _BOUNDED = ("mean_time", "max_time", "max_coverage", "min_hubs", "cost")
@@ -43,6 +43,7 @@ def frontier(
     progress: Progress = no_progress,
     cancel: Cancel = never,
     time_limit_s: float | None = None,
+    watch: Callable[[Point], None] | None = None,
 ) -> list[Point]:
     """Return the best answer for each number of hubs, everything else being as asked.
 
@@ -55,6 +56,8 @@ def frontier(
     progress, cancel : callable, optional
     time_limit_s : float, optional
         For each number.
+    watch : callable, optional
+        Called with each point once it is known, so that a search that is stopped leaves these.
 
     Returns
     -------
@@ -83,6 +86,8 @@ def frontier(
             solution = Solution("infeasible", unmet=(Unmet("hubs", "", 0.0, str(error)),))
         stop_if(cancel)
         points.append(Point(float(count), solution))
+        if watch is not None:
+            watch(points[-1])
     return points
 
 
@@ -165,6 +170,7 @@ def trade_off(
     steps: int = 12,
     progress: Progress = no_progress,
     cancel: Cancel = never,
+    watch: Callable[[Point], None] | None = None,
 ) -> list[Point]:
     """Return what the objective of the criteria costs as a second aim is asked to be better and better.
 
@@ -180,6 +186,8 @@ def trade_off(
     second : {"mean_time", "max_time", "max_coverage", "min_hubs", "cost"}
     steps : int
     progress, cancel : callable, optional
+    watch : callable, optional
+        Called with each point once it is known.
 
     Returns
     -------
@@ -193,7 +201,8 @@ def trade_off(
     Cancelled
     """
     if second not in _BOUNDED or second == criteria.objective:
-        raise InputError(f"The second aim is one of {', '.join(_BOUNDED)}, and not the objective itself.")
+        hint = "" if second in _BOUNDED else did_you_mean(second, _BOUNDED, quoted="{}")
+        raise InputError(f"The second aim is one of {', '.join(_BOUNDED)}, and not the objective itself.{hint}")
     if steps < 2:
         raise InputError("A trade-off takes 2 steps at least: from the best of the one to the best of the other.")
     first = settled(ask(tables, criteria), cancel)
@@ -206,24 +215,50 @@ def trade_off(
     if worst is None or best is None:
         return []
     points: list[Point] = []
+    ahead, reached = None, np.inf
     for place, bound in enumerate(np.linspace(worst, best, steps)):
         stop_if(cancel)
         progress(place / steps, f"Trading for {second.replace('_', ' ')}")
+        if reached <= with_a_hair(float(bound), 1):
+            continue  # what is best under a looser bound, and keeps to this one, is best under this one
         bounded = replace(first, program=at_most(first.program, other, float(bound)))
-        found = run_program(bounded.program, no_progress, cancel)
-        stop_if(cancel)
+        if ahead is None or ahead.plan is None or objective_of(other, ahead.plan) > bound:
+            ahead = run_program(bounded.program, no_progress, cancel)
+            stop_if(cancel)
+        found = ahead
         if found.plan is None or found.bound is None:
             continue
-        plan = found.plan
-        if criteria.objective != "worst_fifth":  # which nothing can hold while another aim is made best
-            level = at_most(bounded.program, first.program, objective_of(first.program, plan))
-            level = replace(level, objective=other.objective, cost=other.cost)
-            plan = run_program(level, no_progress, cancel, start=plan.hubs).plan or plan
-            stop_if(cancel)
-        solution = answered(bounded, replace(found, plan=plan))
-        if not points or points[-1].solution.hubs != solution.hubs:
-            points.append(Point(float(bound), solution))
+        plan, ahead = _best_in_second(bounded.program, other, found.plan, cancel)
+        reached = objective_of(other, plan)
+        point = Point(float(bound), answered(bounded, replace(found, plan=plan)))
+        points.append(point)
+        if watch is not None:
+            watch(point)
     return points
+
+
+def _best_in_second(program: Program, other: Program, plan: Plan, cancel: Cancel) -> tuple[Plan, Run | None]:
+    """Return, of the plans as good as one, that which is best in the second aim.
+
+    And, if it came up, the best plan of those that are better in the second aim.
+    """
+    if program.objective == "tail":  # which nothing can hold while another aim is made best
+        return plan, None
+    value = with_a_hair(objective_of(program, plan), 1)
+    if other.objective == "max":
+        # As good a plan with a shorter longest journey, if there is any, is found sooner than the shortest of all.
+        while True:
+            shorter = replace(program, farthest=float(np.nextafter(objective_of(other, plan), -np.inf)))
+            found = run_program(shorter, no_progress, cancel, start=plan.hubs)
+            stop_if(cancel)
+            if found.plan is None or objective_of(program, found.plan) > value:
+                return plan, found
+            plan = found.plan
+    level = at_most(program, program, objective_of(program, plan))
+    level = replace(level, objective=other.objective, cost=other.cost)
+    found = run_program(level, no_progress, cancel, start=plan.hubs)
+    stop_if(cancel)
+    return found.plan or plan, None
 
 
 def _second_at_best(program: Program, second: Program, cancel: Cancel) -> float | None:

@@ -61,11 +61,11 @@ class Exchange:
         if lost.any():
             return broken, np.inf
         share = float(program.people[minutes <= program.coverage_min].sum() / self.total)
-        broken += max(program.coverage_share - share, 0.0)
+        broken += max(program.coverage_share - share - _MET, 0.0)
         for mean in program.means:
             counted = mean.weights > 0
             broken += _over(np.array([mean.weights[counted] @ minutes[counted]]), np.array([mean.most]))
-        return broken if broken > _MET else 0.0, self._objective(chosen, living, share)
+        return broken, self._objective(chosen, living, share)
 
     def _objective(self, chosen: npt.NDArray[np.intp], living: Floats, share: float) -> float:
         program = self.program

@@ -19,15 +19,17 @@ from functools import cached_property
 import numpy as np
 
 from hubplanner.siting.aims import any_answer
-from hubplanner.siting.few_sets import FewSets
+from hubplanner.siting.few_sets import FewSets, TooManyError
 from hubplanner.siting.lookout import Lookout
-from hubplanner.siting.program import Flags, Floats, Plan, Program, Row, Run, objective_of
+from hubplanner.siting.program import Flags, Floats, Plan, Program, Row, Run, broken, objective_of
 from hubplanner.siting.relaxing import can_open
 from hubplanner.siting.services import CRITERION, Services, runs_of, stage
 from hubplanner.study import Cancelled, never, no_progress
 
 _EXACT = 1e-6  # relative, and absolute below 1
+_STOPPED = ("cancelled", "time_limit")
 Solve = Callable[..., Run]
+Runs = tuple[tuple[int, ...], ...]
 
 
 def run_with_services(program: Program, services: Services, solve: Solve, lookout: Lookout) -> Run:
@@ -68,7 +70,7 @@ class _Placing:
     def __init__(self, program: Program, services: Services, solve: Solve, lookout: Lookout) -> None:
         self.program, self.services, self._solve, self.lookout = program, services, solve, lookout
         self.best: Plan | None = None
-        self._can: dict[int, list[set[int]]] = {}  # sets that were seen to run all services, by the number of hubs
+        self._can: dict[int, list[Runs]] = {}  # what was seen to run all services, by the number of hubs
         of_hubs = [row for row in program.rows if row.criterion == "hubs"]
         self.fewest = max((int(row.least) for row in of_hubs), default=1)
         self.most = int(min([float(services.may.sum()), *(row.most for row in of_hubs)]))
@@ -114,11 +116,18 @@ class _Placing:
     def _run(self, program: Program, start: Sequence[int] | None = None, *, tells: bool = False) -> Run:
         """Solve a part of the problem; ``tells`` if its bound is one of the whole."""
         found = self._solve(program, no_progress, self.lookout, None, start)
-        if found.ended in ("cancelled", "time_limit"):
+        if found.ended in _STOPPED:
             if tells and found.bound is not None:
                 self.lookout.see((), np.inf, found.bound)
             raise Cancelled("The search was stopped.")
         return found
+
+    def _keep(self, plan: Plan) -> None:
+        """Keep a plan that meets everything, if none before it is better."""
+        value = objective_of(self.program, plan)
+        if not broken(self.program, plan) and value <= self.lookout.value:
+            self.best = plan
+            self.lookout.see(plan.hubs, value)
 
     def _short_of_staff(self) -> bool:
         """Return whether the fewest hubs that may be and the fewest that may run each service take too much staff."""
@@ -141,12 +150,18 @@ class _Placing:
         among = self._able(plan.hubs)
         if not among:
             return None
-        found = self._run(stage(self.program, self.services, among, len(among)))
-        return None if found.plan is None else replace(plan, runs=runs_of(self.services, among, found.plan.hubs))
+        found = self._solve(stage(self.program, self.services, among, len(among)), no_progress, self.lookout)
+        placed = None if found.plan is None else replace(plan, runs=runs_of(self.services, among, found.plan.hubs))
+        if found.ended in _STOPPED:
+            if placed is not None:
+                self._keep(placed)  # the services run, though perhaps not where they are nearest
+            raise Cancelled("The search was stopped.")
+        return placed
 
     @cached_property
     def _few(self) -> FewSets:
-        return FewSets(self.program, self.services, np.flatnonzero(can_open(self.program) & self.services.may).tolist())
+        candidates = np.flatnonzero(can_open(self.program) & self.services.may).tolist()
+        return FewSets(self.program, self.services, candidates, self.lookout.pause)
 
     def _able(self, hubs: Sequence[int]) -> list[int]:
         return [hub for hub in sorted(hubs) if self.services.may[hub]]
@@ -154,20 +169,20 @@ class _Placing:
     def _cannot(self, among: Sequence[int], hubs: int) -> bool:
         """Return whether no part of some candidates can run the services, of so many hubs."""
         seen = self._can.setdefault(hubs, [])
-        if any(one <= {*among} for one in seen):
+        if any(_all_of(one) <= {*among} for one in seen):
             return False
         if not among:
             return True
         self.lookout.pause()
-        known = self._few.can(among, hubs)
-        if known is not None:
-            return not known
-        within = sorted(among)
-        found = self._run(any_answer(stage(self.program, self.services, within, hubs)))
-        if found.plan is None:
-            return True
-        seen.append({hub for there in runs_of(self.services, within, found.plan.hubs) for hub in there})
-        return False
+        try:
+            runs = self._few.runs(among, hubs)
+        except TooManyError:
+            within = sorted(among)
+            found = self._run(any_answer(stage(self.program, self.services, within, hubs)))
+            runs = None if found.plan is None else runs_of(self.services, within, found.plan.hubs)
+        if runs is not None:
+            seen.append(runs)
+        return runs is None
 
     def _cut(self, hubs: Sequence[int]) -> Row | None:
         """Return a row that hubs which cannot run the services break, None if no hubs can."""
@@ -201,15 +216,22 @@ class _Placing:
         return self._widened(self._widened(among, others[:half], hubs), others[half:], hubs)
 
     def _try(self, base: Program) -> None:
-        """Look for a first answer: the best hubs with those of the smallest set that was seen to do."""
-        seen = [one for many in self._can.values() for one in many if len(one) <= self.most]
+        """Look for a first answer: the best hubs with the fewest that were seen to run all services."""
+        seen = [one for many in self._can.values() for one in many if len(_all_of(one)) <= self.most]
         if not seen:
             return
+        runs = min(seen, key=lambda one: len(_all_of(one)))
         held = np.zeros(len(self.services.may))
-        fewest = min(seen, key=len)
-        held[list(fewest)] = 1.0
-        found = self._run(replace(base, rows=(*base.rows, Row(held, least=held.sum()))))
-        plan = None if found.plan is None else self.placed(found.plan)
-        if plan is not None:
-            self.best = plan
-            self.lookout.see(plan.hubs, objective_of(self.program, plan))
+        held[list(_all_of(runs))] = 1.0
+        found = self._solve(replace(base, rows=(*base.rows, Row(held, least=held.sum()))), no_progress, self.lookout)
+        if found.plan is None:
+            return
+        self._keep(replace(found.plan, runs=runs))
+        placed = self.placed(found.plan)
+        if placed is not None:
+            self._keep(placed)
+
+
+def _all_of(runs: Runs) -> set[int]:
+    """Return the hubs that run any service."""
+    return {hub for there in runs for hub in there}

@@ -7,7 +7,7 @@ does not meet the criteria of a case is counted as failing there, and its regret
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -15,8 +15,8 @@ import pandas as pd
 from hubplanner.siting.asked import Asked, Tables, ask
 from hubplanner.siting.criteria import Criteria
 from hubplanner.siting.engine import run_program
-from hubplanner.siting.placing import with_services
-from hubplanner.siting.program import Mean, Program, broken, nearest_plan, objective_of
+from hubplanner.siting.program import objective_of
+from hubplanner.siting.regret import least_regret, value_of
 from hubplanner.siting.solve import settled
 from hubplanner.study import Cancel, InputError, Progress, never, no_progress, stop_if
 
@@ -54,6 +54,8 @@ class Robustness:
     good_for_all : tuple of str
         The set whose worst regret is the least among those looked at; of all sets that there are, if ``proven``.
     proven : bool
+    unproven : str
+        Why it is not proven, in words; empty if it is.
     """
 
     cases: pd.DataFrame
@@ -61,6 +63,7 @@ class Robustness:
     in_how_many: Mapping[str, int]
     good_for_all: tuple[str, ...]
     proven: bool
+    unproven: str = ""
 
 
 def robust(
@@ -113,17 +116,14 @@ def robust(
         rows.append({"case": case.name, "status": run.ended, "best": abs(objective), "hubs": _words(first, hubs)})
     for codes in also:
         found.setdefault(_places(first, codes), 0)
-    proven = False
-    if all(np.isfinite(best)):
-        everywhere = _good_for_all(asked, best, found, progress, cancel)
-        if everywhere is not None:
-            found.setdefault(everywhere, 0)
-            proven = True
+    everywhere = least_regret(asked, best, list(found), progress, cancel)
+    if everywhere.hubs:
+        found.setdefault(everywhere.hubs, 0)
     sets = _over_all(first, cases, asked, best, found)
     counts = Counter(code for row in rows for code in str(row["hubs"]).split())
     chosen = tuple(str(sets["hubs"].iloc[0]).split()) if len(sets) else ()
     table = pd.DataFrame(rows).set_index("case")
-    return Robustness(table, sets, dict(counts.most_common()), chosen, proven)
+    return Robustness(table, sets, dict(counts.most_common()), chosen, not everywhere.unproven, everywhere.unproven)
 
 
 def _settled_alike(asked: Sequence[Asked], cancel: Cancel) -> list[Asked]:
@@ -146,12 +146,6 @@ def _words(asked: Asked, hubs: Sequence[int]) -> str:
     return " ".join(asked.codes[place] for place in hubs if asked.counted[place])
 
 
-def _value(program: Program, hubs: Sequence[int]) -> float:
-    """Return the objective of a set of hubs, infinite if it does not meet the criteria."""
-    plan = with_services(program, nearest_plan(program, hubs), run_program)
-    return np.inf if broken(program, plan) else objective_of(program, plan)
-
-
 def _over_all(
     first: Asked,
     cases: Sequence[Case],
@@ -161,7 +155,7 @@ def _over_all(
 ) -> pd.DataFrame:
     rows = []
     for hubs, times in found.items():
-        values = np.array([_value(one.program, hubs) for one in asked])
+        values = np.array([value_of(one.program, hubs) for one in asked])
         known = np.isfinite(np.array(best))
         regret = np.where(known, values - np.array(best), 0.0)
         worst = int(regret.argmax())
@@ -175,60 +169,3 @@ def _over_all(
         )  # fmt: skip
     table = pd.DataFrame(rows, columns=["hubs", "expected", "worst_regret", "worst_case", "failed", "best_in"])
     return table.sort_values(["worst_regret", "expected", "hubs"], kind="stable").reset_index(drop=True)
-
-
-def _good_for_all(
-    asked: Sequence[Asked],
-    best: Sequence[float],
-    found: Mapping[tuple[int, ...], int],
-    progress: Progress,
-    cancel: Cancel,
-) -> tuple[int, ...] | None:
-    """Return the set whose worst regret is the least of all, by bisection; None where the model cannot say.
-
-    The areas of all cases stand below each other in one program: a set of hubs has a regret of at most *r* if the mean
-    of each case is at most its best plus *r*, which are rows of that program.
-    """
-    plain = all(
-        one.program.objective == "mean" and one.program.least_people is None and one.program.most_people is None
-        and one.program.coverage_share == 0 and not one.program.means and one.program.services is None
-        for one in asked
-    )  # fmt: skip
-    if not plain:
-        return None
-    stacked = _stacked(asked)
-    sets = list(found)
-    worst = [max(_value(one.program, hubs) - z for one, z in zip(asked, best, strict=True)) for hubs in sets]
-    if not np.isfinite(min(worst)):
-        return None
-    chosen, high, low = sets[int(np.argmin(worst))], float(min(worst)), 0.0
-    while high - low > 1e-4 * max(1.0, max(best)):
-        stop_if(cancel)
-        progress(-1.0, f"One set for all cases: worst regret at most {high:.3f}")
-        middle = (low + high) / 2
-        plan = run_program(_with_regret(stacked, asked, best, middle), no_progress, cancel).plan
-        stop_if(cancel)
-        if plan is None:
-            low = middle
-        else:
-            chosen = plan.hubs
-            high = max(_value(one.program, chosen) - z for one, z in zip(asked, best, strict=True))
-    return chosen
-
-
-def _stacked(asked: Sequence[Asked]) -> Program:
-    minutes = np.vstack([np.where(one.program.allowed, one.program.minutes, np.inf) for one in asked])
-    people = np.concatenate([one.program.people for one in asked])
-    rows = tuple(row for one in asked for row in one.program.rows)
-    cost = np.zeros(minutes.shape[1])
-    return Program(minutes=minutes, people=people, rows=rows, objective="cost", cost=cost)
-
-
-def _with_regret(stacked: Program, asked: Sequence[Asked], best: Sequence[float], regret: float) -> Program:
-    means, start = [], 0
-    for one, z in zip(asked, best, strict=True):
-        weights = np.zeros(len(stacked.people))
-        weights[start : start + len(one.program.people)] = one.program.people / one.program.people.sum()
-        means.append(Mean(weights, z + regret, "regret"))
-        start += len(one.program.people)
-    return replace(stacked, means=tuple(means))

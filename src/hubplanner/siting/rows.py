@@ -32,8 +32,11 @@ def rows_of(candidates: Candidates, criteria: Criteria) -> tuple[tuple[Row, ...]
         if code in out:
             raise InputError(f"{code} is required, but {out[code].why}.")
     for place in outside:
+        code = candidates.codes[place]
         if place in excluded:
-            raise InputError(f"{candidates.codes[place]} is both excluded and an outside hub.")
+            raise InputError(f"{code} is both excluded and an outside hub.")
+        if place in required:
+            raise InputError(f"{code} is both required and an outside hub, which is open already and not counted.")
     _check_groups(candidates, criteria)
     check_decided(candidates, criteria)
     counted = np.ones(len(candidates.codes), dtype=bool)
@@ -44,9 +47,8 @@ def rows_of(candidates: Candidates, criteria: Criteria) -> tuple[tuple[Row, ...]
     if least > free:
         left = " besides those ruled out" if excluded or out else ""
         raise InputError(f"{_of(least, 'hub')} asked for, but there {_of(free, 'candidate building', 'only')}{left}.")
-    needed = sum(1 for place in required if counted[place])
-    if most is not None and needed > most:
-        raise InputError(f"{_of(needed, 'building')} required, but only {_of(most, 'hub')} asked for.")
+    if most is not None and len(required) > most:
+        raise InputError(f"{_of(len(required), 'building')} required, but only {_of(most, 'hub')} asked for.")
     rows = [Row(counted.astype(float), float(least), np.inf if most is None else float(most), "hubs")]
     rows += [Row(candidates.weights([place]), least=1.0, criterion="required", where=candidates.codes[place])
              for place in required]  # fmt: skip

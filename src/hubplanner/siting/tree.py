@@ -6,14 +6,13 @@ from collections.abc import Callable
 import numpy as np
 
 from hubplanner.siting.branching import Experience, Node, merit, undecided
-from hubplanner.siting.heuristics import Exchange
+from hubplanner.siting.incumbent import Incumbent
 from hubplanner.siting.master import Master, Relaxed
 from hubplanner.siting.program import Floats
 from hubplanner.siting.separation import Separator, kept_short
 from hubplanner.siting.tail import Span, halves
 
 _WHOLE = 1e-6
-_EXACT = 1e-6  # relative, and absolute below 1: answers that differ by less are equally good
 _TRIAL_ITERATIONS = 40
 _SLICE = 1000
 _ROUNDS, _ROUNDS_AT_ROOT = 12, 300
@@ -33,20 +32,13 @@ class Tree:
     span : Span
         That every better answer is in.
     separator : Separator
-    exchange : Exchange
-        Scores and improves what is found.
-    best : tuple of int
-        Hubs of an answer, by position; empty without one.
-    step : float
-        Objectives differ by a multiple of this; 0 if that is not known.
+    best : Incumbent
+        Bettered on the way.
     pause : callable
-        Called often with the tree; raises Cancelled to stop.
+        Called often with the bound; raises Cancelled to stop.
 
     Attributes
     ----------
-    best : tuple of int
-    value : float
-        Objective of ``best``; infinite without one.
     bound : float
         No answer is better.
     nodes : int
@@ -57,25 +49,14 @@ class Tree:
         relaxation: Callable[[Span], Master],
         span: Span,
         separator: Separator,
-        exchange: Exchange,
-        best: tuple[int, ...],
-        step: float,
-        pause: Callable[["Tree"], None],
+        best: Incumbent,
+        pause: Callable[[float], None],
     ) -> None:
-        self.separator, self.exchange = separator, exchange
+        self.separator, self.best, self._pause = separator, best, pause
         self.master, self._relaxation, self._span = relaxation(span), relaxation, span
-        self.best = best
-        self.value = exchange.score(best)[1] if best else np.inf
-        self.step, self._pause = step, pause
         self.bound, self.nodes = -np.inf, 0
         self._experience = Experience(self.master.candidates)
         self._open: list[Node] = []
-
-    @property
-    def cutoff(self) -> float:
-        """What a better answer is below."""
-        slack = _EXACT * max(1.0, abs(self.value)) if self.best else 0.0
-        return self.value - max(slack, 0.99 * self.step)
 
     def search(self) -> None:
         """Search to proof.
@@ -90,7 +71,7 @@ class Tree:
         self._open = [Node(self._span[0], 0, np.zeros(count), np.ones(count), self.master)]
         while self._open:
             node = heapq.heappop(self._open)
-            while node.bound < self.cutoff:
+            while node.bound < self.best.cutoff:
                 self.master = node.master
                 self.bound = min([node.bound, *(each.bound for each in self._open)])
                 self.nodes += 1
@@ -106,7 +87,7 @@ class Tree:
                 if node.whole:  # halves are known before either is gone into
                     heapq.heappush(self._open, node)
                     break
-        self.bound = self.value
+        self.bound = self.best.value
 
     def _grow(self, node: Node) -> tuple[Node, Node] | None:
         """Return the two parts of a node, the one to go on with first; None if it holds nothing better."""
@@ -143,15 +124,15 @@ class Tree:
 
     def _try(self, node: Node, place: int, opened: bool, relaxed: Relaxed) -> float:
         """Return by how much the bound rises in a child, infinite if it holds nothing better."""
-        self._pause(self)
+        self._pause(self.bound)
         child = node.child(place, opened)
         rise = np.inf
         if self._consistent(child):
             self.master.hold(child.low, child.high)
             tried = self.master.solve(_TRIAL_ITERATIONS)
-            if tried is not None and not (tried.proven and tried.value >= self.cutoff):
+            if tried is not None and not (tried.proven and tried.value >= self.best.cutoff):
                 rise = max(tried.value - relaxed.value, 0.0)
-        room = self.cutoff - relaxed.value
+        room = self.best.cutoff - relaxed.value
         self._experience.learn(place, opened, min(rise, room if np.isfinite(room) else 1.0), relaxed.hubs[place])
         return rise
 
@@ -167,17 +148,17 @@ class Tree:
         """Add cuts until they gain little; None if the node holds nothing better."""
         rounds, before, opened = 0, -np.inf, -1.0
         while True:
-            self._pause(self)
+            self._pause(self.bound)
             if node.low.sum() != opened and not self._consistent(node):
                 return None
             opened = node.low.sum()
             self.master.hold(node.low, node.high)
             relaxed = self._relaxed()
-            if relaxed is None or relaxed.value >= self.cutoff:
+            if relaxed is None or relaxed.value >= self.best.cutoff:
                 return None
             self._fix(node, relaxed)
             whole = bool(np.abs(relaxed.hubs - np.round(relaxed.hubs)).max() < _WHOLE)
-            if whole and self._offer(relaxed.hubs) and relaxed.value >= self.cutoff:
+            if whole and self._offer(relaxed.hubs) and relaxed.value >= self.best.cutoff:
                 return None
             cuts = self.separator.cuts(relaxed.hubs, relaxed.parts, self.master.span[0])
             rounds += 1
@@ -193,30 +174,27 @@ class Tree:
         """Solve the relaxation in slices, so that a large one can be stopped on its way."""
         relaxed = self.master.solve(_SLICE)
         while relaxed is not None and not relaxed.proven:
-            self._pause(self)
+            self._pause(self.bound)
             relaxed = self.master.solve(_SLICE)
         return relaxed
 
     def _tired(self, root: bool, rounds: int, gain: float, value: float) -> bool:
         """Return whether it is time to branch rather than to cut."""
         wanted = (_GAIN_AT_ROOT if root else _GAIN) * max(1.0, abs(value))
-        if not root and self.best:
-            wanted = max(wanted, _SHARE * (self.cutoff - value))
+        if not root and self.best.hubs:
+            wanted = max(wanted, _SHARE * (self.best.cutoff - value))
         return rounds > (_ROUNDS_AT_ROOT if root else _ROUNDS) or (rounds > 1 and gain < wanted)
 
     def _offer(self, hubs: Floats) -> bool:
-        """Take an answer if it is better, and what an exchange makes of it."""
-        chosen = tuple(np.flatnonzero(hubs > 0.5).tolist())
-        broken, value = self.exchange.score(chosen)
-        if broken == 0.0 and value < self.value:
-            self.best, self.value = chosen, value
-            found, (_, better) = self.exchange.improve(chosen, lambda: bool(self._pause(self)))
-            self.best, self.value = found, better
-        return broken == 0.0
+        return self.best.offer(np.flatnonzero(hubs > 0.5).tolist(), self._stop)
+
+    def _stop(self) -> bool:
+        self._pause(self.bound)
+        return False
 
     def _fix(self, node: Node, relaxed: Relaxed) -> None:
         """Decide what reduced costs decide."""
-        room = self.cutoff - relaxed.value
+        room = self.best.cutoff - relaxed.value
         if np.isfinite(room):
             node.high[(relaxed.hubs < _WHOLE) & (relaxed.reduced > room)] = 0.0
             node.low[(relaxed.hubs > 1.0 - _WHOLE) & (-relaxed.reduced > room)] = 1.0

@@ -116,7 +116,7 @@ def _from_rows(fit: Fit, report: Report) -> Columns:
     for row in report.few(fit.table.unclosed, "error", more, most=_TOLD_ONE_BY_ONE):
         report.add(
             "error", "A quote begins in the row and does not end. The row is taken to end with its line.", row=row,
-            remedy="End the quote, or take it away, and bring the file in again.",
+            remedy="End the quote, or take it away, and add the file again.",
         )  # fmt: skip
     over = {
         row: next(values.text(cell) for cell in cells[width:] if not values.is_blank(cell))
@@ -292,7 +292,7 @@ def _unreadable(report: Report, row: int, heading: str, cell: object, error: Val
         row=row,
         column=heading,
         value=cell,
-        remedy="Correct the cell and bring the file in again.",
+        remedy="Correct the cell and add the file again.",
     )
 
 

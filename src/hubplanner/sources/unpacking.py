@@ -51,12 +51,12 @@ def unpacked(path: Path) -> Iterator[tuple[Path, Sequence[str]]]:
         except (OSError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, ValueError, EOFError) as error:
             why = "it has a password" if "password" in str(error) else "it is damaged, or packed in an unusual way"
             raise InputError(
-                f"the zip archive cannot be unpacked: {why}. Unpack it yourself and bring in the file in it.",
+                f"the zip archive cannot be unpacked: {why}. Unpack it yourself and add the file in it.",
                 file=path.name,
             ) from error
         if read_head(target).startswith(b"PK\x03\x04") and not _is_workbook(target):
             raise InputError(
-                "there is another zip archive in the archive. Unpack it yourself and bring in the file in it.",
+                "there is another zip archive in the archive. Unpack it yourself and add the file in it.",
                 file=path.name,
             )
         yield target, notes

@@ -175,7 +175,7 @@ def _refuse_pointers(path: Path) -> None:
                     with archive.open(name) as member:
                         heads.append(member.read(_SEARCHED_BYTES))
     if any(pointer in head for head in heads for pointer in _POINTERS):
-        raise InputError("it holds no shapes, but points at data elsewhere. Bring in that data itself.", file=path.name)
+        raise InputError("it holds no shapes, but points at data elsewhere. Add that data itself.", file=path.name)
 
 
 def _sampled(file: str, layer: str, frame: pd.DataFrame) -> RawTable:

@@ -53,7 +53,7 @@ def told_in_words(path: Path) -> Iterator[None]:
         raise InputError(said) from error
     except OSError as error:
         raise InputError(
-            "it could not be read to its end. Was it moved, changed or deleted meanwhile? Bring it in again.",
+            "it could not be read to its end. Was it moved, changed or deleted meanwhile? Add it again.",
             file=in_one_line(path.name),
         ) from error
     except MemoryError as error:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hubplanner.study.assumptions import Assumption, check_assumption, default_assumptions, with_overrides
 from hubplanner.study.deferring import deferred
 from hubplanner.study.errors import Cancelled, HubplannerError, InputError
-from hubplanner.study.names import did_you_mean, display_name, leads, named
+from hubplanner.study.names import did_you_mean, display_name, leads, named, short_name
 from hubplanner.study.palette import Category, MapTheme, Palette, Theme, load_palette
 from hubplanner.study.road_classes import likely_forms, road_class, road_form
 from hubplanner.study.schemas import (
@@ -98,6 +98,7 @@ __all__ = [
     "residents",
     "road_class",
     "road_form",
+    "short_name",
     "stop_if",
     "time_basis",
     "with_overrides",

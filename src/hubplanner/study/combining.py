@@ -13,7 +13,7 @@ from hubplanner.study.schemas import CODE_COLUMN, CRS
 
 _TOLD_ONE_BY_ONE = 20
 _EDITIONS = (
-    "The two have different editions of codes: areas of 2011 were split and merged for 2021. Bring in boundaries and "
+    "The two have different editions of codes: areas of 2011 were split and merged for 2021. Add boundaries and "
     "figures of the same year."
 )
 _WHAT = {"practices": "practice", "sites": "site"}

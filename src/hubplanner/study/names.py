@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 _NAMED = 6
 _SMALL = {"and", "at", "by", "for", "in", "of", "on", "the", "to", "upon", "with"}
+#: Words by which a building is known for one.
+_PLACES = {"surgery", "centre", "center", "clinic", "hospital", "house", "hub", "lodge", "building"}
 _KEPT = {"GP", "NHS", "PCN", "LIFT", "UK", "II", "III", "IV"}
 
 
@@ -29,6 +32,26 @@ def _word(word: str, *, first: bool) -> str:
         return word.lower()
     # After an apostrophe a name goes on (O'Brien); a single letter is an ending (St. Clement's).
     return re.sub(r"(?<!['’\w])[^\W\d_]+|(?<=['’])[^\W\d_]{2,}", lambda part: part.group().capitalize(), word.lower())
+
+
+@lru_cache(maxsize=4096)
+def short_name(name: str) -> str:
+    """Return the building alone where a name has its people too: there is not the room for both on a map.
+
+    >>> short_name("Dr Jessamy and Partners (Otter Health Centre) + 2")
+    'Otter Health Centre +2'
+    >>> short_name("Holly Surgery (Dr Jessamy)")
+    'Holly Surgery (Dr Jessamy)'
+    """
+    name = re.sub(r" \+ (\d+)$", r" +\1", name)
+    parts = re.fullmatch(r"(.+?) \(([^()]+)\)( \+\d+)?", name)
+    if parts is None or _is_place(parts[1]) or not _is_place(parts[2]):
+        return name
+    return parts[2] + (parts[3] or "")
+
+
+def _is_place(words: str) -> bool:
+    return not _PLACES.isdisjoint(re.findall(r"\w+", words.lower()))
 
 
 def did_you_mean(name: str, known: Iterable[str], quoted: str = "“{}”") -> str:

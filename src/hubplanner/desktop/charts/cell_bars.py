@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from hubplanner.desktop.charts.drawing import Look
 from hubplanner.desktop.models.table import SORT_ROLE
+from hubplanner.desktop.theme import px
 
 _BAR_PX = 8.0
 _PADDING_PX = 8
@@ -43,7 +44,7 @@ class CellBars(QStyledItemDelegate):
         if not isinstance(value, (int, float)) or value < 0 or most <= 0:
             return
         cell = QRectF(option.rect)
-        room = cell.width() - self._figure_px - 2 * _PADDING_PX
+        room = cell.width() - px(self._figure_px) - 2 * _PADDING_PX
         look = self._look()
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()

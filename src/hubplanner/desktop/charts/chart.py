@@ -1,6 +1,7 @@
 """What all charts share: their heading, keys and mouse, words for those who do not see them, and pictures."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QSizePolicy, QToo
 from hubplanner.desktop.charts.drawing import SMALL_PX, TITLE_PX, Drawing, Look, Mark
 from hubplanner.desktop.charts.pictures import FORMATS, Picture
 from hubplanner.desktop.spreadsheets import as_lines
-from hubplanner.desktop.theme import icon
+from hubplanner.desktop.theme import icon, px
 from hubplanner.desktop.tips import plain_tip
 
 _MARGIN = 16
@@ -95,9 +96,14 @@ class Chart(QWidget):
         """Return how high the chart is without its heading and note."""
         raise NotImplementedError
 
+    @property
+    def zoom(self) -> float:
+        """How many pixels of the window one of the drawing takes: all of it grows with the text."""
+        return px(100) / 100
+
     def body_width(self) -> float:
         """Return how wide the chart is between its margins."""
-        return max(self.width(), _LEAST_PX) - 2.0 * _MARGIN
+        return max(self.width(), _LEAST_PX) / self.zoom - 2.0 * _MARGIN
 
     def draw(self, drawing: Drawing, where: QRectF) -> list[Mark]:
         """Draw the chart and return what can be pointed at."""
@@ -162,7 +168,8 @@ class Chart(QWidget):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """Return the height for a width."""
-        return round(_HEADING_PX + self.body_height() + self._note_height(width) + 2 * _MARGIN)
+        note = self._note_height(width / self.zoom)
+        return round(self.zoom * (_HEADING_PX + self.body_height() + note + 2 * _MARGIN))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Place the buttons."""
@@ -222,6 +229,8 @@ class Chart(QWidget):
         """Show the exact figures of what is pointed at."""
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._drawn = None
+            self._place_buttons()
+            self._fit()
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             mark = self._mark_at(QPointF(event.pos()))
             QToolTip.showText(event.globalPos(), plain_tip(mark.words) if mark else "", self)
@@ -274,7 +283,7 @@ class Chart(QWidget):
         self.setMinimumHeight(self.heightForWidth(max(self.width(), _LEAST_PX)))
         self.updateGeometry()
 
-    def _note_height(self, width: int) -> float:
+    def _note_height(self, width: float) -> float:
         if not self.note:
             return 0.0
         font = self.font()
@@ -283,9 +292,10 @@ class Chart(QWidget):
         return QFontMetricsF(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.note).height() + 8
 
     def _paint(self, painter: QPainter, size: QSize) -> list[Mark]:
-        drawing, theme = Drawing(painter, self.look, self.font()), self.look.theme
-        inner = QRectF(_MARGIN, _MARGIN, size.width() - 2 * _MARGIN, size.height() - 2 * _MARGIN)
-        room = inner.width() - self._buttons_px + _MARGIN
+        drawing, theme, zoom = Drawing(painter, self.look, self.font()), self.look.theme, self.zoom
+        painter.scale(zoom, zoom)
+        inner = QRectF(_MARGIN, _MARGIN, size.width() / zoom - 2 * _MARGIN, size.height() / zoom - 2 * _MARGIN)
+        room = inner.width() - self._buttons_px / zoom + _MARGIN
         drawing.text(QRectF(inner.x(), inner.y(), room, 20), self.title, size=TITLE_PX, bold=True)
         drawing.text(QRectF(inner.x(), inner.y() + 20, inner.width(), 18), self.unit, muted=True)
         body = QRectF(inner.x(), inner.y() + _HEADING_PX, inner.width(), self.body_height())
@@ -293,6 +303,6 @@ class Chart(QWidget):
         if self.note:
             painter.setFont(drawing.font())
             painter.setPen(QColor(theme.text_muted))
-            below = QRectF(inner.x(), body.bottom() + 8, inner.width(), self._note_height(size.width()))
+            below = QRectF(inner.x(), body.bottom() + 8, inner.width(), self._note_height(size.width() / zoom))
             painter.drawText(below, int(Qt.TextFlag.TextWordWrap), self.note)
-        return marks
+        return [replace(mark, where=QRectF(mark.where.topLeft() * zoom, mark.where.size() * zoom)) for mark in marks]

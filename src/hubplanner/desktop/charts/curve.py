@@ -106,11 +106,11 @@ class CurveChart(Chart):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802  Qt's name
         """Return the least height for a width."""
-        return round(super().heightForWidth(width) - self._plot_px + self._least_px)
+        return round(super().heightForWidth(width) - self.zoom * (self._plot_px - self._least_px))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Take the height there is."""
-        spare = self.height() - self.heightForWidth(self.width())
+        spare = (self.height() - self.heightForWidth(self.width())) / self.zoom
         self._plot_px = min(self._least_px + max(spare, 0), self._least_px * _MOST_STRETCHED)
         super().resizeEvent(event)
 

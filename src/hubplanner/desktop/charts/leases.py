@@ -11,10 +11,12 @@ from hubplanner.desktop.charts.axes import AXIS_PX, Scale, draw_axis
 from hubplanner.desktop.charts.drawing import Drawing, Look, Mark
 from hubplanner.desktop.charts.row_chart import LEGEND_PX, RowChart
 from hubplanner.desktop.charts.rows import ROW_PX, bar_in, draw_rows, plot_of, told_of
+from hubplanner.desktop.estate_words import date, month
 
 YEARS_BEFORE, YEARS_AHEAD = 1, 15
 _DAYS = 365.25
 _SYMBOL_PX = 10.0
+_EVERY, _YEAR_PX = (1, 2, 5), 32  # years between two figures of the axis, and the room that one takes
 _SYMBOLS = {"lease ends": "square", "break": "diamond", "rent review": "circle"}
 _DECIDE_NOW = "decide now"
 
@@ -43,11 +45,10 @@ class LeaseEvent:
     def in_words(self) -> str:
         """Return the event with its dates."""
         if not self.is_open:
-            return f"{self.event} on {self.on}, gone by"
-        due = (
-            f"decision was due by {self.decide_by}: {_DECIDE_NOW}" if self.is_overdue else f"decide by {self.decide_by}"
-        )
-        return f"{self.event} on {self.on}, {due}"
+            return f"{self.event} on {date(self.on)}, gone by"
+        by = date(self.decide_by)
+        due = f"decision was due by {by}: {_DECIDE_NOW}" if self.is_overdue else f"decide by {by}"
+        return f"{self.event} on {date(self.on)}, {due}"
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class LeaseRow:
         if not open_events:
             return "gone by"
         first = min(open_events, key=lambda one: one.years_to_decide)
-        return _DECIDE_NOW if first.is_overdue else f"by {_month(first.decide_by)}"
+        return _DECIDE_NOW if first.is_overdue else f"by {month(first.decide_by)}"
 
 
 @dataclass(frozen=True)
@@ -198,7 +199,8 @@ class LeaseChart(RowChart):
         ahead = [
             years for years in range(-YEARS_BEFORE, YEARS_AHEAD + 2) if -YEARS_BEFORE <= years - into <= YEARS_AHEAD
         ]
-        every = 1 if (scale.end - scale.start) / (YEARS_AHEAD + YEARS_BEFORE) > 36 else 2
+        year_px = (scale.end - scale.start) / (YEARS_AHEAD + YEARS_BEFORE)
+        every = next((years for years in _EVERY if years * year_px > _YEAR_PX), _EVERY[-1])
         shown = [years - into for years in ahead if (today.year + years) % every == 0]
         draw_axis(drawing, scale, shown, lambda years: str(round(today.year + years + into)), top, bottom)
         x = round(scale.at(0)) + 0.5
@@ -217,7 +219,3 @@ class LeaseChart(RowChart):
         left += 10 + drawing.width_of("Decide now") + 14
         drawing.line(QPointF(left, y - 7), QPointF(left, y + 7), self.look.theme.text, 1.4, dashed=True)
         drawing.text(QRectF(left + 8, where.top(), 60, 18), "Today")
-
-
-def _month(date: str) -> str:
-    return pd.Timestamp(date).strftime("%b %Y")

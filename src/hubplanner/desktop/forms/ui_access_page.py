@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (QAbstractItemView, QApplication, QCheckBox, QComb
     QSpacerItem, QSplitter, QTabWidget, QTableView,
     QToolButton, QVBoxLayout, QWidget)
 
-from hubplanner.desktop.small_widgets import CalmCombo
+from hubplanner.desktop.small_widgets import (CalmCombo, EmptyState)
 class Ui_AccessPage(object):
     def setupUi(self, AccessPage):
         if not AccessPage.objectName():
@@ -23,7 +23,7 @@ class Ui_AccessPage(object):
         self.outer.setSpacing(0)
         self.outer.setObjectName(u"outer")
         self.outer.setContentsMargins(0, 0, 0, 0)
-        self.emptyMap = QLabel(AccessPage)
+        self.emptyMap = EmptyState(AccessPage)
         self.emptyMap.setObjectName(u"emptyMap")
         self.emptyMap.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.emptyMap.setWordWrap(True)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (QAbstractItemView, QApplication, QFrame, QHBoxLay
     QStackedWidget, QToolButton, QVBoxLayout, QWidget)
 
 from hubplanner.desktop.pages.criteria_numbers import CalmDouble
-from hubplanner.desktop.small_widgets import CalmCombo
+from hubplanner.desktop.small_widgets import (CalmCombo, EmptyState)
 class Ui_ComparePage(object):
     def setupUi(self, ComparePage):
         if not ComparePage.objectName():
@@ -23,7 +23,7 @@ class Ui_ComparePage(object):
         self.outer.setSpacing(0)
         self.outer.setObjectName(u"outer")
         self.outer.setContentsMargins(0, 0, 0, 0)
-        self.empty = QLabel(ComparePage)
+        self.empty = EmptyState(ComparePage)
         self.empty.setObjectName(u"empty")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
@@ -44,44 +44,24 @@ class Ui_ComparePage(object):
         self.mainLayout.setContentsMargins(0, 0, 0, 0)
         self.bar = QFrame(self.main)
         self.bar.setObjectName(u"bar")
-        self.barLayout = QHBoxLayout(self.bar)
-        self.barLayout.setSpacing(4)
-        self.barLayout.setObjectName(u"barLayout")
-        self.barLayout.setContentsMargins(16, 8, 16, 8)
         self.viewFigures = QPushButton(self.bar)
         self.viewFigures.setObjectName(u"viewFigures")
         self.viewFigures.setCheckable(True)
         self.viewFigures.setChecked(True)
         self.viewFigures.setAutoExclusive(True)
-
-        self.barLayout.addWidget(self.viewFigures)
-
         self.viewMaps = QPushButton(self.bar)
         self.viewMaps.setObjectName(u"viewMaps")
         self.viewMaps.setCheckable(True)
         self.viewMaps.setAutoExclusive(True)
-
-        self.barLayout.addWidget(self.viewMaps)
-
         self.viewWho = QPushButton(self.bar)
         self.viewWho.setObjectName(u"viewWho")
         self.viewWho.setMinimumSize(QSize(184, 0))
         self.viewWho.setCheckable(True)
         self.viewWho.setAutoExclusive(True)
-
-        self.barLayout.addWidget(self.viewWho)
-
         self.viewHubs = QPushButton(self.bar)
         self.viewHubs.setObjectName(u"viewHubs")
         self.viewHubs.setCheckable(True)
         self.viewHubs.setAutoExclusive(True)
-
-        self.barLayout.addWidget(self.viewHubs)
-
-        self.barSpace = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.barLayout.addItem(self.barSpace)
-
 
         self.mainLayout.addWidget(self.bar)
 
@@ -105,47 +85,21 @@ class Ui_ComparePage(object):
         self.lowerLayout.setContentsMargins(0, 0, 0, 0)
         self.pair = QFrame(self.lower)
         self.pair.setObjectName(u"pair")
-        self.pairLayout = QHBoxLayout(self.pair)
-        self.pairLayout.setSpacing(8)
-        self.pairLayout.setObjectName(u"pairLayout")
-        self.pairLayout.setContentsMargins(16, 8, 16, 8)
         self.beforeLabel = QLabel(self.pair)
         self.beforeLabel.setObjectName(u"beforeLabel")
-
-        self.pairLayout.addWidget(self.beforeLabel)
-
         self.before = CalmCombo(self.pair)
         self.before.setObjectName(u"before")
         self.before.setMinimumSize(QSize(224, 0))
-
-        self.pairLayout.addWidget(self.before)
-
         self.afterLabel = QLabel(self.pair)
         self.afterLabel.setObjectName(u"afterLabel")
-
-        self.pairLayout.addWidget(self.afterLabel)
-
         self.after = CalmCombo(self.pair)
         self.after.setObjectName(u"after")
         self.after.setMinimumSize(QSize(224, 0))
-
-        self.pairLayout.addWidget(self.after)
-
-        self.pairSpace = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.pairLayout.addItem(self.pairSpace)
-
         self.shadingLabel = QLabel(self.pair)
         self.shadingLabel.setObjectName(u"shadingLabel")
-
-        self.pairLayout.addWidget(self.shadingLabel)
-
         self.shading = CalmCombo(self.pair)
         self.shading.setObjectName(u"shading")
         self.shading.setMinimumSize(QSize(208, 0))
-
-        self.pairLayout.addWidget(self.shading)
-
 
         self.lowerLayout.addWidget(self.pair)
 
@@ -303,9 +257,9 @@ class Ui_ComparePage(object):
 
     def retranslateUi(self, ComparePage):
         self.empty.setProperty(u"role", QCoreApplication.translate("ComparePage", u"empty", None))
-        self.empty.setText(QCoreApplication.translate("ComparePage", u"Options stand here side by side: journeys, hubs, costs, and who gains and who loses, each against today.\n"
+        self.empty.setText(QCoreApplication.translate("ComparePage", u"Compare options side by side: journeys, hubs, costs, and who gains and who loses, each against today.\n"
 "\n"
-"That takes an option at least. Find hubs on the Options page and keep the answer under a name; do so again with another question, and compare.", None))
+"Find hubs on the Options page and keep the answer under a name. Do so again with another question, and compare the two.", None))
         self.viewFigures.setText(QCoreApplication.translate("ComparePage", u"Figures", None))
         self.viewFigures.setProperty(u"role", QCoreApplication.translate("ComparePage", u"view", None))
 #if QT_CONFIG(accessibility)
@@ -370,11 +324,11 @@ class Ui_ComparePage(object):
 #if QT_CONFIG(tooltip)
         self.down.setToolTip(QCoreApplication.translate("ComparePage", u"Move down (Ctrl+Down)", None))
 #endif // QT_CONFIG(tooltip)
-        self.beyondLabel.setText(QCoreApplication.translate("ComparePage", u"Count people &beyond", None))
+        self.beyondLabel.setText(QCoreApplication.translate("ComparePage", u"People &beyond", None))
 #if QT_CONFIG(accessibility)
         self.beyond.setAccessibleName(QCoreApplication.translate("ComparePage", u"Count people beyond so many minutes", None))
 #endif // QT_CONFIG(accessibility)
-        self.beyond.setSuffix(QCoreApplication.translate("ComparePage", u" minutes", None))
+        self.beyond.setSuffix(QCoreApplication.translate("ComparePage", u" min", None))
         self.basisLabel.setProperty(u"role", QCoreApplication.translate("ComparePage", u"heading", None))
         self.basisLabel.setText(QCoreApplication.translate("ComparePage", u"What is compared", None))
         self.basis.setProperty(u"role", QCoreApplication.translate("ComparePage", u"small", None))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (QAbstractItemView, QApplication, QFrame, QHBoxLay
     QScrollArea, QSizePolicy, QStackedWidget, QToolButton,
     QVBoxLayout, QWidget)
 
-from hubplanner.desktop.small_widgets import (CalmCombo, RoomyTable)
+from hubplanner.desktop.small_widgets import (CalmCombo, EmptyState, RoomyTable)
 class Ui_EstatePage(object):
     def setupUi(self, EstatePage):
         if not EstatePage.objectName():
@@ -22,7 +22,7 @@ class Ui_EstatePage(object):
         self.outer.setSpacing(0)
         self.outer.setObjectName(u"outer")
         self.outer.setContentsMargins(0, 0, 0, 0)
-        self.empty = QLabel(EstatePage)
+        self.empty = EmptyState(EstatePage)
         self.empty.setObjectName(u"empty")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
@@ -172,7 +172,7 @@ class Ui_EstatePage(object):
         self.tableLayout = QVBoxLayout(self.tablePlace)
         self.tableLayout.setSpacing(0)
         self.tableLayout.setObjectName(u"tableLayout")
-        self.tableLayout.setContentsMargins(0, 0, 0, 0)
+        self.tableLayout.setContentsMargins(16, 0, 0, 0)
         self.chips = QFrame(self.tablePlace)
         self.chips.setObjectName(u"chips")
 
@@ -185,7 +185,7 @@ class Ui_EstatePage(object):
 
         self.tableLayout.addWidget(self.table)
 
-        self.noRows = QLabel(self.tablePlace)
+        self.noRows = EmptyState(self.tablePlace)
         self.noRows.setObjectName(u"noRows")
         self.noRows.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.noRows.setWordWrap(True)

@@ -25,7 +25,7 @@ class Ui_HistoryPage(object):
         self.search = QLineEdit(HistoryPage)
         self.search.setObjectName(u"search")
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumSize(QSize(400, 0))
+        self.search.setMinimumSize(QSize(160, 0))
         self.search.setMaximumSize(QSize(400, 16777215))
 
         self.head.addWidget(self.search)

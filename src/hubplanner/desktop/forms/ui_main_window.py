@@ -85,7 +85,6 @@ class Ui_MainWindow(object):
         self.body.setObjectName(u"body")
         self.header = QFrame(self.central)
         self.header.setObjectName(u"header")
-        self.header.setMinimumSize(QSize(0, 72))
         self.headerLayout = QHBoxLayout(self.header)
         self.headerLayout.setSpacing(8)
         self.headerLayout.setObjectName(u"headerLayout")
@@ -108,7 +107,7 @@ class Ui_MainWindow(object):
 
         self.headerLayout.addLayout(self.headings)
 
-        self.headerSpace = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.headerSpace = QSpacerItem(0, 56, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
         self.headerLayout.addItem(self.headerSpace)
 

@@ -23,6 +23,8 @@ class Ui_NewProjectPage(object):
         self.outer.setContentsMargins(24, 24, 24, 24)
         self.steps = QStackedWidget(NewProjectPage)
         self.steps.setObjectName(u"steps")
+        self.steps.setProperty(u"measure", True)
+        self.steps.setMaximumSize(QSize(800, 16777215))
         self.naming = QWidget()
         self.naming.setObjectName(u"naming")
         self.namingLayout = QVBoxLayout(self.naming)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (QAbstractItemView, QApplication, QCheckBox, QFram
     QToolButton, QVBoxLayout, QWidget)
 
 from hubplanner.desktop.pages.criteria_numbers import (CalmDouble, CalmSpin)
-from hubplanner.desktop.small_widgets import CalmCombo
+from hubplanner.desktop.small_widgets import (CalmCombo, EmptyState)
 class Ui_OptionsPage(object):
     def setupUi(self, OptionsPage):
         if not OptionsPage.objectName():
@@ -24,7 +24,7 @@ class Ui_OptionsPage(object):
         self.outer.setSpacing(0)
         self.outer.setObjectName(u"outer")
         self.outer.setContentsMargins(0, 0, 0, 0)
-        self.emptyMap = QLabel(OptionsPage)
+        self.emptyMap = EmptyState(OptionsPage)
         self.emptyMap.setObjectName(u"emptyMap")
         self.emptyMap.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.emptyMap.setWordWrap(True)
@@ -474,7 +474,7 @@ class Ui_OptionsPage(object):
 
     def retranslateUi(self, OptionsPage):
         self.emptyMap.setProperty(u"role", QCoreApplication.translate("OptionsPage", u"empty", None))
-        self.emptyMap.setText(QCoreApplication.translate("OptionsPage", u"The map stands here.\n"
+        self.emptyMap.setText(QCoreApplication.translate("OptionsPage", u"There is nothing on the map yet.\n"
 "\n"
 "It needs practices (who could host a hub), areas (where people live) and roads (how they get there). Add them on the Data page, or open the demo study on the Start page to see how it looks.", None))
         self.viewMap.setText(QCoreApplication.translate("OptionsPage", u"Map", None))

@@ -9,8 +9,10 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QCheckBox, QComboBox, QFrame,
-    QHBoxLayout, QLabel, QLineEdit, QPushButton,
+    QHBoxLayout, QLabel, QPushButton, QScrollArea,
     QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
+
+from hubplanner.desktop.small_widgets import LineOfWords
 class Ui_PublishPage(object):
     def setupUi(self, PublishPage):
         if not PublishPage.objectName():
@@ -34,77 +36,88 @@ class Ui_PublishPage(object):
 
         self.side = QFrame(PublishPage)
         self.side.setObjectName(u"side")
-        self.side.setMinimumSize(QSize(344, 0))
-        self.side.setMaximumSize(QSize(344, 16777215))
-        self.sideLayout = QVBoxLayout(self.side)
+        self.side.setMinimumSize(QSize(320, 0))
+        self.side.setMaximumSize(QSize(320, 16777215))
+        self.sideOuter = QVBoxLayout(self.side)
+        self.sideOuter.setSpacing(0)
+        self.sideOuter.setObjectName(u"sideOuter")
+        self.sideOuter.setContentsMargins(0, 0, 0, 0)
+        self.sideScroll = QScrollArea(self.side)
+        self.sideScroll.setObjectName(u"sideScroll")
+        self.sideScroll.setWidgetResizable(True)
+        self.sideScroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.sideScroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sideBody = QWidget()
+        self.sideBody.setObjectName(u"sideBody")
+        self.sideLayout = QVBoxLayout(self.sideBody)
         self.sideLayout.setSpacing(8)
         self.sideLayout.setObjectName(u"sideLayout")
         self.sideLayout.setContentsMargins(16, 16, 16, 16)
-        self.optionLabel = QLabel(self.side)
+        self.optionLabel = QLabel(self.sideBody)
         self.optionLabel.setObjectName(u"optionLabel")
 
         self.sideLayout.addWidget(self.optionLabel)
 
-        self.option = QComboBox(self.side)
+        self.option = QComboBox(self.sideBody)
         self.option.setObjectName(u"option")
 
         self.sideLayout.addWidget(self.option)
 
-        self.paperLabel = QLabel(self.side)
+        self.paperLabel = QLabel(self.sideBody)
         self.paperLabel.setObjectName(u"paperLabel")
 
         self.sideLayout.addWidget(self.paperLabel)
 
-        self.paper = QComboBox(self.side)
+        self.paper = QComboBox(self.sideBody)
         self.paper.setObjectName(u"paper")
 
         self.sideLayout.addWidget(self.paper)
 
-        self.attributionLabel = QLabel(self.side)
+        self.attributionLabel = QLabel(self.sideBody)
         self.attributionLabel.setObjectName(u"attributionLabel")
 
         self.sideLayout.addWidget(self.attributionLabel)
 
-        self.attribution = QLineEdit(self.side)
+        self.attribution = LineOfWords(self.sideBody)
         self.attribution.setObjectName(u"attribution")
 
         self.sideLayout.addWidget(self.attribution)
 
-        self.formatsLabel = QLabel(self.side)
+        self.formatsLabel = QLabel(self.sideBody)
         self.formatsLabel.setObjectName(u"formatsLabel")
 
         self.sideLayout.addWidget(self.formatsLabel)
 
-        self.pdf = QCheckBox(self.side)
+        self.pdf = QCheckBox(self.sideBody)
         self.pdf.setObjectName(u"pdf")
         self.pdf.setChecked(True)
 
         self.sideLayout.addWidget(self.pdf)
 
-        self.png = QCheckBox(self.side)
+        self.png = QCheckBox(self.sideBody)
         self.png.setObjectName(u"png")
         self.png.setChecked(True)
 
         self.sideLayout.addWidget(self.png)
 
-        self.svg = QCheckBox(self.side)
+        self.svg = QCheckBox(self.sideBody)
         self.svg.setObjectName(u"svg")
 
         self.sideLayout.addWidget(self.svg)
 
-        self.html = QCheckBox(self.side)
+        self.html = QCheckBox(self.sideBody)
         self.html.setObjectName(u"html")
         self.html.setChecked(True)
 
         self.sideLayout.addWidget(self.html)
 
-        self.gpkg = QCheckBox(self.side)
+        self.gpkg = QCheckBox(self.sideBody)
         self.gpkg.setObjectName(u"gpkg")
         self.gpkg.setChecked(True)
 
         self.sideLayout.addWidget(self.gpkg)
 
-        self.written = QLabel(self.side)
+        self.written = QLabel(self.sideBody)
         self.written.setObjectName(u"written")
         self.written.setWordWrap(True)
         self.written.setTextFormat(Qt.TextFormat.PlainText)
@@ -112,7 +125,7 @@ class Ui_PublishPage(object):
 
         self.sideLayout.addWidget(self.written)
 
-        self.openFolder = QPushButton(self.side)
+        self.openFolder = QPushButton(self.sideBody)
         self.openFolder.setObjectName(u"openFolder")
 
         self.sideLayout.addWidget(self.openFolder)
@@ -120,6 +133,10 @@ class Ui_PublishPage(object):
         self.sideSpace = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
         self.sideLayout.addItem(self.sideSpace)
+
+        self.sideScroll.setWidget(self.sideBody)
+
+        self.sideOuter.addWidget(self.sideScroll)
 
 
         self.outer.addWidget(self.side)
@@ -142,6 +159,9 @@ class Ui_PublishPage(object):
         self.paperLabel.setText(QCoreApplication.translate("PublishPage", u"&Paper", None))
         self.attributionLabel.setProperty(u"role", QCoreApplication.translate("PublishPage", u"heading", None))
         self.attributionLabel.setText(QCoreApplication.translate("PublishPage", u"Source &line on the map", None))
+#if QT_CONFIG(accessibility)
+        self.attribution.setAccessibleName(QCoreApplication.translate("PublishPage", u"Source line on the map", None))
+#endif // QT_CONFIG(accessibility)
         self.attribution.setPlaceholderText(QCoreApplication.translate("PublishPage", u"\u00a9 OpenStreetMap contributors", None))
 #if QT_CONFIG(tooltip)
         self.attribution.setToolTip(QCoreApplication.translate("PublishPage", u"What the licence of your data asks for; kept with the project", None))

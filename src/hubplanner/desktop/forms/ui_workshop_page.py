@@ -98,6 +98,13 @@ class Ui_WorkshopPage(object):
 
         self.sideLayout.addLayout(self.headLayout)
 
+        self.basis = QLabel(self.side)
+        self.basis.setObjectName(u"basis")
+        self.basis.setWordWrap(True)
+        self.basis.setTextFormat(Qt.TextFormat.PlainText)
+
+        self.sideLayout.addWidget(self.basis)
+
 
         self.roomLayout.addWidget(self.side)
 
@@ -111,5 +118,6 @@ class Ui_WorkshopPage(object):
     # setupUi
 
     def retranslateUi(self, WorkshopPage):
+        self.basis.setProperty(u"role", QCoreApplication.translate("WorkshopPage", u"quiet", None))
         pass
     # retranslateUi

@@ -145,6 +145,17 @@ class Areas:
         found = self._tree.query(shapely.Point(x, y), predicate="intersects")
         return self._codes[int(found.min())] if len(found) else None
 
+    def owners_at(self, xy: Floats) -> npt.NDArray[np.object_]:
+        """Return the code of the site in whose catchment each point lies, empty for nobody's."""
+        found = np.full(len(xy), "", dtype=object)
+        owners = np.array([*(style.owner for style in self._styles), ""], dtype=object)
+        if not owners.any():
+            return found
+        point, area = self._tree.query(shapely.points(xy))
+        inside = shapely.contains_xy(self._polygons.shapes[area], xy[point, 0], xy[point, 1])
+        found[point[inside]] = owners[self._style_of[area[inside]]]
+        return found
+
     def geometry(self, code: str) -> BaseGeometry | None:
         """Return an area's outline in metres, or None if there is no such area."""
         at = self._position.get(code)

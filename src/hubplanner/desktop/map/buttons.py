@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -23,7 +23,6 @@ class MapButton(QAbstractButton):
         super().__init__(parent)
         self._sign = sign
         self._group = parent
-        self.setFixedSize(_BUTTON_PX, _BUTTON_PX)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(name)
@@ -32,14 +31,17 @@ class MapButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size of a button."""
-        return QSize(_BUTTON_PX, _BUTTON_PX)
+        return self.size()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
         """Draw the sign, and a ground when pointed at, pressed, in use or focused."""
         theme = self._group.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inner = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        scale = self.width() / _BUTTON_PX
+        painter.scale(scale, scale)
+        whole = QRect(0, 0, _BUTTON_PX, _BUTTON_PX)
+        inner = QRectF(whole).adjusted(2, 2, -2, -2)
         if self.isDown() or self.underMouse() or self.isChecked():
             painter.setPen(QPen(QColor(theme.accent), 1.5) if self.isChecked() else Qt.PenStyle.NoPen)
             painter.setBrush(
@@ -55,7 +57,7 @@ class MapButton(QAbstractButton):
             self._draw_sign(painter, ink)
         else:
             gap = (_BUTTON_PX - _ICON_PX) // 2
-            icon(self._sign, ink, _ICON_PX).paint(painter, self.rect().adjusted(gap, gap, -gap, -gap))
+            icon(self._sign, ink, _ICON_PX).paint(painter, whole.adjusted(gap, gap, -gap, -gap))
 
     def _draw_sign(self, painter: QPainter, ink: str) -> None:
         pen = QPen(QColor(ink), 1.6)
@@ -88,6 +90,7 @@ class MapButtons(QWidget):
         self._buttons: list[MapButton] = []
         self._rows = 1
         self._room = QSize()
+        self._side = _BUTTON_PX
         self.setAccessibleName("Map zoom and tools")
         for sign, name, keys, action in (
             ("+", "Zoom in", "+", zoom_in),
@@ -124,14 +127,22 @@ class MapButtons(QWidget):
         MapButton
         """
         button = MapButton(sign, name, keys, self)
+        button.setFixedSize(self._side, self._side)
         self._buttons.append(button)
         self.dock(self._room)
         return button
 
+    def enlarge(self, scale: float) -> None:
+        """Make all buttons so many times as large as on a desk."""
+        self._side = round(_BUTTON_PX * scale)
+        for button in self._buttons:
+            button.setFixedSize(self._side, self._side)
+        self.dock(self._room)
+
     def dock(self, room: QSize) -> None:
         """Stand at the top right of a map so large."""
         self._room = room
-        step = _BUTTON_PX + 1
+        step = self._side + 1
         fitting = max((room.height() - 2 * _EDGE_PX - 1) // step, 3)
         columns = ceil(len(self._buttons) / fitting)
         self._rows = ceil(len(self._buttons) / columns)
@@ -150,5 +161,5 @@ class MapButtons(QWidget):
         painter.setBrush(QColor(self._theme.window))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         for i in range(1, self._rows):
-            y = i * (_BUTTON_PX + 1) + 0.5
+            y = i * (self._side + 1) + 0.5
             painter.drawLine(QPointF(1, y), QPointF(self.width() - 1, y))

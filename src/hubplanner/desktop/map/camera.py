@@ -37,6 +37,12 @@ class Camera:
             self.y - (py - self.height / 2) * self.m_per_px,
         )
 
+    def all_to_map(self, pixels: Floats) -> Floats:
+        """Return the points in metres under pixels, a row each."""
+        middle = np.array((self.width / 2, self.height / 2))
+        places: Floats = (self.x, self.y) + (pixels - middle) * (self.m_per_px, -self.m_per_px)
+        return places
+
     def bounds(self) -> Bounds:
         """Return west, south, east and north of what is seen, in metres."""
         half_w, half_h = self.width * self.m_per_px / 2, self.height * self.m_per_px / 2

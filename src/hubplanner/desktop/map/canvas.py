@@ -1,10 +1,9 @@
-"""The surface of the map: its camera, and the painting of squares between frames."""
+"""The surface of the map: the painting of squares between frames, and what is drawn on them."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from time import perf_counter
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QPainter,
@@ -17,26 +16,23 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from hubplanner.desktop.map.buttons import MapButtons
-from hubplanner.desktop.map.camera import CLOSEST_M_PER_PX, Bounds, Camera, Floats, Window
+from hubplanner.desktop.map.camera import Floats, Window
 from hubplanner.desktop.map.geometry import Strings
-from hubplanner.desktop.map.overlay import draw_attribution, draw_pin, draw_scale_bar, scale_bar_box
-from hubplanner.desktop.map.scene import Scene, union
-from hubplanner.desktop.map.sites import Sites
+from hubplanner.desktop.map.overlay import attribution_box, draw_attribution, draw_pin, draw_scale_bar, scale_bar_box
 from hubplanner.desktop.map.tiles import Tile, TileCache
+from hubplanner.desktop.map.viewpoint import Viewpoint
 from hubplanner.study.palette import Palette, Theme
 
 #: How long the map may paint squares before it looks for input again: moving, and at rest.
 _SLICE_MOVING_S = 0.005
 _SLICE_RESTING_S = 0.012
-_LEAST_TALL = 0.25  # a panel lower than this share of the map is looked around
-_MOST_COVERED = 0.4  # a panel wider than this share of the map is in the way whatever one does
 #: How long after the last movement the map counts as at rest.
 _REST_MS = 110
 #: A zoom further than this from the scale last painted no longer waits for rest.
 _STRETCH = 2.2
 
 
-class MapCanvas(QWidget):
+class MapCanvas(Viewpoint):
     """A map that can be looked at and moved from code.
 
     The ground, the areas and the roads are painted into square images with smooth edges, a few
@@ -45,21 +41,14 @@ class MapCanvas(QWidget):
     before are stretched, and new ones are painted when it rests.
     """
 
-    #: The map moved, or changed its scale or size.
-    view_changed = Signal()
-
     def __init__(self, palette: Palette, dark: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._palette = palette
         self._dark = dark
-        self._scene = Scene()
-        self._sites = Sites()
         self._tiles = TileCache(self._paint_tile)
-        self._camera = Camera()
         self._attribution = ""
         self._selected_area: Strings | None = None
         self._pin: tuple[float, float] | None = None
-        self._follow_fit = True
         self._focus_shown = False
         self._work_timer = QTimer(self, singleShot=True, interval=0)
         self._work_timer.timeout.connect(self._work)
@@ -67,7 +56,6 @@ class MapCanvas(QWidget):
         self._rest_timer.timeout.connect(self._settle)
         self._buttons = MapButtons(self.theme, lambda: self.zoom_by(1.6), lambda: self.zoom_by(1 / 1.6), self.fit, self)
         self._sites.restyle(self.font())
-        self._panel = QRectF()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(240, 180)
 
@@ -85,41 +73,6 @@ class MapCanvas(QWidget):
         """Return a size at which a town reads well."""
         return QSize(950, 640)
 
-    # Moving ---------------------------------------------------------------------------------
-
-    def map_bounds(self) -> Bounds:
-        """Return west, south, east and north of what is seen now, in metres."""
-        return self._camera.bounds()
-
-    def metres_per_pixel(self) -> float:
-        """Return the scale, in metres a logical pixel."""
-        return self._camera.m_per_px
-
-    def screen_of(self, easting: float, northing: float) -> QPointF:
-        """Return where on the widget a place is."""
-        return QPointF(*self._camera.to_screen(easting, northing))
-
-    def place_at(self, at: QPointF) -> tuple[float, float]:
-        """Return the easting and northing, in metres, under a pixel."""
-        return self._camera.to_map(at.x(), at.y())
-
-    def fit(self) -> None:
-        """Show the whole study: its areas and sites, or whatever is there."""
-        if (bounds := self._whole()) is not None:
-            self._move(self._camera.fitted(bounds, covered_px=self._covered()))
-        self._follow_fit = True
-
-    def _whole(self) -> Bounds | None:
-        """Return the box of the study: its areas and sites, or whatever is there."""
-        scene = self._scene
-        return union([scene.areas.bounds, self._sites.bounds]) or scene.roads.bounds or scene.land.bounds
-
-    def _covered(self) -> float:
-        """Return how much of the left the panel takes; one that is folded up, or far too wide, takes nothing."""
-        panel = self._panel
-        tall = panel.height() >= _LEAST_TALL * self.height()
-        return panel.right() if tall and panel.right() < _MOST_COVERED * self.width() else 0.0
-
     def set_panel(self, panel: QRectF) -> None:
         """Keep names, and what `fit` shows, clear of a panel that lies on the left of the map."""
         if panel != self._panel:
@@ -129,72 +82,12 @@ class MapCanvas(QWidget):
             self._place_labels()
             self.update()
 
-    def look_as(self, other: "MapCanvas", exactly: bool = False) -> None:
-        """Look at what another map looks at: the same place at the same scale.
-
-        Where that is the whole study, it is fitted to this map's own size, unless it is to be ``exactly`` the same.
-        """
-        follow, seen = other._follow_fit, other._camera  # noqa: SLF001  another map's, which is of our own kind
-        if follow and not exactly:
-            self.fit()
-        else:
-            self._follow_fit = follow
-            self._move(replace(self._camera, x=seen.x, y=seen.y, m_per_px=seen.m_per_px))
-
-    def fit_to(self, bounds: Sequence[float], margin_px: float = 32.0) -> None:
-        """Show a box of west, south, east and north in metres, with a margin."""
-        self._follow_fit = False
-        self._move(self._camera.fitted(bounds, margin_px))
-
-    def zoom_by(self, factor: float) -> None:
-        """Zoom about the middle; more than 1 is nearer."""
-        self._zoom_at(factor, self._camera.width / 2, self._camera.height / 2)
-
-    def centre_on(self, x: float, y: float) -> None:
-        """Put a point in metres in the middle."""
-        self._follow_fit = False
-        self._move(replace(self._camera, x=x, y=y))
-
-    def _zoom_at(self, factor: float, px: float, py: float) -> None:
-        self._follow_fit = False
-        scale = self._within_limits(self._camera.m_per_px / factor)
-        self._move(self._camera.scaled(scale, px, py))
-
-    def _pan(self, dx_px: float, dy_px: float) -> None:
-        self._follow_fit = False
-        self._move(self._camera.panned(dx_px, dy_px))
-
-    def _extent(self) -> Bounds | None:
-        return union([self._scene.bounds, self._sites.bounds])
-
-    def _within_limits(self, m_per_px: float) -> float:
-        extent = self._extent()
-        if extent is None:
-            return max(m_per_px, CLOSEST_M_PER_PX)
-        farthest = self._camera.fitted(extent).m_per_px * 1.5
-        return min(max(m_per_px, CLOSEST_M_PER_PX), farthest)
-
-    def _move(self, camera: Camera) -> None:
-        extent = self._extent()
-        if extent is not None:
-            # The middle stays on the map, so that nobody loses it.
-            west, south, east, north = extent
-            camera = replace(
-                camera,
-                x=min(max(camera.x, west), east),
-                y=min(max(camera.y, south), north),
-                m_per_px=self._within_limits(camera.m_per_px),
-            )
-        if camera == self._camera:
-            return
-        self._camera = camera
-        current = self._tiles.current
-        if current is None or self._stretch() > _STRETCH:
-            self._tiles.use_scale(camera, self.devicePixelRatioF())
+    def _moved(self) -> None:
+        if self._tiles.current is None or self._stretch() > _STRETCH:
+            self._tiles.use_scale(self._camera, self.devicePixelRatioF())
         self._work_timer.start()
         self._rest_timer.start()
         self.update()
-        self.view_changed.emit()
 
     def _stretch(self) -> float:
         if (current := self._tiles.current) is None:
@@ -275,14 +168,18 @@ class MapCanvas(QWidget):
         self.update()
 
     def _place_labels(self) -> None:
+        self._sites.place_labels(self._camera, self._in_the_way(), self._scene.areas.owners_at)
+
+    def _in_the_way(self) -> list[QRectF]:
+        """Return what lies on the map and would hide a name."""
         buttons = QRectF(self._buttons.geometry()).adjusted(-4, -4, 4, 4)
-        corner = scale_bar_box(self._camera, self._panel).adjusted(-16, -4, 8, 16)
+        corner = scale_bar_box(self._camera, self._panel, self.font()).adjusted(-16, -4, 8, 16)
         clear = [buttons, corner]
         if self._panel.isValid():
             clear.append(self._panel.adjusted(-4, -4, 4, 4))
         if self._attribution:
-            clear.append(QRectF(self._camera.width / 2, self._camera.height - 24, self._camera.width / 2, 24))
-        self._sites.place_labels(self._camera, clear)
+            clear.append(attribution_box(self._camera, self.font()))
+        return clear
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Copy the squares and draw what lies on top of them."""
@@ -291,6 +188,9 @@ class MapCanvas(QWidget):
         painter.fillRect(event.rect(), QColor(theme.map.ground))
         painter.save()
         painter.scale(1 / ratio, 1 / ratio)
+        # At 150 % a widget may begin halfway between two pixels of the screen: squares would not meet.
+        start = painter.deviceTransform()
+        painter.translate(round(start.dx()) - start.dx(), round(start.dy()) - start.dy())
         self._tiles.draw(painter, self._camera)
         painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,7 +1,7 @@
 """Names beside sites: where each can stand without touching another, and their pictures."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,18 +15,24 @@ from hubplanner.desktop.map.camera import Floats
 _BOLD, _PLAIN = 13 / 14, 12 / 14  # of the type of the map
 _HALO_PX = 3.0
 _GAP_PX = 4.0
-_WRAP_FROM = 24
+_WRAP_FROM = 20
 _LINE_LETTERS = 26
 #: Second best places stand this much further off.
-_FURTHER_PX = (0.0, 7.0)
+_FURTHER_PX = (0.0, 7.0, 16.0)
 _RANK_COST = 12.0
-_FURTHER_COST = 6.0
-#: For each square pixel covered of a hub or a name, and of another building.
-_FIRM_COST = 100.0
+_FURTHER_COST = 0.85
+#: For each square pixel covered of a name, and of a building that is no hub.
+_NAME_COST = 100.0
 _LIGHT_COST = 1.5
+#: So much of a name that must stand may lie on others.
+_BEARABLE = 0.04
 #: The same of the ground close to another hub, whose name one would take it for.
 _NEAR_COST = 4.0
 _NEAR_PX = 12.0
+#: The same of the catchment of another hub.
+_STRANGE_COST = 1.5
+#: Where a name is asked for whose catchment it stands in, from its upper left corner to the lower right.
+_PROBES = np.array([(across, down) for across in (0.02, 0.26, 0.5, 0.74, 0.98) for down in (0.1, 0.9)])
 _ROUNDS = 3
 _SAME_PX = 1e-6
 #: Steps right and down (-1, 0, 1) in the order tried: a reader expects the name on the right.
@@ -48,7 +54,8 @@ class LabelRequest:
     size : PySide6.QtCore.QSizeF
         Room that the name takes.
     must : bool
-        Rather than go without a name it covers what is least in the way: a hub and the selected site have theirs.
+        Rather than go without a name it covers buildings that are no hubs: a hub and the selected site have theirs,
+        but for a place where it could not be read or would hide another hub.
     """
 
     code: str
@@ -65,6 +72,7 @@ def place_labels(
     never: Sequence[QRectF] = (),
     hard: Sequence[QRectF] = (),
     soft: Sequence[QRectF] = (),
+    strange: Callable[[str, Floats], npt.NDArray[np.bool_]] | None = None,
 ) -> dict[str, QRectF]:
     """Give each name the best place around its site, in the order of requests.
 
@@ -77,8 +85,10 @@ def place_labels(
     never : sequence of PySide6.QtCore.QRectF
         What lies on the map and would hide a name.
     hard, soft : sequence of PySide6.QtCore.QRectF
-        Boxes of symbols. A name that must stand covers a hard one only when there is nothing else, a soft
-        one when that is best; any other name covers neither.
+        Boxes of symbols. No name covers a hard one; one that must stand covers a soft one when that is best.
+    strange : callable, optional
+        Tells which pixels, a row each, are in the catchment of another site than the one named: a name that must
+        stand is drawn towards its own.
 
     Returns
     -------
@@ -95,18 +105,22 @@ def place_labels(
         on_firm = _overlap(boxes, firm[others]).sum(axis=1)
         on_light = _overlap(boxes, light[~_is_own(light, want)]).sum(axis=1)
         close = _overlap(boxes, near[others]).sum(axis=1)
-        cost = spots[:, 4] + _FIRM_COST * on_firm + _LIGHT_COST * on_light + _NEAR_COST * close
-        free = np.full(len(spots), want.must) | ((on_firm == 0) & (on_light == 0))
+        cost = spots[:, 4] + _LIGHT_COST * on_light + _NEAR_COST * close
+        if want.must and strange is not None:
+            cost = cost + _STRANGE_COST * _strange_area(want.code, boxes, strange)
+        free = (on_firm == 0) & (want.must | (on_light == 0))
         if free.any():
             wanted.append((want, boxes[free], cost[free]))
     # Those that stand in the thick of it choose first, and all once more: the first could not know of the last.
     must = sorted((item for item in wanted if item[0].must), key=lambda item: -float(item[2].min()))
+    may = [item for item in wanted if not item[0].must]
     placed: dict[str, tuple[float, ...]] = {}
-    for want, boxes, cost in (*(must * _ROUNDS), *(item for item in wanted if not item[0].must)):
-        names = np.array([box for code, box in placed.items() if code != want.code]).reshape(-1, 4)
-        on_names = _overlap(boxes, names).sum(axis=1)
-        best = int(np.argmin(cost + _FIRM_COST * on_names))
-        if want.must or not on_names[best]:
+    for turn, (want, boxes, cost) in enumerate((*(must * _ROUNDS), *may)):
+        placed.pop(want.code, None)
+        on_names = _overlap(boxes, np.array(list(placed.values())).reshape(-1, 4)).sum(axis=1)
+        best = int(np.argmin(cost + _NAME_COST * on_names))
+        most = _BEARABLE * want.size.width() * want.size.height() if want.must else 0.0
+        if on_names[best] <= most or turn < len(must) * (_ROUNDS - 1):
             placed[want.code] = tuple(boxes[best].tolist())
     return {code: QRectF(left, top, right - left, bottom - top) for code, (left, top, right, bottom) in placed.items()}
 
@@ -131,6 +145,15 @@ def _overlap(spots: Floats, boxes: Floats) -> Floats:
     return covered
 
 
+def _strange_area(code: str, boxes: Floats, strange: Callable[[str, Floats], npt.NDArray[np.bool_]]) -> Floats:
+    """Return how many square pixels of each box are in the catchment of another site."""
+    size = boxes[:, 2:] - boxes[:, :2]
+    probes = boxes[:, None, :2] + size[:, None] * _PROBES
+    away = strange(code, probes.reshape(-1, 2)).reshape(len(boxes), len(_PROBES))
+    area: Floats = away.mean(axis=1) * size.prod(axis=1)
+    return area
+
+
 def _spots(want: LabelRequest, view: QRectF) -> Floats:
     """Return left, top, right, bottom and cost of the places in view around a site."""
     w, h = want.size.width(), want.size.height()
@@ -142,7 +165,7 @@ def _spots(want: LabelRequest, view: QRectF) -> Floats:
             x = want.x + right * reach + (right - 1) * w / 2
             y = want.y + down * reach + (down - 1) * h / 2
             if view.contains(QRectF(x, y, w, h)):
-                found.append((x, y, x + w, y + h, rank * _RANK_COST + further * _FURTHER_COST))
+                found.append((x, y, x + w, y + h, rank * _RANK_COST + further**2 * _FURTHER_COST))
     return np.array(found, dtype=float).reshape(-1, 5)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QRectF
 
 from hubplanner.desktop.map.areas import Areas, Land, Regions
 from hubplanner.desktop.map.bands import Bands
@@ -72,6 +72,22 @@ class LayeredMap(PicturedMap):
         self._sites.select(codes)
         self._place_labels()
         self.update()
+
+    def kept_boxes(self) -> list[QRectF]:
+        """Return where hubs, what is selected and names are, which nothing should be laid on."""
+        return [*self._sites.main_boxes(self._camera), *self._sites.label_boxes(self._camera).values()]
+
+    def site_box(self, code: str) -> QRectF:
+        """Return where a site is on the screen, an empty box if it is not to be seen."""
+        return self._sites.box_of(code, self._camera)
+
+    def area_box(self, code: str) -> QRectF:
+        """Return the box on the screen around an area, an empty one if there is none."""
+        shape = self._scene.areas.geometry(code)
+        if shape is None:
+            return QRectF()
+        west, south, east, north = shape.bounds
+        return QRectF(self.screen_of(west, north), self.screen_of(east, south))
 
     def select_area(self, code: str | None) -> None:
         """Outline one area, or none."""

@@ -40,12 +40,15 @@ class AreaStyle:
         Colour of the area's own outline; None leaves the quiet line all areas have.
     as_is : bool
         The colour is meant for the theme in use; else it is one for a pale ground, deepened on a dark one.
+    owner : str
+        Code of the site whose catchment it is in, which names of other sites keep out of; empty for nobody's.
     """
 
     fill: str
     hatch: str = ""
     edge: str | None = None
     as_is: bool = False
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class PicturedMap(MapCanvas):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         try:
             self._camera, self._panel = own, QRectF()
-            self._sites.place_labels(own, [scale_bar_box(own, QRectF())])
+            self._sites.place_labels(own, [scale_bar_box(own, QRectF(), self.font())], self._scene.areas.owners_at)
             self._draw_top(painter, ratio)
         finally:
             painter.end()
@@ -59,5 +59,4 @@ class PicturedMap(MapCanvas):
         whole = self._whole()
         if self._follow_fit and whole is not None:
             return own.fitted(whole)
-        west, south, east, north = self._camera.bounds()
-        return own.fitted((west + self._covered() * self._camera.m_per_px, south, east, north), 0.0)
+        return own.fitted(self.free_bounds(), 0.0)

@@ -1,17 +1,18 @@
 """Sites: their symbols, their names and which one is under the mouse."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
-from hubplanner.desktop.map.camera import Bounds, Camera
+from hubplanner.desktop.map.camera import Bounds, Camera, Floats
 from hubplanner.desktop.map.labels import LabelPainter, LabelRequest, place_labels
 from hubplanner.desktop.map.mark_pictures import mark_picture, reach_of
 from hubplanner.desktop.map.marks import SiteMark
-from hubplanner.study.palette import Theme
+from hubplanner.study import Theme, short_name
 
 _PICK_PX = 12.0
 #: How far the ring of a selected site stands out.
@@ -85,8 +86,22 @@ class Sites:
                 found.append((mark, x, y))
         return found
 
-    def place_labels(self, camera: Camera, keep_clear: Sequence[QRectF]) -> None:
-        """Choose which names to show and where; they then travel with their sites."""
+    def place_labels(
+        self,
+        camera: Camera,
+        keep_clear: Sequence[QRectF],
+        owners_at: Callable[[Floats], npt.NDArray[np.object_]],
+    ) -> None:
+        """Choose which names to show and where; they then travel with their sites.
+
+        Parameters
+        ----------
+        camera : Camera
+        keep_clear : sequence of PySide6.QtCore.QRectF
+            What lies on the map.
+        owners_at : callable
+            Gives the site in whose catchment each place lies, empty for nobody's.
+        """
         seen = self._seen(camera)
         reach = [reach_of(mark) + (_RING_PX if mark.code in self._selected else 0) for mark, _, _ in seen]
         main = [mark.is_hub or mark.code in self._selected for mark, _, _ in seen]
@@ -102,10 +117,16 @@ class Sites:
         requests = []
         for _, i in named:
             mark, x, y = seen[i]
-            size = self._labels.size(mark.label, mark.is_hub)
+            size = self._labels.size(short_name(mark.label), mark.is_hub)
             requests.append(LabelRequest(mark.code, x, y, reach[i], size, must=main[i]))
         view = QRectF(4, 4, camera.width - 8, camera.height - 8)
-        placed = place_labels(requests, view, never=keep_clear, hard=hard, soft=soft)
+
+        def strange(code: str, pixels: Floats) -> npt.NDArray[np.bool_]:
+            owners = owners_at(camera.all_to_map(pixels))
+            away: npt.NDArray[np.bool_] = (owners != "") & (owners != code)
+            return away
+
+        placed = place_labels(requests, view, never=keep_clear, hard=hard, soft=soft, strange=strange)
         at = {mark.code: (x, y) for mark, x, y in seen}
         self._offsets = {code: box.translated(-at[code][0], -at[code][1]) for code, box in placed.items()}
 
@@ -116,6 +137,15 @@ class Sites:
             return True
         limit = _NAMED_BELOW / 2 if mark.kind == "outside" else _NAMED_BELOW
         return camera.m_per_px <= limit
+
+    def main_boxes(self, camera: Camera) -> list[QRectF]:
+        """Return the box on the screen of every hub and of what is selected."""
+        seen = self._seen(camera)
+        return [_around(x, y, reach_of(m)) for m, x, y in seen if m.is_hub or m.code in self._selected]
+
+    def box_of(self, code: str, camera: Camera) -> QRectF:
+        """Return the box on the screen of a site, an empty one where it is not seen."""
+        return next((_around(x, y, reach_of(m)) for m, x, y in self._seen(camera) if m.code == code), QRectF())
 
     def label_boxes(self, camera: Camera) -> dict[str, QRectF]:
         """Return the box on the screen of every name shown."""
@@ -146,7 +176,7 @@ class Sites:
             offset = self._offsets.get(mark.code)
             if offset is not None:
                 side = (offset.left() >= 0) - (offset.right() <= 0)
-                draw(offset.translated(x, y), mark.label, mark.is_hub, side)
+                draw(offset.translated(x, y), short_name(mark.label), mark.is_hub, side)
 
     def _picture(self, mark: SiteMark, theme: Theme, ratio: float) -> QPixmap:
         key = mark.kind, mark.symbol if mark.colour else "", mark.colour, ratio

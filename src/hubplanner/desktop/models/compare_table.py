@@ -45,7 +45,7 @@ class CompareModel(QAbstractTableModel):
         """Show a comparison, or nothing."""
         self.beginResetModel()
         self._shown = comparison
-        self._measures = () if comparison is None else comparison.measures
+        self._measures = () if comparison is None else comparison.known_measures
         self._columns = () if comparison is None else comparison.columns
         self.endResetModel()
 
@@ -137,17 +137,20 @@ def gain_rows(comparison: Comparison, before: Compared, after: Compared) -> list
 def gain_columns(before: str, after: str) -> tuple[Column[GainRow], ...]:
     """Return the columns of who gains and who loses."""
     over = f"Over {MORE_MIN:g} min"
-    more = f"for so many people by over {MORE_MIN:g} minutes; who loses or gains the way is among them"
+    shorter, longer = (
+        f"People whose journey gets more than {MORE_MIN:g} minutes {how}; who {way} a way to a hub is among them"
+        for how, way in (("shorter", "gains"), ("longer", "loses"))
+    )
     return (
         Column("By", lambda row: row.kind if row.first else "", bold=lambda row: row.first),
         Column("Group", lambda row: row.group),
         Column("People", lambda row: row.people, thousands, right=True),
-        Column("Before, min", lambda row: row.before_min, minutes, right=True, help=f"Mean journey, {before}"),
-        Column("After, min", lambda row: row.after_min, minutes, right=True, help=f"Mean journey, {after}"),
-        Column("Change, min", lambda row: row.change_min, lambda n: difference_in_words(n, _MINUTES), right=True,
+        Column("Before,\nmin", lambda row: row.before_min, minutes, right=True, help=f"Mean journey, {before}"),
+        Column("After,\nmin", lambda row: row.after_min, minutes, right=True, help=f"Mean journey, {after}"),
+        Column("Change,\nmin", lambda row: row.change_min, lambda n: difference_in_words(n, _MINUTES), right=True,
                bold=lambda row: bool(row.change_min)),
-        Column(f"{over} shorter", lambda row: row.shorter, thousands, right=True, help=f"Shorter {more}"),
-        Column(f"{over} longer", lambda row: row.longer, thousands, right=True, help=f"Longer {more}"),
+        Column(f"{over}\nshorter", lambda row: row.shorter, thousands, right=True, help=shorter),
+        Column(f"{over}\nlonger", lambda row: row.longer, thousands, right=True, help=longer),
     )  # fmt: skip
 
 

@@ -53,7 +53,8 @@ def ledger_columns(icons: Mapping[str, Any]) -> tuple[Column[LedgerRow], ...]:
         Column("File", lambda row: row.entry.finding.file or WHOLE_STUDY),
         Column("Row", lambda row: row.entry.finding.row, lambda number: f"{number:,}", right=True),
         Column("What was found", lambda row: row.entry.finding.message),
-        Column("State", lambda row: state_in_words(row.entry), help="Open, or accepted and why",
+        Column("State", lambda row: state_in_words(row.entry) or "", lambda state: state.partition(":")[0],
+               help="Open or accepted; a note asks for no decision",
                mark=lambda row: icons["tick"] if row.entry.acceptance else None),
     )  # fmt: skip
 

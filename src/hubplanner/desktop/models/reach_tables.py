@@ -70,15 +70,15 @@ CATCHMENT_COLUMNS: tuple[Column[CatchmentRow], ...] = (
 LEG_COLUMNS: tuple[Column[Leg], ...] = (
     Column("Road", lambda leg: leg.road),
     Column("km", lambda leg: leg.length_m / 1000, lambda value: f"{value:.2f}", right=True),
-    Column("Moving min", lambda leg: leg.minutes, tenth, right=True),
-    Column("Junctions min", lambda leg: leg.delay_min, tenth, right=True, help="Lost at junctions or at a ferry"),
+    Column("Moving\nmin", lambda leg: leg.minutes, tenth, right=True),
+    Column("Junctions\nmin", lambda leg: leg.delay_min, tenth, right=True, help="Lost at junctions or at a ferry"),
 )
 
 ASSUMED_COLUMNS: tuple[Column[Assumption], ...] = (
     Column("What was assumed", lambda one: assumption_in_words(one)),
     Column("Value", lambda one: one.value, lambda value: f"{value:g}", right=True),
     Column("Unit", lambda one: one.unit_words),
-    Column("Checked", lambda one: "verified" if one.verified else "▲ unverified"),
+    Column("Verified", lambda one: "Verified" if one.verified else "▲ Not verified"),
     Column("Source", lambda one: one.source),
 )
 

@@ -103,24 +103,33 @@ def further_columns(criteria: Criteria) -> tuple[Column[FurtherRow], ...]:
     """Return the columns of further hubs, for what was asked."""
     return (
         Column("Hubs", lambda row: row.hubs, str, right=True),
-        Column("Mean, min", _measured("mean_min"), minutes, right=True),
-        Column("Saved, min", lambda row: row.saved, lambda n: f"{n:.1f}".replace("-", "−"), right=True,
+        Column("Mean,\nmin", _measured("mean_min"), minutes, right=True),
+        Column("Saved,\nmin", lambda row: row.saved, lambda n: f"{n:.1f}".replace("-", "−"), right=True,
                help="By the last hub, of the mean journey"),
-        Column("95 in 100, min", _measured("p95_min"), minutes, right=True),
-        Column("Longest, min", _measured("max_min"), minutes, right=True),
-        Column("Smallest hub", _measured(_PEOPLE), thousands, right=True, help="People"),
+        Column("95 in 100,\nmin", _measured("p95_min"), minutes, right=True, help="95 in 100 people are within"),
+        Column("Longest,\nmin", _measured("max_min"), minutes, right=True),
+        Column("Smallest\nhub", _measured(_PEOPLE), thousands, right=True, help="People"),
         Column("To build", lambda row: row.capital_gbp, pounds, right=True, help="Where known of all its hubs"),
-        Column("To run a year", lambda row: row.running_gbp, pounds, right=True, help="Where known of all its hubs"),
+        Column("To run\na year", lambda row: row.running_gbp, pounds, right=True, help="Where known of all its hubs"),
         Column("Staff, WTE", lambda row: row.hubs if row.staff else None,
                lambda count: staff_in_words(criteria.staff, count), right=True,
                help="What the smallest teams of the criteria come to, of those that there are"),
-        Column("Where", lambda row: row.names or "Cannot be met"),
+        Column("Which hubs", lambda row: row.names or "Cannot be met"),
     )  # fmt: skip
+
+
+def in_two_lines(heading: str) -> str:
+    r"""Return a heading with its unit in a second line.
+
+    >>> in_two_lines("Mean, min")
+    'Mean,\nmin'
+    """
+    return ",\n".join(heading.rsplit(", ", 1))
 
 
 @dataclass(frozen=True, eq=False)
 class SetRow:
-    """A set of hubs among others."""
+    """A set of hubs among others; ``names`` are those of its hubs, or say how it differs from the best."""
 
     place: int
     solution: Solution
@@ -133,12 +142,12 @@ def set_columns(figure: Callable[[float], str], heading: str) -> tuple[Column[Se
     """Return the columns of near-ties."""
     return (
         Column("Set", lambda row: row.place + 1, str, right=True),
-        Column(heading, lambda row: row.objective, figure, right=True),
-        Column("Worse by", lambda row: row.difference, lambda n: f"+{figure(n)}" if n else "the best", right=True,
+        Column(in_two_lines(heading), lambda row: row.objective, figure, right=True),
+        Column("Worse\nby", lambda row: row.difference, lambda n: f"+{figure(n)}" if n else "best", right=True,
                help="Than the best"),
-        Column("95 in 100, min", _measured("p95_min"), minutes, right=True),
-        Column("Smallest hub", _measured(_PEOPLE), thousands, right=True, help="People"),
-        Column("Where", lambda row: row.names),
+        Column("95 in 100,\nmin", _measured("p95_min"), minutes, right=True, help="95 in 100 people are within"),
+        Column("Smallest\nhub", _measured(_PEOPLE), thousands, right=True, help="People"),
+        Column("Which hubs", lambda row: row.names, help="Of the best set; of the others, how they differ from it"),
     )  # fmt: skip
 
 
@@ -235,9 +244,9 @@ def regret_columns(figure: Callable[[float], str]) -> tuple[Column[RegretRow], .
         Column("Expected", lambda row: row.expected, figure, right=True, help="On average over the cases it can be in"),
         Column("At worst", lambda row: row.worst_regret, lambda n: f"+{figure(n)}", right=True,
                help="More than the best there is in that case: its worst regret"),
-        Column("Where", lambda row: row.where),
+        Column("In case", lambda row: row.where, help="The case in which it is at its worst"),
         Column("Best in", lambda row: row.best_in, str, right=True, help="Cases in which it is the best"),
         Column("Cannot be in", lambda row: row.failed, str, right=True,
                help="Cases whose criteria it does not meet"),
-        Column("Hubs", lambda row: row.names),
+        Column("Which hubs", lambda row: row.names),
     )  # fmt: skip

@@ -65,7 +65,7 @@ BUILDING_COLUMNS: tuple[Column[BuildingRow], ...] = (
     Column("Practices", lambda row: row.practices, whole, right=True, help="Practices that work here"),
     Column("Patients", lambda row: row.list_size or None, whole, right=True,
            help="On the lists of practices whose main site this is; branches have no list of their own"),
-    Column("Part", lambda row: row.part, help="What this building is in the plan"),
+    Column("Part", lambda row: row.part, help="What this building is in the answer"),
     Column("People", lambda row: row.people, whole, right=True, help="People who go to this hub"),
     Column("Mean min", lambda row: row.mean_min, tenth, right=True, help="Their mean minutes to it"),
 )  # fmt: skip

@@ -4,9 +4,15 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hubplanner.appraisal import Measure, Outcome, Plan, WhatIf, difference_in_words, figure_in_words
+from hubplanner.appraisal import Measure, Outcome, Plan, WhatIf, difference_in_words, figure_in_words, listed
 from hubplanner.desktop.estate_words import money
 
+_STATED = {
+    "capital_gbp": ("capital_gbp", "cost to build"),
+    "running_gbp": ("running_gbp", "cost to run"),
+    "poor": ("worst", "condition of buildings"),
+}
+"""What of buildings has to be stated, by the key of its figure, and what it is called in a sentence."""
 _SHOWN = ("mean_min", "p95_min", "beyond", "smallest_hub", "largest_hub", "capital_gbp", "running_gbp", "poor")
 
 
@@ -52,11 +58,25 @@ def figure_lines(what_if: WhatIf, now: Outcome, since: Sequence[Outcome]) -> lis
     """
     return [
         FigureLine(
-            measure.key, _title(measure, now.figures[measure.key]), in_figures(now.figures[measure.key], measure),
+            measure.key, _title(measure, now), in_figures(now.figures[measure.key], measure),
             tuple(change(then.figures[measure.key], now.figures[measure.key], measure) for then in since),
         )
-        for measure in what_if.measures if measure.key in _SHOWN
+        for measure in what_if.measures if measure.key in _SHOWN and _is_known(what_if, measure.key)
     ]  # fmt: skip
+
+
+def unknown_in_words(what_if: WhatIf) -> str:
+    """Return which of the figures are left out, as they are known of no building; empty where none is."""
+    left_out = [words for key, (_, words) in _STATED.items() if not _is_known(what_if, key)]
+    return f"Not known yet: {listed(left_out)}." if left_out else ""
+
+
+def _is_known(what_if: WhatIf, key: str) -> bool:
+    """Return whether a figure can be known: what has to be stated is so of a building at least."""
+    if key not in _STATED:
+        return True
+    sites, column = what_if.tables.sites, _STATED[key][0]
+    return sites is not None and column in sites and bool(sites[column].notna().any())
 
 
 def in_figures(value: float, measure: Measure) -> str:
@@ -80,9 +100,11 @@ def change(then: float, now: float, measure: Measure) -> Change:
     return Change(words, "" if not measure.better else "good" if measure.better == better else "bad")
 
 
-def _title(measure: Measure, value: float) -> str:
-    if measure.unit == "£" and math.isnan(value):
-        return f"{measure.title}: not stated of every hub"
+def _title(measure: Measure, now: Outcome) -> str:
+    if measure.unit == "£" and math.isnan(now.figures[measure.key]):
+        return f"{measure.title}: not known of every hub"
+    if measure.key == "poor" and now.figures["not_graded"] > 0:
+        return f"{measure.title}; {now.figures['not_graded']:,.0f} not graded"
     return f"{measure.title}, people" if measure.unit == "people" else measure.title
 
 

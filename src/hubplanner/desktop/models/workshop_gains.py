@@ -33,10 +33,15 @@ class GainRow:
 def gain_rows(gains: pd.DataFrame) -> list[GainRow]:
     """Return the groups by place and by deprivation, of what `WhatIf.gains` found."""
     return [
-        GainRow(str(row.kind), str(row.group), figure(row.before_min), figure(row.after_min),
+        GainRow(str(row.kind), _short(str(row.group)), figure(row.before_min), figure(row.after_min),
                 float(row.longer), float(row.shorter))  # type: ignore[arg-type]  # pandas does not type its rows
         for row in gains.itertuples() if row.kind in _KINDS
     ]  # fmt: skip
+
+
+def _short(group: str) -> str:
+    """Return a group in words that can be read from afar: of a second fifth, 2nd."""
+    return group.replace("Second ", "2nd ", 1) if group.endswith(" fifth") else group
 
 
 def _signed(value: float) -> str:

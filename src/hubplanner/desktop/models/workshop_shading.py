@@ -45,7 +45,7 @@ def who_goes_where(
     areas: Sequence[str], hub_of: Mapping[str, str], places: Mapping[str, int], palette: Palette, dark: bool
 ) -> dict[str, AreaStyle]:
     """Return the style of each area by its hub; of one with no way to any, that of what is missing."""
-    styles = {hub: _of_category(palette, place) for hub, place in places.items()}
+    styles = {hub: _of_category(palette, place, hub) for hub, place in places.items()}
     none = _no_way(palette, dark)
     return {area: styles.get(hub_of.get(area, ""), none) for area in areas}
 
@@ -93,9 +93,9 @@ def _change_styles(palette: Palette, dark: bool) -> list[AreaStyle]:
     return styles
 
 
-def _of_category(palette: Palette, place: int) -> AreaStyle:
+def _of_category(palette: Palette, place: int, hub: str) -> AreaStyle:
     category = palette.category(place)
-    return AreaStyle(category.fill, category.hatch)
+    return AreaStyle(category.fill, category.hatch, owner=hub)
 
 
 def _no_way(palette: Palette, dark: bool) -> AreaStyle:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 
 from hubplanner.desktop.forms.ui_access_page import Ui_AccessPage
+from hubplanner.desktop.import_words import listed
 from hubplanner.desktop.kinds import has_or_stands_in
 from hubplanner.desktop.latest import Latest
 from hubplanner.desktop.map import MapView, ReachView
@@ -26,6 +27,7 @@ from hubplanner.project import Project
 from hubplanner.study import Cancel, Palette, Progress, Theme
 
 _TITLE = "Who can reach which site?"
+_WITH_PLACE, _WITHOUT_PLACE = "With the place tried", "Without the place tried"
 _AT_ONCE_S = 0.5
 _WHY = {
     "areas": "areas (where people live)",
@@ -89,7 +91,7 @@ class AccessPage(Page):
         if project is None:
             return Header("Access", "Catchments belong to a project: open one or make one first.", "Go to Start")
         if missing := self._missing():
-            needed = " and ".join(_WHY[kind] for kind in missing)
+            needed = listed([_WHY[kind] for kind in missing])
             return Header("Access", f"Still needed before catchments can be drawn: {needed}.", "Go to Data")
         asked, measured = self.controls.asked(), self._measured()
         return Header(
@@ -119,6 +121,7 @@ class AccessPage(Page):
             self.trying.begin(asked, self._reached)
             self.map.setFocus()
             self._show_words()
+            self._show_tables()
         self.header_changed.emit()
 
     def begin_search(self) -> None:
@@ -136,7 +139,7 @@ class AccessPage(Page):
             began = time.perf_counter()
             return _Drawn(find_reach(project, asked, progress, cancel), time.perf_counter() - began)
 
-        self._job.start(work, self._drawn, self._refused)
+        self._job.start(work, self._drawn, self._refused, self._dropped)
 
     def apply_theme(self, theme: Theme, dark: bool) -> None:
         """Take the colours of a theme."""
@@ -162,7 +165,7 @@ class AccessPage(Page):
         session = self._session
         self.controls.changed.connect(self._asked_changed)
         self.tabs.sites_wanted.connect(self._draw_only)
-        self.trying.shown.connect(lambda tried, drawn: self.content.show(tried, filled=drawn))
+        self.trying.shown.connect(self._tried)
         self.trying.ended.connect(self._trying_ended)
         self.trying.refused.connect(self._refused)
         self.scenarios.kept.connect(self._scenario_kept)
@@ -173,7 +176,7 @@ class AccessPage(Page):
         session.project_changed.connect(self._offer)
         session.result_changed.connect(self._offer)
         session.jobs.started.connect(lambda _: self.header_changed.emit())
-        session.jobs.idle.connect(self._idle)
+        session.jobs.idle.connect(self.header_changed)
 
     def _set_tab_order(self) -> None:
         ui = self.ui
@@ -227,10 +230,12 @@ class AccessPage(Page):
         self.ui.emptyMap.setVisible(bool(missing))
         self.ui.splitter.setVisible(not missing)
         self.ui.inspector.setVisible(not missing)
-        needed = " and ".join(_WHY[kind] for kind in missing)
+        if not missing:
+            return
         self.ui.emptyMap.setText(
-            "Catchments stand here: everywhere from which a site is reached within some minutes, and who lives "
-            f"there.\n\nThat takes {needed}. Add them on the Data page, or open the demo study on the Start page."
+            "This page draws catchments: everywhere from which people reach a site within so many minutes, and who "
+            f"lives there.\n\nIt needs {listed([_WHY[kind] for kind in missing])}. Add them on the Data page, or open "
+            "the demo study on the Start page."
         )
 
     def _offer(self) -> None:
@@ -267,14 +272,13 @@ class AccessPage(Page):
         self._drawing = False
         self._session.told.emit(words, "error")
 
-    def _idle(self) -> None:
+    def _dropped(self) -> None:
         self._drawing = False
-        if self.trying.on and not self.trying.ready:
-            self.trying.end()  # it was stopped before there was anything to follow
         self.header_changed.emit()
 
     def _show_tables(self) -> None:
-        self.tabs.show_reached(self._reached, self.content.icons())
+        about = _WITHOUT_PLACE if self.trying.on and self._reached is not None else ""
+        self.tabs.show_reached(self._reached, self.content.icons(), about)
 
     def _show_words(self, before: Reached | None = None) -> None:
         """Say what was found, how it differs from what was there before, and whether something else is asked."""
@@ -284,7 +288,7 @@ class AccessPage(Page):
         ui.result.setVisible(told)
         stale = told and self._is_stale()
         ui.stale.setVisible(stale)
-        ui.stale.setText("▲ Something else is asked by now. Draw the catchments again.")
+        ui.stale.setText("▲ What is asked has changed. Draw the catchments again.")
         if reached is None:
             ui.result.setText(_HOW)
         elif not (stale and before is None):
@@ -302,8 +306,15 @@ class AccessPage(Page):
         self.controls.choose_sites(codes)
         self.draw()
 
+    def _tried(self, tried: Reached, drawn: bool) -> None:
+        """Show what a place that is tried changes: the map while it is dragged, the tables when it is let go."""
+        self.content.show(tried, filled=drawn)
+        if drawn:
+            self.tabs.show_reached(tried, {}, _WITH_PLACE)
+
     def _trying_ended(self) -> None:
         self.content.show(self._reached)
+        self._show_tables()
         self._show_words()
         self.header_changed.emit()
 

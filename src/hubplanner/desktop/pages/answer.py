@@ -27,7 +27,7 @@ from hubplanner.desktop.pages.marks import hub_categories, hub_icon
 from hubplanner.desktop.result import Result
 from hubplanner.desktop.session import Session
 from hubplanner.desktop.small_widgets import set_role
-from hubplanner.study import Palette, display_name
+from hubplanner.study import Palette, display_name, short_name
 
 _COMPARED = {"mean_time": "mean_min", "max_time": "max_min", "worst_fifth": "worst_fifth_min"}
 
@@ -133,7 +133,7 @@ class Answer:
         categories, m = hub_categories(self._session, self._palette), solution.measures
         rows = [
             HubRow(
-                hub, names.get(hub, hub) + ("" if hub in solution.hubs else " (outside)"),
+                hub, short_name(names.get(hub, hub)) + ("" if hub in solution.hubs else " (outside)"),
                 m["population_by_hub"].get(hub, 0.0), m["mean_min_by_hub"].get(hub), m["max_min_by_hub"].get(hub),
                 hub_icon(categories[hub], dark=self.dark),
             )
@@ -155,7 +155,8 @@ class Answer:
             return ""
         now = result.solution.measures[measure]
         change = change_in_words(result.today.measures[measure], now, "min", "longer", "shorter")
-        return f": {change} than to the nearest of today’s {result.today.buildings} buildings"
+        many = result.today.buildings
+        return f": {change} than to {'today’s building' if many == 1 else f'the nearest of today’s {many} buildings'}"
 
     def _show_lists(self, result: Result, names: dict[str, str]) -> None:
         """Show which practice’s list goes where, the largest first."""

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from hubplanner.appraisal import Comparison, common_in_words, number_in_words, on_one_basis
+from hubplanner.desktop.flow_layout import lay_in_bar
 from hubplanner.desktop.forms.ui_compare_page import Ui_ComparePage
 from hubplanner.desktop.latest import Latest
 from hubplanner.desktop.map import MapView
@@ -18,7 +19,7 @@ from hubplanner.desktop.pages.compare_options import OptionPicker
 from hubplanner.desktop.pages.compare_pair import Pair
 from hubplanner.desktop.pages.estate_parts import label, tell
 from hubplanner.desktop.pages.page import Header, Page
-from hubplanner.desktop.pages.siting_parts import RowsTable
+from hubplanner.desktop.pages.siting_parts import RowsTable, in_column
 from hubplanner.desktop.session import Session
 from hubplanner.siting import Criteria
 from hubplanner.study import Cancel, Palette, Progress, Theme
@@ -50,8 +51,10 @@ class ComparePage(Page):
         self.shared = RowsTable("Hubs by option", (), lambda row: row.code, _SHARED_WIDTHS, 0, self._hub_chosen)
         self._common, self._key = label("", "note", wrapped=True), label("", "muted")
         self._views = {
-            ui.viewFigures: _column((self.figures, self._key), 8), ui.viewHubs: _column((self._common, self.shared), 16)
+            ui.viewFigures: in_column(QWidget(), self.figures, self._key),
+            ui.viewHubs: in_column(QWidget(), self._common, self.shared),
         }  # fmt: skip
+        lay_in_bar(ui.bar, (ui.viewFigures, ui.viewMaps, ui.viewWho, ui.viewHubs), 4)
         self._pair_views = {ui.viewMaps: self.maps, ui.viewWho: self.gains}
         for stack, views in ((ui.views, self._views), (ui.pairViews, self._pair_views)):
             for button, view in views.items():
@@ -85,7 +88,7 @@ class ComparePage(Page):
             return Header("Compare", "There is no option to compare yet.", "Go to Options")
         if not self._fresh():
             busy = self._session.jobs.busy
-            state = self._refused or ("Comparing…" if busy else "Stopped: what is shown, if anything, is of before.")
+            state = self._refused or ("Comparing…" if busy else "Stopped. What is shown is from before.")
             return Header("Compare", state, "Compare options", "", not busy)
         shown = self._chosen()
         if not shown.options:
@@ -93,8 +96,7 @@ class ComparePage(Page):
         count = len(shown.options)
         state = f"{number_in_words(count).capitalize()} {'option' if count == 1 else 'options'} beside today"
         doubts = sum(one.doubtful for one in shown.options)
-        if doubts:
-            state += f" · ▲ {doubts} to be found again"
+        state += f" · ▲ {doubts} to be found again" if doubts else ""
         return Header("Compare", state, "Export table…", "As an Excel workbook", not self._session.jobs.busy)
 
     def primary(self) -> None:
@@ -251,8 +253,8 @@ class ComparePage(Page):
         ui = self.ui
         chosen = next(button for button in (*self._views, *self._pair_views) if button.isChecked())
         high = self.figures.whole_height() + self._key.sizeHint().height() + _MARGINS_PX
-        room = self._comparison is not None and ui.split.height() - high >= _MAPS_PX
-        both = chosen is ui.viewFigures and room
+        room = ui.split.height() - high
+        both = chosen is ui.viewFigures and self._comparison is not None and room >= _MAPS_PX
         ui.views.setVisible(chosen in self._views)
         if chosen in self._views:
             ui.views.setCurrentWidget(self._views[chosen])
@@ -260,12 +262,11 @@ class ComparePage(Page):
         into_sight = pair is not None and (ui.lower.isHidden() or ui.pairViews.currentWidget() is not pair)
         ui.lower.setVisible(pair is not None)
         if both and not self._both:
-            ui.split.setSizes([high, ui.split.height() - high])
+            ui.split.setSizes([high, room])
         self._both = both
         if pair is not None:
             ui.pairViews.setCurrentWidget(pair)
-        for widget in (ui.shadingLabel, ui.shading):
-            widget.setVisible(pair is self.maps)
+        self.pair.show_shading(pair is self.maps)
         if into_sight:
             self._show_pair()
 
@@ -286,13 +287,3 @@ class ComparePage(Page):
 
     def _hub_chosen(self, row: object) -> None:
         self._session.select(str(getattr(row, "code", "")))
-
-
-def _column(widgets: tuple[QWidget, QWidget], margin: int) -> QWidget:
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(margin, 8, margin, 8)
-    column.setSpacing(8)
-    for widget in widgets:
-        column.addWidget(widget)
-    return made

@@ -1,13 +1,13 @@
 """Who gains and who loses between today and an option, or between two options."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hubplanner.appraisal import MORE_MIN, Compared, Comparison
 from hubplanner.desktop.models.compare_table import GainRow, gain_columns, gain_rows
 from hubplanner.desktop.pages.estate_parts import label, tell
-from hubplanner.desktop.pages.siting_parts import RowsTable
+from hubplanner.desktop.pages.siting_parts import RowsTable, in_column
 
-_WIDTHS, _WIDE = (104, 184, 80, 88, 80, 104, 112, 112), 1
+_WIDTHS, _WIDE = (96, 200, 80, 64, 64, 104, 80, 80), 1
 _LISTS = "Whole lists of practices move together here; of patients no age, deprivation or place is known."
 
 
@@ -18,11 +18,7 @@ class CompareGains(QWidget):
         super().__init__()
         self.words = label("", "note", wrapped=True)
         self.table = RowsTable("Who gains and who loses", (), lambda row: row.code, _WIDTHS, _WIDE, lambda _: None)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 16, 8)
-        column.setSpacing(8)
-        column.addWidget(self.words)
-        column.addWidget(self.table)
+        in_column(self, self.words, self.table)
 
     def show_pair(self, comparison: Comparison, before: Compared, after: Compared) -> None:
         """Show how journeys change from one column of a comparison to another."""

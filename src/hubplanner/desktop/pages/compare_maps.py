@@ -20,7 +20,7 @@ from hubplanner.desktop.pages.swatches import entry_swatch
 from hubplanner.desktop.session import Session
 from hubplanner.desktop.shading import LegendEntry, by_hub, hubs_legend
 from hubplanner.desktop.small_widgets import ElidedLabel, clear
-from hubplanner.study import Category, Palette
+from hubplanner.study import Category, Palette, short_name
 
 _FEW = 12  # hubs that are drawn large and named
 _GAP_PX = 8
@@ -149,7 +149,7 @@ class CompareMaps(QWidget):
             row = QHBoxLayout(line)
             row.setContentsMargins(0, 0, 12, 0)
             row.setSpacing(6)
-            picture, words = QLabel(), QLabel(entry.words)
+            picture, words = QLabel(), QLabel(short_name(entry.words))
             picture.setPixmap(entry_swatch(entry, theme, self._dark))
             words.setTextFormat(Qt.TextFormat.PlainText)
             words.setProperty("role", "small")

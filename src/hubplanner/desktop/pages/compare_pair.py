@@ -1,10 +1,11 @@
 """Which two are put against each other on the Compare page, and how their maps are shaded."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from hubplanner.appraisal import Compared, Comparison
 from hubplanner.desktop.compare_shading import SHADINGS
+from hubplanner.desktop.flow_layout import lay_in_bar
 from hubplanner.desktop.forms.ui_compare_page import Ui_ComparePage
 
 
@@ -22,10 +23,17 @@ class Pair(QObject):
     def __init__(self, ui: Ui_ComparePage) -> None:
         super().__init__()
         self._ui = ui
+        self._of_maps = _together(ui.shadingLabel, ui.shading)
+        ends = _together(ui.beforeLabel, ui.before), _together(ui.afterLabel, ui.after)
+        lay_in_bar(ui.pair, (*ends, self._of_maps))
         for key, words in SHADINGS.items():
             ui.shading.addItem(words, key)
         for box in (ui.before, ui.after, ui.shading):
             box.activated.connect(lambda _: self.changed.emit())
+
+    def show_shading(self, shown: bool) -> None:
+        """Offer how maps are shaded, where there are maps."""
+        self._of_maps.setVisible(shown)
 
     @property
     def shading(self) -> str:
@@ -53,3 +61,13 @@ class Pair(QObject):
         stays = 0 if index == 0 else next((at for at, name in enumerate(names) if at and name == was), place)
         box.setCurrentIndex(stays if index >= 0 else place)
         box.blockSignals(False)
+
+
+def _together(*widgets: QWidget) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for widget in widgets:
+        row.addWidget(widget)
+    return made

@@ -22,6 +22,7 @@ from hubplanner.study import Theme
 _BESIDE_PX = 1560  # a page so wide has room for the finding beside the table
 _NARROW_PX = 1080
 _FILES_PX, _FILES_NARROW_PX = 360, 312
+_FILES_SHARE = 0.4  # of the page, at most
 _UNDER = (236, 284)
 _BESIDE = (5, 3)
 
@@ -124,13 +125,13 @@ class DataPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
         """Put the finding beside the table where there is room, else under it."""
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW_PX
+        narrow = self.width() < px(_NARROW_PX)
+        files = px(_FILES_NARROW_PX if narrow else _FILES_PX)
+        self.ui.scroll.setFixedWidth(min(files, round(_FILES_SHARE * self.width())))
         if narrow != self._narrow:
             self._narrow = narrow
-            self.ui.scroll.setFixedWidth(px(_FILES_NARROW_PX if narrow else _FILES_PX))
             self.ledger.set_narrow(narrow)
-            self.detail.set_narrow(narrow)
-        beside = self.width() >= _BESIDE_PX
+        beside = self.width() >= px(_BESIDE_PX)
         if beside != self._beside:
             self._beside = beside
             splitter = self.ui.splitter

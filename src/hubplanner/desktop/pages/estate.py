@@ -69,7 +69,7 @@ class EstatePage(Page):
 
     def __init__(self, session: Session, palette: Palette, settings: QSettings, ground: MapView) -> None:
         super().__init__()
-        self.ui = Ui_EstatePage()
+        self.ui: Ui_EstatePage = Ui_EstatePage()
         self.ui.setupUi(self)
         self._session = session
         self._palette = palette
@@ -181,7 +181,7 @@ class EstatePage(Page):
     def _lay_out(self) -> None:
         ui = self.ui
         flow = FlowLayout(ui.bar, 8)
-        flow.setContentsMargins(16, 8, 16, 8)
+        flow.setContentsMargins(24, 8, 24, 8)
         self._widgets: dict[str, QWidget] = {_TABLE: ui.tablePlace, _MAP: ui.mapPlace}
         self._buttons: dict[str, QPushButton] = {
             _TABLE: ui.viewTable, _MAP: ui.viewMap, "charts": ui.viewCharts, _PRIORITIES: ui.viewPriorities,
@@ -207,7 +207,7 @@ class EstatePage(Page):
         session.study_changed.connect(self._project_changed)
         session.project_changed.connect(self._project_changed)
         session.selected.connect(self._selected)
-        session.jobs.idle.connect(self._idle)
+        session.jobs.idle.connect(self.header_changed)
         ui.addSurvey.clicked.connect(lambda: self.led_to.emit("data"))
         ui.year.currentIndexChanged.connect(lambda _: self._look(again=True))
         self.card.rules_wanted.connect(self.show_rules)
@@ -246,14 +246,16 @@ class EstatePage(Page):
         if project is None or self._session.buildings is None or not (self._wanted or again):
             return
         self._wanted, self._looking = False, True
-        self._job.start(lambda progress, cancel: see_estate(project, year, progress, cancel), self._show, self._refused)
+        self._job.start(
+            lambda progress, cancel: see_estate(project, year, progress, cancel),
+            self._show, self._refused, self._dropped,
+        )  # fmt: skip
         self.header_changed.emit()
 
-    def _idle(self) -> None:
-        """Offer to look again where looking was stopped."""
-        if self._looking:
-            self._looking = False
-            self._why_not = "Stopped before the buildings were looked over."
+    def _dropped(self) -> None:
+        """Offer to look again."""
+        self._looking = False
+        self._why_not = "Stopped before the buildings were looked over."
         self.header_changed.emit()
 
     def _refused(self, words: str) -> None:

@@ -22,7 +22,7 @@ from hubplanner.desktop.models.estate_capacity import (
 from hubplanner.desktop.models.table import Column, TableModel
 from hubplanner.desktop.pages.estate_parts import FiguresTable, label, tell
 from hubplanner.desktop.pages.estate_services import EstateServices
-from hubplanner.desktop.pages.estate_view import EstateView
+from hubplanner.desktop.pages.estate_view import EstateView, scrolled_column, take_the_rest
 from hubplanner.desktop.session import Session
 from hubplanner.estate import Premises
 from hubplanner.project import Project
@@ -33,8 +33,9 @@ _EMPTY = (
     "over.\n\nIt takes practices or sites, and surveys that count their rooms. Add them on the Data page."
 )
 _BUILDING, _PEOPLE = 0, 1
+_SPLIT_PX = 420
 _FIGURE_PX = 60
-_HUB_WIDTHS = (0, 156, 104, 100, 88, 168, 348)
+_HUB_WIDTHS = (0, 148, 104, 100, 88, 164, 248)
 _FREED_WIDTHS = (0, 88, 152, 148, 76, 136, 132, 104)
 
 
@@ -132,9 +133,7 @@ class EstateCapacity(EstateView):
         self.building_chosen.emit(code)
 
     def _lay_out(self) -> None:
-        inside = QVBoxLayout(self.shown)
-        inside.setContentsMargins(24, 16, 24, 0)
-        inside.setSpacing(8)
+        inside = scrolled_column(self.shown)
         inside.addWidget(self.words)
         inside.addWidget(self.problem)
         page = QWidget()
@@ -155,4 +154,5 @@ class EstateCapacity(EstateView):
         split.setStretchFactor(1, 1)
         split.setChildrenCollapsible(False)
         split.setSizes([360, 280])
+        take_the_rest(split, _SPLIT_PX)
         inside.addWidget(split, 1)

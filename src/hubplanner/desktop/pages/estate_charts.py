@@ -3,7 +3,7 @@
 import pandas as pd
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hubplanner.desktop.charts import (
     SUITABILITY,
@@ -19,16 +19,17 @@ from hubplanner.desktop.charts import (
     lease_timeline,
     space_have_and_need,
 )
-from hubplanner.desktop.pages.estate_parts import card_around
+from hubplanner.desktop.pages.estate_parts import card_around, label
 from hubplanner.desktop.session import Session
 from hubplanner.desktop.small_widgets import CalmCombo
+from hubplanner.desktop.theme import px
 from hubplanner.estate import Premises
 from hubplanner.project import Project
 from hubplanner.study import Palette, Theme
 
 AREA_RULE_WORDS = {"bands": "by the table of list sizes", "per_patient": "by area a patient"}
 _BY = {"By suitability": SUITABILITY, "By worst grade": WORST}
-_TWO_ABREAST_PX = 880
+_TWO_ABREAST_PX = 1000
 _AROUND_PX = 48
 _EMPTY = (
     "Charts of the estate stand here: backlog by risk, lease decisions, floor area and condition.\n\n"
@@ -60,12 +61,10 @@ class EstateCharts(QWidget):
         self.by.setMinimumContentsLength(14)
         self.by.currentIndexChanged.connect(self._show_condition)
         self.condition.take_control(self.by)
-        self.empty = QLabel(_EMPTY)
-        self.empty.setProperty("role", "empty")
+        self.empty = label(_EMPTY, "empty", wrapped=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
         self._grid = QGridLayout()
-        self._grid.setContentsMargins(16, 16, 16, 16)
+        self._grid.setContentsMargins(24, 16, 24, 16)
         self._grid.setSpacing(16)
         self._cards: list[QFrame] = [card_around(chart) for chart in self.charts]
         self._inside = QWidget()
@@ -116,7 +115,7 @@ class EstateCharts(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        abreast = 2 if self.width() >= _TWO_ABREAST_PX else 1
+        abreast = 2 if self.width() >= px(_TWO_ABREAST_PX) else 1
         if abreast == self._abreast:
             return
         self._abreast = abreast

@@ -187,13 +187,13 @@ class EstateEdit(QFrame):
             project.set_of_building(site, column, text, reason, target.block)
 
         def done(_: None) -> None:
+            self._usable()
             self.leave()
             name = code if seen is None else str(seen.records[code]["name"])
             self._session.changed.emit(f"{fact_in_words(column)} of {name}: {text or 'taken back'}.")
 
         ui.save.setEnabled(False)
-        self._session.change("Changing the building", work, done, self._refused)
-        self._session.jobs.idle.connect(self._usable)
+        self._session.change("Changing the building", work, done, self._refused, self._usable)
 
     def _said_of(self, column: str) -> str:
         """Return under which of its sites this was stated of the building, so that it is changed there."""
@@ -202,10 +202,10 @@ class EstateEdit(QFrame):
         return next((one.code for one in self._seen.stated(self._code) if one.column == column), "")
 
     def _usable(self) -> None:
-        self._session.jobs.idle.disconnect(self._usable)
         self.ui.save.setEnabled(self._session.may_change)
 
     def _refused(self, words: str) -> None:
+        self._usable()
         tell(self.ui.wrong, words)
         self.ui.value.setFocus()
 

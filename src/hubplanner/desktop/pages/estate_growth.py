@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from hubplanner.desktop.charts import PeopleChart, people_by_year
 from hubplanner.desktop.models.estate_growth import (
@@ -21,7 +21,7 @@ from hubplanner.desktop.models.estate_growth import (
 )
 from hubplanner.desktop.models.table import Column, TableModel
 from hubplanner.desktop.pages.estate_parts import FiguresTable, card_around, label, tell
-from hubplanner.desktop.pages.estate_view import EstateView
+from hubplanner.desktop.pages.estate_view import EstateView, scrolled_column, take_the_rest
 from hubplanner.desktop.session import Session
 from hubplanner.desktop.small_widgets import CalmCombo
 from hubplanner.estate import Growth, Premises, housing_sites, list_origin, registered_and_resident
@@ -32,14 +32,14 @@ _EMPTY = (
     "Growth stands here: people by year from 2025 to 2045, housing sites, and who is registered against who lives "
     "there.\n\nIt takes areas (where people live). Projections and a housing trajectory say how they grow."
 )
-_NO_SITES = "There are no housing sites yet. Bring in a housing trajectory on the Data page."
+_NO_SITES = "There are no housing sites yet. Add a housing trajectory on the Data page."
 _HOUSING = {"New housing comes on top of projections": "added", "Projections hold new housing already": "within"}
 _ASSUMED = {
     "growth.population.base_year": ("Population is of the end of", "{:.0f}"),
     "growth.population.rate_percent": ("Growth where there is no projection", "{:g}% a year"),
     "growth.housing.people_per_dwelling": ("People in a new dwelling", "{:g}"),
 }
-_ASIDE_PX = 380
+_TABS_PX = 240
 
 
 @dataclass(frozen=True)
@@ -68,9 +68,9 @@ class EstateGrowth(EstateView):
         self._project: Project | None = None
         self.chart = PeopleChart(self.look)
         self.chart.told.connect(session.told)
-        self.notes = label(wrapped=True)
+        self.notes = label(role="small", wrapped=True)
         self.notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.assumed = label("", wrapped=True)
+        self.assumed = label(role="small", wrapped=True)
         self.change = QPushButton("Change these assumptions")
         self.change.setProperty("role", "small")
         self.change.clicked.connect(lambda: self.assumptions_wanted.emit("growth"))
@@ -151,13 +151,12 @@ class EstateGrowth(EstateView):
         )
 
     def _lay_out(self) -> None:
-        inside = QVBoxLayout(self.shown)
-        inside.setContentsMargins(16, 16, 16, 0)
-        inside.setSpacing(8)
+        inside = scrolled_column(self.shown)
         top = QHBoxLayout()
         top.setSpacing(16)
         top.addWidget(card_around(self.chart), 1)
-        top.addWidget(self._aside())
+        top.addWidget(self._aside(), 1)
+        take_the_rest(self.tabs, _TABS_PX)
         inside.addLayout(top)
         inside.addWidget(self.problem)
         inside.addWidget(self.tabs, 1)
@@ -179,26 +178,11 @@ class EstateGrowth(EstateView):
         """Return the frame of what the figures rest on."""
         frame = QFrame()
         frame.setProperty("role", "card")
-        frame.setFixedWidth(_ASIDE_PX)
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(8)
-        text = QWidget()
-        inside = QVBoxLayout(text)
-        inside.setContentsMargins(0, 0, 8, 0)
-        self.notes.setProperty("role", "small")
-        self.assumed.setProperty("role", "small")
-        inside.addWidget(self.assumed)
-        inside.addWidget(self.notes)
-        inside.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setAccessibleName("What the figures of growth rest on")
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(text)
-        head = label("What this rests on", "heading")
-        for widget in (head, self.housing):
+        for widget in (label("What this rests on", "heading"), self.housing, self.assumed, self.notes):
             layout.addWidget(widget)
-        layout.addWidget(area, 1)
         layout.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(1)
         return frame

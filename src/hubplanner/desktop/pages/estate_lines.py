@@ -15,6 +15,8 @@ from hubplanner.study import Palette, Theme
 _LINE_PX, _FACET_PX, _BAR_PX = 24, 24, 12
 _TYPE_PX = 12
 _SCALE_PX = 100  # of a facet's four places
+_SCALE_MOST = 0.36  # of the line
+_PLACE_PX = 8  # from the middle of a grade to its edge
 _LETTER_PX = 36
 _CELL_PX = 28  # of a grade beside those of other facets
 _RAMP = "red"
@@ -111,14 +113,15 @@ class FacetLine(CardLine):
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         """Return the height of a line."""
-        return QSize(120, _FACET_PX)
+        return QSize(120, px(_FACET_PX))
 
     def draw(self, painter: QPainter, box: QRect) -> None:
         """Draw name, scale and letter."""
         theme, tone = self.theme, facet_tone(self._facet, self._grade)
-        letter = box.adjusted(box.width() - _LETTER_PX, 0, 0, 0)
-        scale = QRect(letter.left() - _SCALE_PX - 4, box.top(), _SCALE_PX, box.height())
-        self.write(painter, box.adjusted(0, 0, -_LETTER_PX - _SCALE_PX - 8, 0), FACET_WORDS[self._facet], theme.text)
+        letter = box.adjusted(box.width() - px(_LETTER_PX), 0, 0, 0)
+        wide = min(px(_SCALE_PX), round(_SCALE_MOST * box.width()))
+        scale = QRect(letter.left() - wide - 4, box.top(), wide, box.height())
+        self.write(painter, box.adjusted(0, 0, -letter.width() - wide - 8, 0), FACET_WORDS[self._facet], theme.text)
         letters = "EUFO" if self._facet == "space_use" else "ABCD"
         step = scale.width() / len(letters)
         middle = scale.center().y() + 0.5
@@ -145,14 +148,16 @@ class FacetLine(CardLine):
         falling = "(" in (self._grade or "") and letter != now
         painter.setPen(QPen(ink, 1.8))
         painter.setBrush(QColor(theme.window) if falling else ink)
-        painter.drawEllipse(at, 8, 8)
+        size = px(_PLACE_PX)
+        painter.drawEllipse(at, size, size)
         font = QFont(painter.font())
         font.setPixelSize(px(11))
         font.setWeight(QFont.Weight.Bold)
         painter.save()
         painter.setFont(font)
         painter.setPen(ink if falling else QColor(theme.window))
-        painter.drawText(QRectF(at.x() - 8, at.y() - 8, 16, 16), int(Qt.AlignmentFlag.AlignCenter), letter)
+        where = QRectF(at.x() - size, at.y() - size, 2 * size, 2 * size)
+        painter.drawText(where, int(Qt.AlignmentFlag.AlignCenter), letter)
         painter.restore()
 
 

@@ -15,11 +15,12 @@ from hubplanner.desktop.pages.estate_delegate import HEADING_PX, ROW_PX, EstateD
 from hubplanner.desktop.pages.table_choice import TableChoice
 from hubplanner.desktop.session import Session
 from hubplanner.desktop.spreadsheets import as_lines
+from hubplanner.desktop.theme import px
 from hubplanner.study import Palette
 
 _HIDDEN = "estate/hidden_columns"
-_WIDTHS = {"building": 144, "locality": 128, "patients": 60, "facet": 36, "suitability": 104, "space": 96, "rooms": 76,
-           "tenure": 200, "backlog": 58}  # fmt: skip
+_WIDTHS = {"building": 140, "locality": 128, "patients": 60, "facet": 36, "suitability": 100, "space": 94, "rooms": 76,
+           "tenure": 194, "backlog": 58}  # fmt: skip
 _GROW = {"building": 4, "locality": 1, "suitability": 1, "space": 2, "tenure": 1}  # who has how much of spare room
 _ALWAYS = "building"
 _LOCALITY = "locality"
@@ -76,7 +77,7 @@ class EstateList(QObject):
 
     def _make_chips(self) -> None:
         flow = FlowLayout(self._ui.chips, 6)
-        flow.setContentsMargins(16, 0, 16, 8)
+        flow.setContentsMargins(8, 0, 24, 8)
         group = QButtonGroup(self)
         for key, (words, _) in CHIPS.items():
             chip = QPushButton(words)
@@ -97,8 +98,6 @@ class EstateList(QObject):
         table.setHorizontalScrollMode(table.ScrollMode.ScrollPerPixel)
         table.setVerticalScrollMode(table.ScrollMode.ScrollPerPixel)
         header.setMinimumSectionSize(_WIDTHS["facet"])
-        for place, column in enumerate(COLUMNS):
-            table.setColumnWidth(place, _width(column))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         header.sortIndicatorChanged.connect(lambda _at, _order: self._arranged())
@@ -179,9 +178,8 @@ class EstateList(QObject):
             left -= 0 if column.key in hidden else _width(column)
         grow = {key: share for key, share in _GROW.items() if key not in hidden}
         for place, column in enumerate(COLUMNS):
-            if column.key in grow:
-                more = max(left, 0) * grow[column.key] / sum(grow.values())
-                table.setColumnWidth(place, _width(column) + int(more))
+            more = max(left, 0) * grow.get(column.key, 0) / sum(grow.values())
+            table.setColumnWidth(place, _width(column) + int(more))
 
     def _narrow(self) -> None:
         chip = next(key for key, button in self.chips.items() if button.isChecked())
@@ -202,8 +200,8 @@ class EstateList(QObject):
         table.clearSpans()
         for row in self.model.headings():
             table.setSpan(row, 0, 1, _SPAN_ALL)
-            table.setRowHeight(row, HEADING_PX)
+            table.setRowHeight(row, px(HEADING_PX))
 
 
 def _width(column: EstateColumn) -> int:
-    return _WIDTHS.get(column.key, _WIDTHS["facet"])
+    return px(_WIDTHS.get(column.key, _WIDTHS["facet"]))

@@ -127,7 +127,7 @@ class EstateMap:
             ("Floor area short, m²", _short(row)),
             ("Backlog", money(row.backlog_gbp)),
         ]
-        self.card.tell(row.name, row.suitability.capitalize(), lines)
+        self.card.tell(row.name, row.suitability.capitalize(), lines, self._map.site_box(code))
 
 
 def _short(row: EstateRow) -> str:

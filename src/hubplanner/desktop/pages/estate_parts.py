@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QTableView, QVBoxLayout, QWidget
 
+from hubplanner.desktop.fitting import FITS_ITSELF
 from hubplanner.desktop.models.table import CODE_ROLE, SORT_ROLE, SortedModel, TableModel, offer_copy, plain
+from hubplanner.desktop.small_widgets import EmptyState
 from hubplanner.desktop.spreadsheets import as_lines
+from hubplanner.desktop.theme import px
 
 _LEAST_WIDE_PX = 176
+_HEADING_PX, _HEADING_EDGE_PX, _MARK_PX, _LONGEST_HEADING_PX = 12, 5, 16, 240
 
 
 def card_around(widget: QWidget) -> QFrame:
@@ -25,7 +29,7 @@ def card_around(widget: QWidget) -> QFrame:
 
 def label(words: str = "", role: str = "", *, wrapped: bool = False) -> QLabel:
     """Return a label of plain text."""
-    made = QLabel(words)
+    made = EmptyState(words) if role == "empty" else QLabel(words)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrapped)
     if role:
@@ -39,6 +43,13 @@ def tell(where: QLabel, words: str) -> None:
     where.setVisible(bool(words))
 
 
+def give_room(table: QTableView, wide: int, least_px: int) -> None:
+    """Widen a column to what the others leave, but never so little that nobody can read it: then the table scrolls."""
+    heading = table.horizontalHeader()
+    others = heading.length() - heading.sectionSize(wide)
+    table.setColumnWidth(wide, max(table.viewport().width() - others, least_px))
+
+
 class FiguresTable(QTableView):
     """A sorted table of ours that copies its rows as spreadsheets take them."""
 
@@ -48,33 +59,58 @@ class FiguresTable(QTableView):
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.sorted = SortedModel(self)
         self._wide = 0
+        self._widths: Sequence[int] = ()
+        self.setProperty(FITS_ITSELF, True)
         self.setModel(self.sorted)
         plain(self)
-        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         offer_copy(self, "Copy rows", self.copy_rows)
 
     def show_model(self, model: TableModel[Any], widths: Sequence[int], wide: int) -> None:
         """Show a model, in its own order until a heading is clicked; the wide column takes the room there is."""
+        # Qt cuts words in two lines as if they stood in one.
+        lines = any("\n" in str(model.headerData(c, Qt.Orientation.Horizontal)) for c in range(model.columnCount()))
+        cut = Qt.TextElideMode.ElideNone if lines else Qt.TextElideMode.ElideRight
+        self.horizontalHeader().setTextElideMode(cut)
         before = self.sorted.sourceModel()
         self.sorted.setSourceModel(model)
         if before is not None and before is not model:
             before.deleteLater()
         self.setSortingEnabled(True)
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-        self._wide = wide
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, width)
+        self._wide, self._widths = wide, widths
+        self._set_widths()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name
+        """Give the columns their width anew when the text has another size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._set_widths()
+
+    def _set_widths(self) -> None:
+        """Give each column the width that is asked for it, and its heading the room that it takes."""
+        for column, width in enumerate(self._widths):
+            self.setColumnWidth(column, max(px(width), self._heading_width(column)))
         self._give_room()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+    def _heading_width(self, column: int) -> int:
+        """Return what a heading takes with its sort mark: Qt's own hint is that of a larger font."""
+        font = QFont(self.font())
+        font.setPixelSize(px(_HEADING_PX))
+        words = str(self.sorted.headerData(column, Qt.Orientation.Horizontal) or "").rstrip()
+        lines = [QFontMetrics(font).horizontalAdvance(line) for line in words.split("\n")]
+        return min(max(*lines, lines[-1] + _MARK_PX) + 2 * _HEADING_EDGE_PX, px(_LONGEST_HEADING_PX))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Give the wide column the room there is."""
         super().resizeEvent(event)
         self._give_room()
 
     def _give_room(self) -> None:
-        """Widen one column to what the others leave, but never so little that nobody can read it: then it scrolls."""
-        others = sum(self.columnWidth(c) for c in range(self.sorted.columnCount()) if c != self._wide)
-        self.setColumnWidth(self._wide, max(self.viewport().width() - others, _LEAST_WIDE_PX))
+        give_room(self, self._wide, self._least_wide())
+
+    def _least_wide(self) -> int:
+        """Return the width below which the wide column does not go."""
+        return px(_LEAST_WIDE_PX)
 
     def code_at(self, row: int) -> str:
         """Return the code of a row that is shown."""

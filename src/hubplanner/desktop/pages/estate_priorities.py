@@ -3,13 +3,13 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from hubplanner.desktop.charts import CellBars
 from hubplanner.desktop.models.estate_priorities import PriorityRow, priority_columns, priority_rows, stability_in_words
 from hubplanner.desktop.models.table import TableModel
 from hubplanner.desktop.pages.estate_parts import FiguresTable, label
-from hubplanner.desktop.pages.estate_view import EstateView
+from hubplanner.desktop.pages.estate_view import EstateView, scrolled_column, take_the_rest
 from hubplanner.desktop.pages.estate_weights import EstateWeights
 from hubplanner.desktop.session import Session
 from hubplanner.estate import Premises, PriorityList
@@ -24,6 +24,7 @@ _BUILDING = 1
 _FIRST_BAR = 2
 _FULL_SCORE = 100.0
 _FIGURE_PX = 36
+_TABLE_PX = 160
 
 
 class EstatePriorities(EstateView):
@@ -93,9 +94,9 @@ class EstatePriorities(EstateView):
         self.outer.setContentsMargins(24, 16, 24, 16)
         self.outer.setSpacing(8)
         self.outer.insertWidget(0, self.weights)
-        inside = QVBoxLayout(self.shown)
+        inside = scrolled_column(self.shown)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(8)
+        take_the_rest(self.table, _TABLE_PX)
         beside = QHBoxLayout()
         beside.setSpacing(16)
         beside.addWidget(self.stable, 1)

@@ -60,7 +60,7 @@ class EstateRules(QWidget):
         self.editor.edited.connect(self._edited)
         self.add, self.remove = QPushButton("Add a rule"), QPushButton("Remove")
         self.up, self.down = QPushButton("Move up"), QPushButton("Move down")
-        self.shipped = QPushButton("Back to what ships")
+        self.shipped = QPushButton("Back to the defaults")
         self.apply, self.discard = QPushButton("Apply rules"), QPushButton("Discard changes")
         self.combos = {name: CalmCombo() for name in _CHOICES}
         self.lines = {name: QLineEdit() for name in _HINTS}

@@ -29,7 +29,7 @@ class EstateServices(QWidget):
         self.problem = label(role="error", wrapped=True)
         self.load = QPushButton("Load a catalogue…")
         self.save = QPushButton("Save the catalogue…")
-        self.back = QPushButton("Back to what ships")
+        self.back = QPushButton("Back to the defaults")
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.words, 1)

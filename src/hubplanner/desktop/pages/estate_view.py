@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from hubplanner.desktop.charts import Look
 from hubplanner.desktop.latest import Latest
@@ -15,6 +15,28 @@ from hubplanner.project import Project
 from hubplanner.study import Palette, Theme
 
 _STOPPED = "Stopped. Choose another view and come back to work it out."
+
+
+def scrolled_column(place: QWidget) -> QVBoxLayout:
+    """Return the layout of a column that fills a place, and scrolls where the window is too low for it."""
+    area, column = QScrollArea(), QWidget()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(column)
+    around = QVBoxLayout(place)
+    around.setContentsMargins(0, 0, 0, 0)
+    around.addWidget(area)
+    inside = QVBoxLayout(column)
+    inside.setContentsMargins(24, 16, 24, 0)
+    inside.setSpacing(8)
+    return inside
+
+
+def take_the_rest(widget: QWidget, least_px: int) -> None:
+    """Have a widget of a `scrolled_column` take the height that the others leave, and no less than some of it."""
+    widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+    widget.setMinimumHeight(least_px)
 
 
 class EstateView(QWidget):
@@ -53,7 +75,6 @@ class EstateView(QWidget):
         self.outer.setSpacing(0)
         self.outer.addWidget(self.shown, 1)
         self.outer.addWidget(self.empty, 1)
-        session.jobs.idle.connect(self._idle)
         self._stand_in(belongs)
 
     def work(self, project: Project, premises: Premises) -> Any:
@@ -103,18 +124,17 @@ class EstateView(QWidget):
             self.shown.show()
             self.empty.hide()
 
-        self._job.start(lambda _progress, _cancel: self.work(project, premises), done, self._refused)
+        self._job.start(lambda _progress, _cancel: self.work(project, premises), done, self._refused, self._dropped)
 
     def _refused(self, words: str) -> None:
         self._working = None
         self.show_refused(words)
 
-    def _idle(self) -> None:
-        """Work it out when this is next looked at, if that was stopped."""
-        if self._working is not None:
-            self._wanted, self._working = self._working, None
-            if self.shown.isHidden():
-                self.empty.setText(_STOPPED)
+    def _dropped(self) -> None:
+        """Work it out when this is next looked at."""
+        self._wanted, self._working = self._wanted or self._working, None
+        if self.shown.isHidden():
+            self.empty.setText(_STOPPED)
 
     def _stand_in(self, words: str) -> None:
         self.empty.setText(words)

@@ -2,8 +2,19 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QDoubleSpinBox, QFrame, QGridLayout, QLabel, QPushButton, QSpinBox
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QDoubleSpinBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
+from hubplanner.desktop.flow_layout import FlowLayout
 from hubplanner.desktop.pages.estate_parts import label, tell
 from hubplanner.desktop.session import Session
 from hubplanner.estate import MEASURES, YEARS
@@ -33,7 +44,7 @@ class EstateWeights(QFrame):
         self.shares: dict[str, QLabel] = {}
         self.year = QSpinBox()
         self.apply = QPushButton("Apply weights")
-        self.back = QPushButton("Back to what ships")
+        self.back = QPushButton("Back to the defaults")
         self.problem = label(role="error", wrapped=True)
         self._lay_out()
         self.apply.clicked.connect(self._apply)
@@ -52,11 +63,9 @@ class EstateWeights(QFrame):
         self._typed()
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(16, 8, 16, 8)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
-        for column, (measure, words) in enumerate(MEASURES.items()):
+        groups = QWidget()
+        flow = FlowLayout(groups, 16)
+        for measure, words in MEASURES.items():
             box = QDoubleSpinBox()
             box.setRange(0, 10)
             box.setSingleStep(0.5)
@@ -64,25 +73,25 @@ class EstateWeights(QFrame):
             box.setMaximumWidth(_BOX_PX)
             box.setAccessibleName(f"Weight of {words.lower()}")
             box.valueChanged.connect(self._typed)
-            name = label(words, "muted")
-            name.setBuddy(box)
             self.boxes[measure], self.shares[measure] = box, label(role="small")
-            grid.addWidget(name, 0, 2 * column, 1, 2)
-            grid.addWidget(box, 1, 2 * column)
-            grid.addWidget(self.shares[measure], 1, 2 * column + 1)
+            flow.addWidget(_named(words, box, self.shares[measure]))
         self.year.setRange(YEARS[0], YEARS[-1])
         self.year.setAccessibleName("Growth counts until the year")
         self.year.valueChanged.connect(self._typed)
-        until = label("Growth until", "muted")
-        until.setBuddy(self.year)
-        last = 2 * len(MEASURES)
-        grid.addWidget(until, 0, last)
-        grid.addWidget(self.year, 1, last)
-        grid.setColumnStretch(last + 1, 1)
-        for row, button in enumerate((self.apply, self.back)):
+        flow.addWidget(_named("Growth until", self.year))
+        buttons = QWidget()
+        column = QVBoxLayout(buttons)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for button in (self.apply, self.back):
             button.setProperty("role", "small")
-            grid.addWidget(button, row, last + 2)
-        grid.addWidget(self.problem, 2, 0, 1, last + 3)
+            column.addWidget(button)
+        flow.addWidget(buttons)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 8, 16, 8)
+        outer.setSpacing(8)
+        outer.addWidget(groups)
+        outer.addWidget(self.problem)
 
     def _typed(self) -> None:
         total = sum(box.value() for box in self.boxes.values())
@@ -108,3 +117,18 @@ class EstateWeights(QFrame):
             "Setting the weights", lambda project, _progress, _cancel: project.set_assumptions(values, _WHAT),
             refused=lambda words: tell(self.problem, words),
         )  # fmt: skip
+
+
+def _named(words: str, box: QAbstractSpinBox, share: QLabel | None = None) -> QWidget:
+    """Return a box under its name, with the share that it makes beside it."""
+    group, name = QWidget(), label(words, "muted")
+    name.setBuddy(box)
+    grid = QGridLayout(group)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(8)
+    grid.setVerticalSpacing(4)
+    grid.addWidget(name, 0, 0, 1, 2)
+    grid.addWidget(box, 1, 0)
+    if share is not None:
+        grid.addWidget(share, 1, 1)
+    return group

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hubplanner.desktop.kinds import KINDS_IN_WORDS, missing_for_hubs
-from hubplanner.desktop.moments import day, moment
+from hubplanner.desktop.moments import day, moment, short_day
 from hubplanner.desktop.session import Session
 from hubplanner.desktop.small_widgets import ElidedLabel
 from hubplanner.desktop.theme import icon
@@ -15,12 +15,12 @@ from hubplanner.study import SourceFile, Theme
 _MARK_PX, _GAP_PX, _BUTTON_PX = 20, 8, 72
 
 
-def one_line(text: str, role: str = "") -> ElidedLabel:
-    """Return a line of plain text that takes what room there is."""
+def one_line(text: str, role: str = "", short: str = "") -> ElidedLabel:
+    """Return a line of plain text that takes what room there is; ``short`` is said where that is too little."""
     label = ElidedLabel()
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     label.setProperty("role", role)
-    label.show_text(" ".join(text.split()))
+    label.show_text(" ".join(text.split()), short)
     return label
 
 
@@ -31,14 +31,16 @@ class _FileRow(QWidget):
 
     def __init__(self, source: SourceFile) -> None:
         super().__init__()
-        words = f"{source.rows:,} {'row' if source.rows == 1 else 'rows'} · added {day(source.added)}"
+        rows = f"{source.rows:,} {'row' if source.rows == 1 else 'rows'}"
+        words = f"{rows} · added {day(source.added)}"
         supplies = ", ".join(column.replace("_", " ") for column in source.supplies)
         name = one_line(source.name, "small")
-        about = one_line(f"{words} · only completes {supplies}" if supplies else words, "muted")
+        short = f"{rows} · {short_day(source.added)}"
+        about = one_line(f"{words} · only completes {supplies}" if supplies else words, "muted", short)
         self.setToolTip(plain_tip(f"File of {moment(source.modified)}\nSHA-256 {source.sha256}"))
         self.remove_button = QPushButton("Remove")
         self.remove_button.setProperty("role", "quiet")
-        self.remove_button.setFixedWidth(_BUTTON_PX)
+        self.remove_button.setMinimumWidth(_BUTTON_PX)
         self.remove_button.setAccessibleName(f"Remove {source.name}")
         self.remove_button.clicked.connect(lambda: self.removed.emit(source.kind, source.name))
         told = QVBoxLayout()
@@ -77,11 +79,12 @@ class KindRows(QFrame):
         self._mark.setFixedWidth(_MARK_PX)
         title = QLabel(self._about.title)
         title.setProperty("role", "heading")
+        title.setWordWrap(True)
         self._state = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._state.setWordWrap(True)
         self.add_button = QPushButton("Add…")
         self.add_button.setProperty("role", "small")
-        self.add_button.setFixedWidth(_BUTTON_PX)
+        self.add_button.setMinimumWidth(_BUTTON_PX)
         self.add_button.setAccessibleName(f"Add a file of {self._about.title.lower()}")
         self.add_button.clicked.connect(lambda: self.wanted.emit(kind))
         words = QVBoxLayout()

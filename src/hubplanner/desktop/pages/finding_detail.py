@@ -14,14 +14,15 @@ from hubplanner.desktop.models.cells import CellRow, cell_columns, cell_rows, co
 from hubplanner.desktop.models.table import TableModel, plain
 from hubplanner.desktop.moments import moment
 from hubplanner.desktop.session import Session
-from hubplanner.desktop.theme import icon
+from hubplanner.desktop.theme import icon, px
 from hubplanner.desktop.tips import plain_tip
 from hubplanner.project import Cell, Entry, Project
 from hubplanner.study import LEFT_OUT, Cancel, Finding, Fix, Progress, Theme
 
 _Work = Callable[[Project, Progress, Cancel], object]
 _FIX_LETTERS = 64
-_HEADING = 3
+_FIELD, _IN_FILE, _HEADING = 0, 2, 3
+_HEADINGS_PX, _FIELDS_PX = 480, 360  # a table so wide has room for them, or for names of fields in full
 _FIXES = 4  # buttons made at once; more are made when a finding has more
 _ANY_HEIGHT = 16_777_215
 
@@ -84,14 +85,14 @@ class FindingDetail(QFrame):
         layout.setDirection(QBoxLayout.Direction.TopToBottom if beside else QBoxLayout.Direction.LeftToRight)
         layout.setContentsMargins(16 if beside else 0, 0 if beside else 8, 0, 0)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Do with little room: no column of headings."""
-        self.ui.cells.setColumnHidden(_HEADING, narrow)
-
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
-        """Give the words the height that they take in the new width."""
+        """Give the words the height that they take in the new width, and the values the room of the headings."""
         super().resizeEvent(event)
         self._fit_words()
+        cells, modes = self.ui.cells, QHeaderView.ResizeMode
+        cells.setColumnHidden(_HEADING, cells.width() < px(_HEADINGS_PX))
+        field = modes.Stretch if cells.width() < px(_FIELDS_PX) else modes.ResizeToContents
+        cells.horizontalHeader().setSectionResizeMode(_FIELD, field)
 
     def _fit_words(self) -> None:
         about, most = self.ui.about, self.height() // 2
@@ -225,6 +226,7 @@ class FindingDetail(QFrame):
         )
         before = self._cell
         self._cells.show_rows(rows)
+        ui.cells.setColumnHidden(_IN_FILE, not any(row.in_file for row in rows))
         chosen = column_of(finding, rows)
         if before is not None and ui.correctForm.isVisibleTo(self):
             chosen = before.column
@@ -290,7 +292,7 @@ class FindingDetail(QFrame):
             else:
                 self._session.told.emit(words, "error")
 
-        self._session.change(title, work, done, told)
+        self._session.change(title, work, done, told, self.refused.emit)
 
     def _ask_reason(self) -> None:
         self.ui.acceptForm.show()

@@ -4,18 +4,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHeaderView
 
 from hubplanner.desktop.forms.ui_history_page import Ui_HistoryPage
 from hubplanner.desktop.models.table import Column, SearchedModel, TableModel, plain
-from hubplanner.desktop.moments import moment
+from hubplanner.desktop.moments import moment, short_moment
 from hubplanner.desktop.pages.page import Header, Page
 from hubplanner.desktop.session import Session
 from hubplanner.desktop.spreadsheets import as_lines, write_text
+from hubplanner.desktop.theme import px
 from hubplanner.project import Event, trail
 
-_WHAT = 2
+_WHEN, _WHO, _WHAT, _WHY, _FILES = range(5)
+_SHARES = {_WHO: 0.1, _WHY: 0.18, _FILES: 0.18}  # of the width
+_FILES_SHOWN_PX = 880  # narrower, what was done names them alone
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,8 @@ class _Step:
 
     @property
     def words(self) -> str:
-        told = (moment(self.event.when), self.event.who, self.event.what, self.reason, self.files)
+        event = self.event
+        told = (moment(event.when), short_moment(event.when), event.who, event.what, self.reason, self.files)
         return "\n".join(told).casefold()
 
 
@@ -53,7 +57,7 @@ class _Steps(TableModel[_Step]):
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if index.isValid() and index.column() == 0 and role == Qt.ItemDataRole.DisplayRole:
-            return moment(self.row_at(index.row()).event.when)
+            return short_moment(self.row_at(index.row()).event.when)
         return super().data(index, role)
 
 
@@ -71,9 +75,7 @@ class HistoryPage(Page):
         table = self.ui.steps
         table.setModel(self._shown)
         plain(table)
-        for column, width in enumerate((184, 120, 0, 240, 240)):
-            if width:
-                table.setColumnWidth(column, width)
+        table.setColumnWidth(_WHEN, 160)
         table.horizontalHeader().setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
         table.setSortingEnabled(True)
         table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
@@ -105,6 +107,13 @@ class HistoryPage(Page):
     def secondary(self) -> None:
         """Go back."""
         self.led_to.emit("data")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        """Give every column its share, so that what was done keeps the most."""
+        super().resizeEvent(event)
+        for column, share in _SHARES.items():
+            self.ui.steps.setColumnWidth(column, round(share * self.width()))
+        self.ui.steps.setColumnHidden(_FILES, self.width() < px(_FILES_SHOWN_PX))
 
     def begin_search(self) -> None:
         """Search the history."""

@@ -82,17 +82,17 @@ class ImportPage(Page):
     def header(self) -> Header:
         """Return the header as it stands."""
         if not self._files:
-            return Header("Bring in files", "Drop files anywhere on this window.", secondary="Cancel")
+            return Header("Add files", "Drop files anywhere on this window.", secondary="Cancel")
         ready = sum(file.can_be_brought_in for file in self._files)
         done = any(file.state == "done" for file in self._files)
         homeless = self._session.project is None
-        state = "Bringing in…" if self._adding else self._counts()
+        state = "Adding…" if self._adding else self._counts()
         if not done and not self._adding:
             state += " Nothing is added before you say so."
         return Header(
-            title="Bring in files" if done else f"Bring in {counted(len(self._files), 'file')}",
+            title="Add files" if done else f"Add {counted(len(self._files), 'file')}",
             state=state,
-            primary=f"Bring in {counted(ready, 'file')}" if ready else "Bring in",
+            primary=f"Add {counted(ready, 'file')}" if ready else "Add",
             primary_tip="Open a project or make one first" if homeless else "" if ready else "No file is ready yet",
             primary_enabled=bool(ready) and not self._adding and not homeless,
             secondary="Close" if done else "Cancel",
@@ -111,7 +111,7 @@ class ImportPage(Page):
             for place, (file, part) in enumerate(batch):
                 if cancel():
                     break
-                progress(place / len(batch), f"Bringing in {file.shown_name}")
+                progress(place / len(batch), f"Adding {file.shown_name}")
                 try:
                     if part is not None:
                         project.add_part(part)
@@ -122,7 +122,7 @@ class ImportPage(Page):
 
         self._adding = True
         self._refresh()
-        self._session.change("Bringing in files", work, self._brought_in)
+        self._session.change("Adding files", work, self._brought_in, dropped=self._not_brought_in)
 
     def secondary(self) -> None:
         """Leave without bringing in what is still here."""
@@ -162,7 +162,6 @@ class ImportPage(Page):
         self.tables.combos_made.connect(self._order)
         self._timer.timeout.connect(self._look_at_changed)
         self._session.study_changed.connect(self._refresh)
-        self._session.jobs.idle.connect(self._came_to_rest)
 
     def _order(self) -> None:
         ui = self.ui
@@ -231,7 +230,9 @@ class ImportPage(Page):
                 self._read(file)
             self._refresh(file)
 
-        self._session.jobs.start(f"Looking at {file.shown_name}", work, done)
+        self._session.jobs.start(
+            f"Looking at {file.shown_name}", work, done, dropped=lambda: self._dropped(file, ticket)
+        )
 
     def _read(self, file: ImportFile) -> None:
         ticket, wish = file.ticket, file.wish
@@ -258,17 +259,18 @@ class ImportPage(Page):
             file.take_outcome(outcome)
             self._refresh(file)
 
-        self._session.jobs.start(f"Reading {file.shown_name}", work, done)
+        self._session.jobs.start(f"Reading {file.shown_name}", work, done, dropped=lambda: self._dropped(file, ticket))
 
-    def _came_to_rest(self) -> None:
-        """Say so of files whose work was stopped or broke, and can be taken up again."""
-        stopped = [file for file in self._files if file.running and file not in self._changed]
-        for file in stopped:
+    def _dropped(self, file: ImportFile, ticket: object) -> None:
+        """Say that work on a file was stopped or broke, and can be taken up again."""
+        if file.ticket == ticket:
             file.running = False
             file.state = "stopped"
-        if stopped or self._adding:
-            self._adding = False
-            self._refresh()
+            self._refresh(file)
+
+    def _not_brought_in(self) -> None:
+        self._adding = False
+        self._refresh()
 
     # What a person chooses.
 
@@ -324,9 +326,9 @@ class ImportPage(Page):
         done = [file for file in self._files if file.state == "done"]
         left = [file for file in self._files if file.state != "done" and file.wanted]
         if done and all(file.state == "unreadable" for file in left):
-            words = f"Brought in {', '.join(file.shown_name for file in done)}."
+            words = f"Added {', '.join(file.shown_name for file in done)}."
             if left:
-                words += f" Not brought in: {', '.join(file.shown_name for file in left)}."
+                words += f" Not added: {', '.join(file.shown_name for file in left)}."
             self._leave()
             self._session.told.emit(words, "note")
             return
@@ -342,13 +344,13 @@ class ImportPage(Page):
         """Return how many files stand how, in words."""
         number = Counter(file.shown_state for file in self._files)
         words = [
-            (number["done"], "brought in"),
+            (number["done"], "added"),
             (number["ready"], "ready"),
             (number["looking"] + number["reading"], "being read"),
             (number["choice"], "needs a choice" if number["choice"] == 1 else "need a choice"),
             (number["stopped"], "stopped"),
             (number["unreadable"], "cannot be read"),
-            (number["refused"], "not brought in"),
+            (number["refused"], "not added"),
             (number["skipped"], "skipped"),
         ]
         return f"{', '.join(f'{count:,} {word}' for count, word in words if count)}."

@@ -98,7 +98,7 @@ class JourneyPanel(QObject):
         def work(_progress: Progress, _cancel: Cancel) -> Journey:
             return project.journey(area, site, mode, period, scenario, back=back)
 
-        self._job.start(work, self._show, self._refuse)
+        self._job.start(work, self._show, self._refuse, self.forget)
 
     def nearest_site(self, area: str, codes: tuple[str, ...]) -> str:
         """Return which of some sites is nearest as the crow flies, for want of minutes."""
@@ -140,12 +140,12 @@ class JourneyPanel(QObject):
         if not trip.legs:
             return
         west, south, east, north = trip.geometry.bounds
-        seen = self._map.map_bounds()
+        seen = self._map.free_bounds()
         inside = seen[0] <= west and seen[1] <= south and east <= seen[2] and north <= seen[3]
         long = max((east - west) / (seen[2] - seen[0]), (north - south) / (seen[3] - seen[1]))
         if not inside or long < _LEAST_LONG:
             aside = max(east - west, north - south) * _AROUND
-            self._map.fit_to((west - aside, south - aside, east + aside, north + aside))
+            self._map.show_beside_panel((west - aside, south - aside, east + aside, north + aside))
 
     def _refuse(self, words: str) -> None:
         self._say("", "", "", f"▲ {words}")

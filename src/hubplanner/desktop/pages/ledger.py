@@ -21,7 +21,7 @@ from hubplanner.desktop.models.ledger import (
 from hubplanner.desktop.models.table import TableModel, plain
 from hubplanner.desktop.session import Session
 from hubplanner.desktop.spreadsheets import as_lines, write_text
-from hubplanner.desktop.theme import icon
+from hubplanner.desktop.theme import icon, px
 from hubplanner.project import Entry
 from hubplanner.study import Theme
 
@@ -29,8 +29,8 @@ _SEVERITIES = {"All findings": "", "Errors": "error", "Warnings": "warning", "No
 _STATES = {"Any state": "", "Open": "open", "Accepted": "accepted"}
 _MESSAGE = 3
 _STATE = 4
-_WIDTHS = {0: 96, 1: 144, 2: 64, _STATE: 168}
-_NARROW = {0: 96, 1: 96, 2: 56}
+_WIDTHS = {0: 96, 1: 144, 2: 64, _STATE: 104}
+_NARROW = {0: 96, 1: 112, 2: 56}
 
 
 class Ledger(QObject):
@@ -132,7 +132,7 @@ class Ledger(QObject):
         ui = self._ui
         ui.filters.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         for column, width in (_NARROW if narrow else _WIDTHS).items():
-            ui.findings.setColumnWidth(column, width)
+            ui.findings.setColumnWidth(column, px(width))
         ui.findings.setColumnHidden(_STATE, narrow)
 
     def begin_search(self) -> None:

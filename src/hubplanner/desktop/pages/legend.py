@@ -20,11 +20,13 @@ from hubplanner.desktop.pages.map_classes import ClassEditor
 from hubplanner.desktop.pages.map_layers import LayerList
 from hubplanner.desktop.pages.swatches import entry_swatch, site_swatch
 from hubplanner.desktop.shading import NONE, LegendEntry, Shading
-from hubplanner.desktop.small_widgets import CalmCombo, clear
+from hubplanner.desktop.small_widgets import CalmCombo, ElidedLabel, clear
 from hubplanner.desktop.theme import icon, px
 from hubplanner.study import Theme
 
-_WIDE = 288
+_WIDE, _KEY_WIDE = 288, 216
+#: How much of the width of the map the panel may take, open and folded.
+_MOST_WIDE, _KEY_MOST_WIDE = 0.37, 0.36
 #: How much of the height of the map stays free, above and below the panel together.
 _FREE_H = 96
 #: A map smaller than this has no room for an open panel.
@@ -40,7 +42,7 @@ _KINDS: dict[SiteKind, str] = {
 
 
 class LegendPanel(QFrame):
-    """Says what the map shows and lets it be changed; it folds up when the map is small or on request.
+    """Says what the map shows and lets it be changed; where the map is small, or on request, only its key stays.
 
     Signals
     -------
@@ -92,17 +94,22 @@ class LegendPanel(QFrame):
         self.edit.setCheckable(True)
         self.edit.setAccessibleName("Edit classes")
         self.edit.setToolTip("Edit classes and patterns")
-        self.edit.toggled.connect(self._show_editor)
+        self.edit.toggled.connect(lambda _: self._show_parts())
         self.edit.hide()
-        figure = QHBoxLayout()
+        self._figure = QWidget()
+        figure = QHBoxLayout(self._figure)
+        figure.setContentsMargins(0, 0, 0, 0)
         figure.setSpacing(4)
         figure.addWidget(self.shading, 1)
         figure.addWidget(self.edit)
-        self._column.addLayout(figure)
+        self._column.addWidget(self._figure)
         self.classes = ClassEditor()
         self.classes.changed.connect(self.classes_changed)
         self.classes.hide()
         self._column.addWidget(self.classes)
+        self._title = ElidedLabel(cut=Qt.TextElideMode.ElideRight)
+        self._title.setProperty("role", "muted")
+        self._column.addWidget(self._title)
         self._entries = self._lines()
         self._kinds = self._lines()
         self.layers = LayerList()
@@ -113,7 +120,7 @@ class LegendPanel(QFrame):
 
     @property
     def is_open(self) -> bool:
-        """Return whether more than its heading is to be seen."""
+        """Return whether more than its key is to be seen."""
         return self._open
 
     def offer(self, choices: Sequence[tuple[str, str]], chosen: str) -> None:
@@ -123,18 +130,14 @@ class LegendPanel(QFrame):
             self.shading.addItem(title, key)
         self.shading.setCurrentIndex(max(0, self.shading.findData(chosen)))
         self.shading.setVisible(bool(choices))
-        self._take_room()
+        self._show_parts()
 
     def show_classes(self, shading: Shading | None, wrong: str = "") -> None:
         """Offer to edit how the figure is put into classes; None where it is no figure."""
         self.edit.setVisible(shading is not None)
         if shading is not None:
             self.classes.show_shading(shading, wrong)
-        self._show_editor()
-
-    def _show_editor(self) -> None:
-        self.classes.setVisible(self.edit.isChecked() and not self.edit.isHidden())
-        self._take_room()
+        self._show_parts()
 
     def title(self) -> str:
         """Return what the areas are shaded by, empty where nothing is chosen."""
@@ -173,7 +176,7 @@ class LegendPanel(QFrame):
             where.addWidget(widget)
             # A widget added to a visible panel is hidden until later, and a hidden one takes no room.
             widget.show()
-        self._take_room()
+        self._show_parts()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of a theme that are not in the style sheet."""
@@ -193,8 +196,8 @@ class LegendPanel(QFrame):
 
     def _suit(self) -> None:
         """Be as the user chose, or else open if the map has room for it."""
-        roomy = self._under.width() >= _LEAST_W and self._under.height() >= _LEAST_H
-        self.layers.set_roomy(self._under.height() >= _LAYERS_H)
+        roomy = self._under.width() >= px(_LEAST_W) and self._under.height() >= px(_LEAST_H)
+        self.layers.set_roomy(self._under.height() >= px(_LAYERS_H))
         self._set_open(roomy if self._chosen is None else self._chosen)
 
     def _choose(self, on: bool) -> None:
@@ -205,8 +208,17 @@ class LegendPanel(QFrame):
         self._open = on
         self.fold.setChecked(on)
         self.fold.setText(f"Map shows {'▾' if on else '▸'}")
-        self.fold.setToolTip("Fold the legend up" if on else "Open the legend")
-        self._scroll.setVisible(on)
+        self.fold.setToolTip("Show only the key" if on else "Change what the map shows")
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """Show what can be changed only while it is open; its key stays."""
+        self._figure.setVisible(self._open and not (self.shading.isHidden() and self.edit.isHidden()))
+        self.layers.setVisible(self._open)
+        self.classes.setVisible(self._open and self.edit.isChecked() and not self.edit.isHidden())
+        self._title.show_text(self.title())
+        self._title.setVisible(not self._open and bool(self.title()))
+        self._scroll.setVisible(self._open or bool(self.key()))
         self._take_room()
 
     def _take_room(self) -> None:
@@ -217,10 +229,11 @@ class LegendPanel(QFrame):
                 layout.activate()
         self._column.activate()
         margins = self.contentsMargins().top() + self.contentsMargins().bottom() + 10
-        wide, high = self.fold.sizeHint().width() + margins, self.fold.sizeHint().height() + margins
-        if self._open:
-            most = max(self._under.height() - _FREE_H, 120)
-            wide, high = px(_WIDE), min(high + self._column.sizeHint().height(), most)
+        least, high = self.fold.sizeHint().width() + margins, self.fold.sizeHint().height() + margins
+        if not self._scroll.isHidden():
+            high = min(high + self._column.sizeHint().height(), max(self._under.height() - _FREE_H, 120))
+        wide, share = (_WIDE, _MOST_WIDE) if self._open else (_KEY_WIDE, _KEY_MOST_WIDE)
+        wide = max(min(px(wide), round(share * self._under.width())), least)
         before = self.geometry()
         self.setFixedSize(wide, high)
         if self.geometry() != before:

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from hubplanner.desktop.small_widgets import ElidedLabel
 from hubplanner.desktop.theme import px
-from hubplanner.desktop.tips import plain_tip
+from hubplanner.study import short_name
 
-_WORDS_W = 216
 _COUNTS_W = (40, 56)
 
 
@@ -34,7 +34,7 @@ class KeyLine:
 def legend_line(line: KeyLine) -> QWidget:
     """Return a line of the legend.
 
-    Long words are cut with an ellipsis rather than widening the panel over the map; the tip has all of them.
+    Long names are shortened, and long words cut, rather than widening the panel over the map; the tip has all of them.
     """
     made = QWidget()
     layout = QHBoxLayout(made)
@@ -44,24 +44,21 @@ def legend_line(line: KeyLine) -> QWidget:
         picture = QLabel()
         picture.setPixmap(line.swatch)
         layout.addWidget(picture)
-    muted, counts = line.swatch is None, line.counts
-    words = _label(muted)
-    room = px(_WORDS_W - sum(_COUNTS_W[: len(counts)])) - 8 * len(counts)
-    words.setText(words.fontMetrics().elidedText(line.words, Qt.TextElideMode.ElideRight, room + 36 * muted))
-    words.setToolTip(plain_tip(line.words))
+    muted = line.swatch is None
+    words = ElidedLabel(cut=Qt.TextElideMode.ElideRight)
+    _style(words, muted)
+    words.show_text(line.words, short_name(line.words))
     layout.addWidget(words, 1)
-    for count, wide in zip(counts, _COUNTS_W, strict=False):
-        label = _label(muted)
-        label.setText(count)
+    for count, wide in zip(line.counts, _COUNTS_W, strict=False):
+        label = QLabel(count, textFormat=Qt.TextFormat.PlainText)
+        _style(label, muted)
         label.setFixedWidth(px(wide))
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(label)
     return made
 
 
-def _label(muted: bool) -> QLabel:
-    label = QLabel(textFormat=Qt.TextFormat.PlainText)
+def _style(label: QLabel, muted: bool) -> None:
     if muted:
         label.setProperty("role", "muted")
     label.ensurePolished()
-    return label

@@ -13,7 +13,7 @@ from hubplanner.study import Theme
 
 _KEPT = "bookmarks"
 _LONGEST = 60
-_EMPTY = "No view has a name yet. Name this one to come back to it, here or on another page's map."
+_EMPTY = "No views are kept yet. Give this one a name to come back to it, here or on another page's map."
 
 
 class Bookmarks(MapPanel):

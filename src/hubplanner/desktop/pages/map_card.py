@@ -109,7 +109,8 @@ class MapCard:
             lines.append((f"Goes to {name(hub)}", minutes_in_words(result.minutes.get(self._area))))
         lines.append((self._heading, ""))
         lines += [(name(code), words) for code, words in self._nearest.items()]
-        self.card.tell(row["name"] if isinstance(row["name"], str) else self._area, about, lines)
+        title = row["name"] if isinstance(row["name"], str) else self._area
+        self.card.tell(title, about, lines, self._view.area_box(self._area))
 
     def _hover(self, code: str) -> None:
         buildings = self._session.buildings
@@ -125,4 +126,4 @@ class MapCard:
         if result is not None and code in result.solution.hubs:
             people = result.solution.measures["population_by_hub"].get(code, 0.0)
             lines.append(("People for whom it is the hub", f"{people:,.0f}"))
-        self.card.tell(str(row["name"]), about, lines)
+        self.card.tell(str(row["name"]), about, lines, self._view.site_box(code))

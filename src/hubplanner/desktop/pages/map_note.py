@@ -14,7 +14,7 @@ _ABOVE = 40
 _HINTS = {
     "lasso": "Draw a loop around buildings. Ctrl adds to those selected, Esc ends.",
     "measure": "Click places to measure; click the first again for the area. Backspace takes one back, Esc ends.",
-    "place": "Click where it is to stand, or press Enter for the middle of the map. Esc ends.",
+    "place": "Click where it should be, or press Enter for the middle of the map. Esc ends.",
 }
 
 

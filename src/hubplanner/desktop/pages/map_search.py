@@ -17,7 +17,7 @@ _AROUND_M = 1500.0
 _SHOWN = 7
 _ROW_PX = 28
 _HINT = "A building, practice, postcode, area or locality; or easting, northing; or latitude, longitude."
-_NONE = "Nothing here goes by that. Try part of a name, a code or a postcode."
+_NONE = "Nothing found. Try part of a name, a code or a postcode."
 
 
 class MapSearch(MapPanel):
@@ -110,7 +110,7 @@ class MapSearch(MapPanel):
         place = self._found[row]
         east, north = place.easting, place.northing
         box = place.bounds or (east - _AROUND_M, north - _AROUND_M, east + _AROUND_M, north + _AROUND_M)
-        self.view.fit_to(box)
+        self.view.show_beside_panel(box)
         self.view.set_pin((east, north))
         building = self._building(place)
         if building:

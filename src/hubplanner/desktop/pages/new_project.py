@@ -91,7 +91,7 @@ class NewProjectPage(Page):
         step, busy = self.ui.steps.currentIndex(), self._session.jobs.busy
         if step == _NAMING:
             ready = not busy and bool(self.ui.name.text().strip()) and not self.ui.problem.text()
-            return Header("A new project", "Step 1 of 3: its name and place", "Make the project", "", ready)
+            return Header("A new project", "Step 1 of 3: its name and place", "Make the project", "", ready, "Cancel")
         project = self._session.project
         name = project.name if project is not None else "project"
         if step == _BRINGING:
@@ -115,8 +115,11 @@ class NewProjectPage(Page):
             self._leave()
 
     def secondary(self) -> None:
-        """Leave the rest for later, or bring in more."""
-        if self.ui.steps.currentIndex() == _FINDING:
+        """Make none, leave the rest for later, or add more."""
+        step = self.ui.steps.currentIndex()
+        if step == _NAMING:
+            self.led_to.emit("start")
+        elif step == _FINDING:
             self._go(_BRINGING)
             self.files_wanted.emit()
         else:

@@ -2,8 +2,8 @@
 
 import itertools
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHeaderView, QInputDialog
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QInputDialog
 
 from hubplanner.appraisal import asked_in_words, number_in_words
 from hubplanner.desktop.forms.ui_options_page import Ui_OptionsPage
@@ -16,6 +16,7 @@ from hubplanner.desktop.pages.building_menu import BuildingMenu
 from hubplanner.desktop.pages.card import BuildingCard
 from hubplanner.desktop.pages.criteria_files import CriteriaFiles
 from hubplanner.desktop.pages.criteria_panel import CriteriaPanel
+from hubplanner.desktop.pages.estate_parts import give_room
 from hubplanner.desktop.pages.legend import legend_on
 from hubplanner.desktop.pages.map_card import MapCard
 from hubplanner.desktop.pages.map_content import MapContent
@@ -28,11 +29,12 @@ from hubplanner.desktop.pages.placing import Placing
 from hubplanner.desktop.pages.search_panel import SearchPanel
 from hubplanner.desktop.pages.table_choice import TableChoice
 from hubplanner.desktop.session import Session
-from hubplanner.desktop.theme import icon
+from hubplanner.desktop.theme import icon, px
 from hubplanner.study import Palette, Theme
 
 _PATIENTS, _PEOPLE = 4, 6  # columns of the table of buildings
 _SEEN = ("practices", "sites", "areas", "roads")  # on the map
+_NAME_PX = 176  # of a building, at least
 _AROUND_M = 1500.0  # seen around a place that is shown
 _GOING = {"nearest": ", nearest to people", "best": ", to which people are directed"}
 
@@ -42,7 +44,7 @@ class OptionsPage(Page):
 
     def __init__(self, session: Session, palette: Palette) -> None:
         super().__init__()
-        self.ui = Ui_OptionsPage()
+        self.ui: Ui_OptionsPage = Ui_OptionsPage()
         self.ui.setupUi(self)
         self._session = session
         self._palette = palette
@@ -127,6 +129,12 @@ class OptionsPage(Page):
         if agreed and name.strip():
             self._session.keep_option(name)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        """Give the names of buildings what the figures leave."""
+        if watched is self.ui.buildings.viewport() and event.type() == QEvent.Type.Resize:
+            give_room(self.ui.buildings, 0, px(_NAME_PX))
+        return super().eventFilter(watched, event)
+
     def begin_search(self) -> None:
         """Search the map."""
         self.tools.search.begin()
@@ -141,6 +149,7 @@ class OptionsPage(Page):
         """Take the colours of a theme."""
         self.place_note.apply_theme(theme)
         self.ui.cardClose.setIcon(icon("close", theme.text, 16))
+        self.ui.toRoom.setIcon(icon("room", theme.text, 16))
         self.map.set_dark(dark)
         self._content.set_dark(dark)
         self.tools.apply_theme(theme)
@@ -170,7 +179,7 @@ class OptionsPage(Page):
         table.sortByColumn(_PATIENTS, Qt.SortOrder.DescendingOrder)
         for column, width in enumerate((280, 96, 88, 96, 96, 112, 104, 96)):
             table.setColumnWidth(column, width)
-        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        table.viewport().installEventFilter(self)
         self._choice = TableChoice(table, self._session)
         self.building_menu = BuildingMenu(self._session, self.map, table)
         self.ui.splitter.setStretchFactor(0, 1)

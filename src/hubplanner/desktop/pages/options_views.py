@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from hubplanner.desktop.flow_layout import FlowLayout
 from hubplanner.desktop.forms.ui_options_page import Ui_OptionsPage
@@ -58,11 +59,16 @@ class OptionViews:
         self.show_view(MAP)
 
     def _lay_out(self) -> None:
-        """Have the buttons go on in a second line where their words are large."""
-        flow = FlowLayout(self._ui.bar, 4)
-        flow.setContentsMargins(16, 8, 16, 8)
-        for button in (*self.buttons.values(), self._ui.seeSet, self._ui.toRoom):
+        """Have the views go on in a second line where their words are large; the room is none of them, and apart."""
+        row, views = QHBoxLayout(self._ui.bar), QWidget()
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(16)
+        flow = FlowLayout(views, 4)
+        flow.setContentsMargins(0, 0, 0, 0)
+        for button in (*self.buttons.values(), self._ui.seeSet):
             flow.addWidget(button)
+        row.addWidget(views, 1)
+        row.addWidget(self._ui.toRoom, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_view(self, name: str) -> None:
         """Show the map or another view."""

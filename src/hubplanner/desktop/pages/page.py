@@ -61,5 +61,9 @@ class Page(QWidget):
         """Tell a message in a way of the page's own, and return whether it was."""
         return False
 
+    def wear(self, sheet: str) -> None:
+        """Take the style sheet of a theme."""
+        self.setStyleSheet(sheet)
+
     def apply_theme(self, theme: Theme, dark: bool) -> None:
         """Take the colours of a theme that are not in the style sheet."""

@@ -13,7 +13,7 @@ from hubplanner.desktop.session import Session
 
 _LONGEST = 100
 _NEAR_PX = 20
-_MOVE = "Drag a building to where it is to stand, or select one and move it with Shift and the arrow keys, then Enter."
+_MOVE = "Drag a building to where it should be, or select one and move it with Shift and the arrow keys, then Enter."
 _CLICK = "Click where the new building is to stand."
 _NAME = "Name the new building on the map."
 _STATUSES = {"New": "new", "Agreed": "agreed", "Under construction": "building", "Existing": "existing"}
@@ -105,8 +105,6 @@ class Placing(QObject):
         view.place_clicked.connect(self._place_clicked)
         view.tool_changed.connect(lambda _: self._tell())
         session.project_changed.connect(self._project_changed)
-        # A building that could not be moved is where it was.
-        session.jobs.failed.connect(lambda *_: content.sites_changed())
         self._project_changed()
 
     def _project_changed(self) -> None:
@@ -170,6 +168,7 @@ class Placing(QObject):
             f"Moving {name}",
             lambda project, _p, _c: project.move_site(code, easting, northing, "Moved on the map"),
             lambda _: self._session.changed.emit(f"Moved {name}. {self._next(code)}"),
+            dropped=self._content.sites_changed,  # one that was not moved is where it was
         )
 
     def _next(self, code: str) -> str:

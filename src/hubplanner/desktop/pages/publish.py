@@ -34,7 +34,7 @@ class PublishPage(Page):
         self._later.timeout.connect(self.draw)
         self.ui.option.currentIndexChanged.connect(lambda _: self._later.start())
         self.ui.paper.currentIndexChanged.connect(lambda _: self._later.start())
-        self.ui.attribution.textEdited.connect(lambda _: self._later.start())
+        self.ui.attribution.edited.connect(self._later.start)
         for box in self._boxes.values():
             box.toggled.connect(self.header_changed)
         session.options_changed.connect(self._options_changed)
@@ -69,7 +69,7 @@ class PublishPage(Page):
         if project is None or not name:
             return
         formats = [name for name, box in self._boxes.items() if box.isChecked()]
-        paper, attribution = self.ui.paper.currentText(), self.ui.attribution.text().strip()
+        paper, attribution = self.ui.paper.currentText(), self.ui.attribution.text()
 
         def work(progress: Progress, cancel: Cancel) -> list[Path]:
             project.set_attribution(attribution)
@@ -110,7 +110,7 @@ class PublishPage(Page):
         project, name = self._session.project, self.ui.option.currentText()
         if project is None or not name or not self.isVisible():
             return
-        paper, attribution = self.ui.paper.currentText(), self.ui.attribution.text().strip() or None
+        paper, attribution = self.ui.paper.currentText(), self.ui.attribution.text() or None
 
         def work(_progress: Progress, cancel: Cancel) -> bytes:
             from hubplanner.outputs import preview_png
@@ -129,8 +129,7 @@ class PublishPage(Page):
         if project is not self._shown:
             # What somebody is typing stays when a file is added to the same project.
             self._shown = project
-            self.ui.attribution.setText(project.attribution if project is not None else "")
-            self.ui.attribution.setCursorPosition(0)
+            self.ui.attribution.show_text(project.attribution if project is not None else "")
         for widget in (self.ui.written, self.ui.openFolder):
             widget.hide()
 

@@ -12,6 +12,7 @@ from hubplanner.desktop.reach import Reached
 from hubplanner.desktop.reach_colours import bands_of, legend_of, shading_of, site_colour
 from hubplanner.desktop.reach_words import hover_lines, people_in_words
 from hubplanner.desktop.session import Session
+from hubplanner.desktop.theme import px
 from hubplanner.study import Palette, Theme
 
 _KINDS: dict[SiteKind, str] = {"site": "Site", "outside": "Other building"}
@@ -143,5 +144,6 @@ class ReachMap:
         self.card.tell(
             self._names.get(area, area),
             people_in_words(people) if np.isfinite(people) else "People not known",
-            hover_lines(reached, area, _SITES_TOLD if self._map.height() >= _ROOMY_PX else _SITES_TOLD // 2),
+            hover_lines(reached, area, _SITES_TOLD if self._map.height() >= px(_ROOMY_PX) else _SITES_TOLD // 2),
+            self._map.area_box(area),
         )

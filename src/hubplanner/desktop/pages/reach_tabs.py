@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QIcon
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView, QLabel, QTableView
 
 from hubplanner.desktop.forms.ui_access_page import Ui_AccessPage
 from hubplanner.desktop.models.reach_tables import (
@@ -19,12 +19,14 @@ from hubplanner.desktop.models.reach_tables import (
 )
 from hubplanner.desktop.models.table import CODE_ROLE, SortedModel, TableModel, offer_copy, plain
 from hubplanner.desktop.reach import Reached
+from hubplanner.desktop.small_widgets import set_role
+from hubplanner.desktop.theme import px
 from hubplanner.study import Assumption
 from hubplanner.travel import Journey, Leg
 
 _NONE_YET = "Click an area on the map, or choose one on the right, to see the way to a site, leg by leg."
 _JOURNEY_TAB = 2
-_WIDTHS = {"reach": (0, 96, 96, 112, 64), "legs": (0, 52, 96, 108), "assumed": (208, 52, 88, 96, 0)}
+_WIDTHS = {"reach": (0, 96, 96, 112, 64), "legs": (0, 52, 72, 80), "assumed": (192, 56, 92, 104, 0)}
 _WIDE = {"reach": 0, "who": 1, "legs": 0, "assumed": 4}  # the column that takes the room there is
 
 
@@ -63,14 +65,24 @@ class ReachTabs(QObject):
             lambda now, _: self.leg_chosen.emit(now.row() if now.isValid() else None)
         )
         _stand(ui.who, ())
-        ui.journeyTables.setSizes([380, 540])
+        self._about = QLabel()
+        set_role(self._about, "small")
+        self._about.setContentsMargins(8, 0, 16, 10)
+        ui.tabs.setCornerWidget(self._about)
+        ui.journeyTables.setSizes([350, 570])
         ui.splitter.setStretchFactor(0, 2)
         ui.splitter.setStretchFactor(1, 1)
         ui.splitter.setSizes([600, 300])
         self.show_journey(None, _NONE_YET)
 
-    def show_reached(self, reached: Reached | None, icons: dict[str, QIcon]) -> None:
-        """Show catchments and groups, or none."""
+    @property
+    def about(self) -> str:
+        """Return what is said of the tables, empty where they are of what was drawn."""
+        return self._about.text()
+
+    def show_reached(self, reached: Reached | None, icons: dict[str, QIcon], about: str = "") -> None:
+        """Show catchments and groups, or none, and say what they are about if need be."""
+        self._about.setText(about)
         self._catchments.show_rows([] if reached is None else catchment_rows(reached, icons))
         ui = self._ui
         for table, nothing in ((ui.reach, ui.noReach), (ui.who, ui.noWho)):
@@ -89,7 +101,7 @@ class ReachTabs(QObject):
         for gone in (old, before):
             if gone is not None:
                 gone.deleteLater()
-        _stand(table, (104, 0, 76, 60, 68, 80, 72, *(76,) * len(reached.asked.minutes), 64))
+        _stand(table, tuple(map(px, (104, 0, 76, 60, 68, 80, 72, *(76,) * len(reached.asked.minutes), 64))))
 
     def show_journey(self, trip: Journey | None, why_not: str = _NONE_YET) -> None:
         """Show the legs of a journey and what was assumed for it, or why there is none."""

@@ -106,7 +106,9 @@ class SitingClosing(QWidget):
             self.table.show_rows(_rows(moves, areas, names))
 
         self.building_chosen.emit(code)
-        self._job.start(work, done, lambda words: tell(self.problem, f"▲ {words}"))
+        self._job.start(
+            work, done, lambda words: tell(self.problem, f"▲ {words}"), lambda: self.hub.setCurrentIndex(-1)
+        )
 
 
 def _same(one: tuple[Project, Criteria, Solution], other: tuple[Project, Criteria, Solution]) -> bool:

@@ -29,10 +29,10 @@ from hubplanner.siting import Criteria, Point, Solution, frontier
 from hubplanner.study import Cancel, Palette, Progress, Theme
 
 _MOST = 12
-_WIDTHS = (44, 80, 88, 108, 96, 100, 92, 108, 184, 480)
+_WIDTHS = (52, 64, 64, 76, 72, 72, 92, 92, 184, 480)
 _BELONGS = (
-    "What each further hub is worth stands here: the best hubs for one, two, three … of them, each proven, as a curve "
-    "and a table.\n\nIt is worked out for all that is asked, whatever number of hubs."
+    "What is each further hub worth? The best set of one hub, of two, of three and so on, each proven, as a curve and "
+    "a table.\n\nAll else that is asked for holds; only the number of hubs changes."
 )
 
 

@@ -3,16 +3,27 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QScrollArea,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hubplanner.desktop.models.siting_tables import named
-from hubplanner.desktop.models.table import CODE_ROLE, Column, TableModel
+from hubplanner.desktop.models.table import CODE_ROLE, ROW_PX, Column, TableModel
 from hubplanner.desktop.pages.estate_parts import FiguresTable, card_around
+from hubplanner.desktop.small_widgets import EmptyState
+from hubplanner.desktop.theme import px
 from hubplanner.siting import Criteria
 
-_ABREAST_PX = 860
+_ABREAST_PX, _LEAST_HIGH_PX = 860, 160
+_NO_END_PX = 100_000
 
 
 class Abreast(QWidget):
@@ -23,6 +34,7 @@ class Abreast(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._row.setContentsMargins(0, 0, 0, 12)
         self._row.setSpacing(12)
+        self._widgets = [widget for widget, _ in widgets]
         for widget, stretch in widgets:
             self._row.addWidget(widget, stretch)
 
@@ -30,11 +42,56 @@ class Abreast(QWidget):
         """Stand side by side where there is room."""
         super().resizeEvent(event)
         wide = self.width() >= _ABREAST_PX
+        for widget in self._widgets:
+            widget.setMinimumHeight(px(_LEAST_HIGH_PX))
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
 
+class WrappedCells(QStyledItemDelegate):
+    """Asks for the height that words take in lines as wide as their column, which Qt takes for wider than it is.
+
+    Parameters
+    ----------
+    parent : PySide6.QtCore.QObject
+    edge_px : int
+        Left and right of the words.
+    air : float
+        Above and below them together, of the height of a line.
+    """
+
+    def __init__(self, parent: QObject, edge_px: int = 12, air: float = 0.5) -> None:
+        super().__init__(parent)
+        self._edge_px, self._air = edge_px, air
+
+    def sizeHint(  # noqa: N802  Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the size of a cell."""
+        told = QStyleOptionViewItem(option)
+        self.initStyleOption(told, index)
+        room = QRect(0, 0, told.rect.width() - 2 * self._edge_px, _NO_END_PX)
+        lines = told.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, told.text)
+        return QSize(told.rect.width(), lines.height() + round(self._air * told.fontMetrics.height()))
+
+
 class RowsTable(FiguresTable):
-    """A table of rows of one kind that says which row a person is at."""
+    """A table of rows of one kind that says which row a person is at.
+
+    Parameters
+    ----------
+    name : str
+    columns : tuple of Column
+    code : callable
+        Takes a row and returns its code.
+    widths : tuple of int
+        Of the columns; the wide one is no narrower than that where its words take so much.
+    wide : int
+        The column that takes the room there is.
+    chosen : callable
+        Takes the row that a person is at.
+    wraps : bool
+        Whether long words go on in further lines of their row.
+    """
 
     def __init__(
         self,
@@ -44,8 +101,13 @@ class RowsTable(FiguresTable):
         widths: tuple[int, ...],
         wide: int,
         chosen: Callable[[Any], None],
+        *,
+        wraps: bool = False,
     ) -> None:
         super().__init__(name)
+        self.setWordWrap(wraps)
+        if wraps:
+            self.setItemDelegate(WrappedCells(self))
         self.setObjectName("table")  # narrow headings
         self._code, self._widths, self._wide_at, self._chosen = code, widths, wide, chosen
         self._filling = self._told = False
@@ -64,6 +126,7 @@ class RowsTable(FiguresTable):
         self._filling = True
         self.rows.show_rows(rows)
         self._filling = False
+        self._give_room()
 
     def give_room(self) -> None:
         """Give the wide column the room that hidden ones leave."""
@@ -80,6 +143,18 @@ class RowsTable(FiguresTable):
         else:
             self.clearSelection()
         self._filling = False
+
+    def _least_wide(self) -> int:
+        asked = px(self._widths[self._wide_at])
+        if self.wordWrap():
+            return asked
+        return max(super()._least_wide(), min(asked, self.sizeHintForColumn(self._wide_at)))
+
+    def _give_room(self) -> None:
+        super()._give_room()
+        if self.wordWrap():
+            self.verticalHeader().setMinimumSectionSize(px(ROW_PX))
+            self.resizeRowsToContents()
 
     def _tell(self) -> None:
         index = self.currentIndex()
@@ -119,11 +194,59 @@ def figure_of_objective(criteria: Criteria) -> tuple[Callable[[float], str], str
     return "{:.2f}".format, "min", heading[criteria.objective]
 
 
+_WORSE = {
+    "mean_time": ("How much longer the mean journey becomes", "{} minutes on the mean journey"),
+    "max_time": ("How much longer the longest journey becomes", "{} minutes on the longest journey"),
+    "worst_fifth": ("How much longer the mean journey of the worst-off fifth becomes",
+                    "{} minutes on the mean journey of the worst-off fifth"),
+    "max_coverage": ("How many fewer people are covered", "{} of the people covered"),
+    "min_hubs": ("How many more hubs it takes", "{} more in the number of hubs"),
+    "cost": ("How much more the hubs cost to run", "{} a year"),
+}  # fmt: skip
+
+
+def worse_in_words(criteria: Criteria) -> str:
+    """Return what becomes worse in the objective of criteria, as the heading of an axis."""
+    return _WORSE[criteria.objective][0]
+
+
+def cost_in_words(criteria: Criteria, figure: str) -> str:
+    """Return how much worse the objective becomes, for example "0.06 minutes on the mean journey"."""
+    return _WORSE[criteria.objective][1].format(figure)
+
+
+def empty_state(words: str) -> EmptyState:
+    """Return words for where there is nothing to show yet."""
+    made = EmptyState(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", "empty")
+    made.setWordWrap(True)
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    made.setMargin(16)
+    return made
+
+
+def in_column(place: QWidget, *widgets: QWidget) -> QWidget:
+    """Put widgets below each other into a place, and return it; a low table has what follows right below it."""
+    column = QVBoxLayout(place)
+    column.setContentsMargins(16, 8, 16, 8)
+    column.setSpacing(8)
+    for widget in widgets:
+        column.addWidget(widget, int(isinstance(widget, QTableView)))
+    column.addStretch(0)
+    return place
+
+
 def scrolled(chart: QWidget) -> QScrollArea:
     """Return a chart in a card that scrolls where it is high."""
+    return scroll_around(card_around(chart))
+
+
+def scroll_around(widget: QWidget) -> QScrollArea:
+    """Return what shows a widget as wide as there is room, and scrolls where it is higher."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(card_around(chart))
+    area.setWidget(widget)
     return area

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from hubplanner.appraisal import Answer
+from hubplanner.appraisal import Answer, number_in_words
 from hubplanner.desktop.pages.estate_parts import tell
 from hubplanner.desktop.pages.siting_answer import AnswerCard
 from hubplanner.desktop.pages.siting_bar import set_range, spin
@@ -88,8 +88,10 @@ class SitingQuestions(SitingView):
         self.copy.show()
         known = sum(one.known for one in found)
         missing = sum(len(one.missing) for one in found)
-        words = f"{known} of {len(found)} questions can be answered"
-        tell(self.words, f"{words}; {missing} things would have to be stated." if missing else f"{words}.")
+        words = f"{number_in_words(known).capitalize()} of the {number_in_words(len(found))} questions can be answered"
+        if missing:
+            words += f"; {number_in_words(missing)} {'fact is' if missing == 1 else 'facts are'} still missing"
+        tell(self.words, f"{words}.")
 
     def forget(self) -> None:
         """Drop the answers."""

@@ -18,13 +18,13 @@ from hubplanner.project import Project
 from hubplanner.siting import Criteria, Robustness, Solution
 from hubplanner.study import Cancel, Palette, Progress, display_name
 
-_CASE_WIDTHS, _SET_WIDTHS = (220, 96, 320), (84, 80, 184, 80, 104, 360)
+_CASE_WIDTHS, _SET_WIDTHS = (184, 88, 200), (72, 72, 152, 64, 80, 176)
 _LOST, _CLOSES = " lost", re.compile(r"practice (\S+) closes")
 _FAILED = 4  # the column of cases that a set cannot be in
 _BELONGS = (
-    "What happens to the decision if the future is another stands here: journeys slower or faster, more people, a "
-    "limit tighter, roads changed, a building lost, a practice closed.\n\nEach case is solved anew; sets of hubs are "
-    "compared over all."
+    "Would these still be the right hubs if things turned out otherwise: journeys slower or faster, more people, a "
+    "tighter limit, other roads, a building lost, a practice closed?\n\nThe best hubs are found for each case, and "
+    "sets of hubs are compared over all cases."
 )
 
 
@@ -37,10 +37,11 @@ class SitingRobust(SitingView):
             AmountChart("How often each building is a best hub", "Cases", self.look, "{:.0f}".format)
         )
         self.bars.building_chosen.connect(self.building_chosen)
-        self.cases = RowsTable("Cases", (), lambda row: row.name, _CASE_WIDTHS, 2, lambda row: self._chosen(row.hubs))
+        self.cases = RowsTable("Cases", (), lambda row: row.name, _CASE_WIDTHS, 2, lambda row: self._chosen(row.hubs),
+                               wraps=True)  # fmt: skip
         self.sets = RowsTable(
             "Sets of hubs over all cases", (), lambda row: " ".join(row.hubs), _SET_WIDTHS, 5,
-            lambda row: self._chosen(row.hubs),
+            lambda row: self._chosen(row.hubs), wraps=True,
         )  # fmt: skip
         self.tabs = QTabWidget()
         self.tabs.addTab(self.cases, "Cases")
@@ -154,13 +155,13 @@ def _in_words(found: Robustness, names: Mapping[str, str], figure: Callable[[flo
     if int(best["failed"]):
         return f"{words} No set found meets the criteria in every case."
     worst = float(best["worst_regret"])
-    how = "the best there is" if found.proven else "the best of those looked at"
+    how = "no set does better" if found.proven else "no other that was looked at does better"
     if worst < 1e-6 and list(found.good_for_all) == str(found.cases["hubs"].iloc[0]).split():
         return f"{words} The same set is best in every case."
     case = _case_name(str(best["worst_case"]), names)
-    words += f" One set is good for all: {hubs}, at worst {figure(worst)} from the best ({case}); {how}."
+    words += f" One set does well in all: {hubs}. At worst it is {figure(worst)} from the best ({case}); {how}."
     present = found.sets[found.sets["hubs"] == found.cases["hubs"].iloc[0]]
     if present.empty or int(present["failed"].iloc[0]) or present.index[0] == 0:
         return words
     regret = figure(float(present["worst_regret"].iloc[0]))
-    return f"{words} The set that is best as things are comes to {regret} at worst."
+    return f"{words} The set that is best as things are is {regret} from the best at worst."

@@ -10,17 +10,17 @@ from hubplanner.desktop.charts import InSets, MatrixChart, set_of
 from hubplanner.desktop.models.siting_tables import SetRow, named, set_columns
 from hubplanner.desktop.pages.estate_parts import tell
 from hubplanner.desktop.pages.siting_bar import spin
-from hubplanner.desktop.pages.siting_parts import Abreast, RowsTable, figure_of_objective, scrolled
+from hubplanner.desktop.pages.siting_parts import Abreast, RowsTable, changed_in_words, figure_of_objective, scrolled
 from hubplanner.desktop.pages.siting_view import SitingView
 from hubplanner.desktop.session import Session
 from hubplanner.project import Project
 from hubplanner.siting import Criteria, NearTies, Solution
 from hubplanner.study import Cancel, Palette, Progress
 
-_WIDTHS = (44, 88, 88, 116, 108, 360)
+_WIDTHS = (44, 56, 68, 72, 72, 160)
 _BELONGS = (
-    "Other sets of hubs that are almost as good stand here, and which hubs they have in common.\n\nA workshop needs "
-    "alternatives: choose how much worse they may be, and by how many hubs they differ."
+    "Which other sets of hubs are almost as good, and which hubs do they share?\n\nA workshop needs alternatives: "
+    "choose how much worse they may be, and in how many hubs they differ."
 )
 
 
@@ -38,15 +38,18 @@ class SitingTies(SitingView):
         self.within.setSuffix(" %")
         self.within.setAccessibleName("How much worse than the best, per cent")
         self.within.lineEdit().setTextMargins(7, 0, 0, 0)
-        self.differ, self.most = spin("By how many hubs sets differ", 1, 9, 1), spin("How many sets at most", 2, 10, 10)
+        self.differ, self.most = spin("In how many hubs sets differ", 1, 9, 1), spin("How many sets at most", 2, 10, 10)
+        self.most.setSuffix(" sets")
+        self.differ.valueChanged.connect(lambda many: self.differ.setSuffix(" hub" if many == 1 else " hubs"))
+        self.differ.setSuffix(" hub")
         for box in (self.within, self.differ, self.most):
             box.valueChanged.connect(lambda _: self._show_whether_stale())
-        self.bar.add("Within", self.within)
-        self.bar.add("differing by", self.differ, "hubs")
-        self.bar.add("at most", self.most, "sets")
+        self.bar.add("Within", self.within, "of the best")
+        self.bar.add("differing in at least", self.differ)
+        self.bar.add("at most", self.most)
         self.matrix: MatrixChart = self.chart(MatrixChart(self.look))
         self.matrix.building_chosen.connect(self._pointed)
-        self.table = RowsTable("Near-ties", (), lambda row: str(row.place), _WIDTHS, 5, self._chosen)
+        self.table = RowsTable("Near-ties", (), lambda row: str(row.place), _WIDTHS, 5, self._chosen, wraps=True)
         body = QVBoxLayout(self.shown)
         body.setContentsMargins(0, 0, 0, 0)
         body.addWidget(Abreast((scrolled(self.matrix), 2), (self.table, 3)))
@@ -72,9 +75,10 @@ class SitingTies(SitingView):
         self.table.set_columns(set_columns(figure, heading))
         best = sets[0].objective if sets else 0.0
         self._rows = [
-            SetRow(place, one, one.objective, abs(one.objective - best), named(one.hubs, names))
+            SetRow(place, one, one.objective, abs(one.objective - best),
+                   changed_in_words(one.hubs, sets[0].hubs, names) if place else named(one.hubs, names))
             for place, one in enumerate(sets)
-        ]
+        ]  # fmt: skip
         self.table.show_rows(self._rows)
         self.matrix.show_model(
             [

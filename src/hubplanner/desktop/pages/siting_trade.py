@@ -27,8 +27,8 @@ _AIMS: Mapping[str, str] = {
 _SECOND = ("mean_time", "max_time", "max_coverage", "min_hubs", "cost")
 _STEPS = 12
 _BELONGS = (
-    "What one aim costs another stands here: every point is the best there is of what is asked for, under a bound on "
-    "the second aim.\n\nChoose the second aim and work it out."
+    "What does one aim cost another? Every point of the curve is the best plan there is for what is asked, for one "
+    "level of the second aim.\n\nChoose the second aim and work it out."
 )
 
 
@@ -105,7 +105,7 @@ class SitingTrade(SitingView):
                 Column(other_heading, lambda row: row[1], other, right=True),
                 Column(heading, lambda row: row[2].objective, figure, right=True),
                 Column("Hubs", lambda row: len(row[2].hubs), str, right=True),
-                Column("Where", lambda row: named(row[2].hubs, names)),
+                Column("Which hubs", lambda row: named(row[2].hubs, names)),
             )
         )
         self.table.show_rows([(place, at, point.solution) for place, (at, point) in enumerate(self._points)])

@@ -10,10 +10,11 @@ from hubplanner.desktop.charts import Chart, Look
 from hubplanner.desktop.latest import Latest
 from hubplanner.desktop.pages.estate_parts import label, tell
 from hubplanner.desktop.pages.siting_bar import WorkBar
+from hubplanner.desktop.pages.siting_parts import empty_state, scroll_around
 from hubplanner.desktop.session import Session
 from hubplanner.project import Project
 from hubplanner.siting import Criteria, Solution
-from hubplanner.study import Cancel, Cancelled, Palette, Progress, Theme
+from hubplanner.study import Cancel, Cancelled, Palette, Progress, Theme, short_name
 
 _NO_PROJECT = "Open a project first."
 _STALE = "▲ Out of date: what is asked or known has changed since. {start} again."
@@ -66,7 +67,6 @@ class SitingView(QWidget):
         self._lay_out(start)
         session.jobs.progressed.connect(self._progressed)
         session.jobs.started.connect(self._job_started)
-        session.jobs.idle.connect(self._idle)
         session.project_changed.connect(self._show_whether_stale)
         self._part_found.connect(self._take_part)
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
@@ -134,11 +134,11 @@ class SitingView(QWidget):
             chart.apply_look(self.look)
 
     def names(self) -> dict[str, str]:
-        """Return the names of buildings by code."""
+        """Return the names of buildings by code, short enough for charts and tables."""
         table = self.session.buildings if self.project is self.session.project else None
         if table is None and self.project is not None:
             table = self.project.buildings()
-        return {} if table is None else {str(code): str(name) for code, name in table["name"].items()}
+        return {} if table is None else {str(code): short_name(str(name)) for code, name in table["name"].items()}
 
     def start(self) -> None:
         """Work it out for what is asked now."""
@@ -163,7 +163,7 @@ class SitingView(QWidget):
 
         self.bar.show_progress(0.0, "Starting…")
         self._show_controls()
-        self._job.start(work, done, self._refused)
+        self._job.start(work, done, self._refused, self._ended)
 
     def begin(self) -> None:
         """Make ready for new results; called before the work starts."""
@@ -199,17 +199,19 @@ class SitingView(QWidget):
         self.stale, self.problem = label(role="stale", wrapped=True), label(role="error", wrapped=True)
         self.words, self.said = label(role="note", wrapped=True), label(role="muted", wrapped=True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.empty = label(self._belongs, "empty", wrapped=True)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setMargin(16)
+        self.empty = empty_state(self._belongs)
         self.shown = QWidget()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 12, 16, 0)
-        outer.setSpacing(8)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 12, 16, 0)
+        column.setSpacing(8)
         for widget in (self.bar, self.stale, self.problem, self.words, self.said):
-            outer.addWidget(widget)
-        outer.addWidget(self.shown, 1)
-        outer.addWidget(self.empty, 1)
+            column.addWidget(widget)
+        column.addWidget(self.shown, 1)
+        column.addWidget(self.empty, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll_around(inside))
 
     def stand_in(self) -> None:
         """Show what belongs here, and what is missing, in place of results."""
@@ -270,8 +272,3 @@ class SitingView(QWidget):
         self._mine = title == self._title
         if self._run is not None and not self._mine:
             self.bar.show_progress(-1.0, "Waiting for other work to end")
-
-    def _idle(self) -> None:
-        """Say that it was stopped, if all work was while it still waited."""
-        if self._run is not None:
-            self.stop()

@@ -3,25 +3,34 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout
 
 from hubplanner.desktop.charts import Amount, AmountChart
 from hubplanner.desktop.models.siting_tables import WhyRow, why_columns
-from hubplanner.desktop.pages.estate_parts import label, tell
+from hubplanner.desktop.pages.estate_parts import tell
 from hubplanner.desktop.pages.siting_closing import SitingClosing
-from hubplanner.desktop.pages.siting_parts import Abreast, RowsTable, changed_in_words, figure_of_objective, scrolled
+from hubplanner.desktop.pages.siting_parts import (
+    Abreast,
+    RowsTable,
+    changed_in_words,
+    cost_in_words,
+    empty_state,
+    figure_of_objective,
+    scrolled,
+    worse_in_words,
+)
 from hubplanner.desktop.pages.siting_view import SitingView
 from hubplanner.desktop.session import Session
 from hubplanner.project import Project
 from hubplanner.siting import Criteria, Solution, Without, explain
 from hubplanner.study import Cancel, Palette, Progress
 
-_WIDTHS = (200, 92, 104, 240)
+_WIDTHS = (168, 76, 104, 160)
+_TITLE = "What another choice costs"
 _OUT, _IN = "Leaving a hub out", "Forcing another in"
 _BELONGS = (
-    "Why a hub is one, and another building is not, stands here: what it costs to leave each hub out, and to force "
-    "each other building in, and why some cannot be hubs at all."
+    "Why was each hub chosen, and another building not? What it costs to leave each hub out or to force another "
+    "building in, and why some buildings cannot be hubs at all."
 )
 _FIRST = "Find hubs first: only an answer that is proven best can be explained."
 
@@ -32,19 +41,16 @@ class SitingWhy(SitingView):
     def __init__(self, session: Session, palette: Palette) -> None:
         self._told: list[Without] = []
         super().__init__(session, palette, "Explaining each building", "Explain each building", _BELONGS)
-        self.bars: AmountChart = self.chart(AmountChart("What deciding otherwise costs", "", self.look))
+        self.bars: AmountChart = self.chart(AmountChart(_TITLE, "", self.look))
         self.bars.building_chosen.connect(self._pointed)
-        self.table = RowsTable("What deciding otherwise costs", (), lambda row: row.one.code, _WIDTHS, 3, self._chosen)
+        self.table = RowsTable(_TITLE, (), lambda row: row.one.code, _WIDTHS, 3, self._chosen, wraps=True)
         self.closing = SitingClosing(session)
         self.closing.building_chosen.connect(self.building_chosen)
         self.tabs = QTabWidget()
-        self.not_yet = label(_BELONGS, "empty", wrapped=True)
-        self.not_yet.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.not_yet.setMargin(16)
         self.costs = QStackedWidget()
-        for widget in (self.not_yet, Abreast((scrolled(self.bars), 2), (self.table, 3))):
+        for widget in (empty_state(_BELONGS), Abreast((scrolled(self.bars), 2), (self.table, 3))):
             self.costs.addWidget(widget)
-        self.tabs.addTab(self.costs, "What deciding otherwise costs")
+        self.tabs.addTab(self.costs, _TITLE)
         self.tabs.addTab(self.closing, "If a hub closes")
         body = QVBoxLayout(self.shown)
         body.setContentsMargins(0, 0, 0, 0)
@@ -120,13 +126,13 @@ class SitingWhy(SitingView):
         told = sorted(self._told, key=_order)
         rows = [WhyRow(one, names.get(one.code, one.code), _then(one, self._answer, names)) for one in told]
         self.table.show_rows(rows)
-        self.bars.unit = f"How much worse the objective becomes, {unit}"
+        self.bars.unit = f"{worse_in_words(self._asked)}, {unit}"
         bars = [_bar(row, figure) for row in rows if not row.one.why_not]
         ruled_out = sum(bool(one.why_not) for one in told)
         note = f"{ruled_out:,} more cannot be hubs at all: see the table." if ruled_out else ""
         self.costs.setCurrentIndex(1)
         self.bars.show_model(bars, {_OUT: None, _IN: None}, note)
-        tell(self.words, _in_words(told, names, figure, unit))
+        tell(self.words, _in_words(told, names, lambda cost: cost_in_words(self._asked, figure(cost))))
 
     def _pointed(self, code: str) -> None:
         one = next((one for one in self._told if one.code == code), None)
@@ -166,7 +172,7 @@ def _bar(row: WhyRow, figure: Callable[[float], str]) -> Amount:
     return Amount(one.code, row.name, one.cost, f"+{figure(one.cost)}", f"{does} costs {figure(one.cost)}{then}.", kind)
 
 
-def _in_words(told: list[Without], names: dict[str, str], figure: Callable[[float], str], unit: str) -> str:
+def _in_words(told: list[Without], names: dict[str, str], cost: Callable[[float], str]) -> str:
     hubs = [one for one in told if one.in_plan]
     others = [one for one in told if not one.in_plan and one.cost is not None]
     parts = []
@@ -175,9 +181,9 @@ def _in_words(told: list[Without], names: dict[str, str], figure: Callable[[floa
         name = names.get(most.code, most.code)
         parts.append(
             f"{name} matters most: without it the criteria cannot be met." if most.cost is None
-            else f"{name} matters most: leaving it out costs {figure(most.cost)} {unit}."
+            else f"{name} matters most: leaving it out costs {cost(most.cost)}."
         )  # fmt: skip
     if others:
         name = names.get(others[0].code, others[0].code)
-        parts.append(f"The cheapest to force in is {name}: {figure(others[0].cost or 0.0)} {unit}.")
+        parts.append(f"The cheapest to force in is {name}: that costs {cost(others[0].cost or 0.0)}.")
     return " ".join(parts)

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QListWidgetItem
 
 from hubplanner.desktop.forms.ui_start_page import Ui_StartPage
 from hubplanner.desktop.pages.page import Header, Page
 from hubplanner.desktop.pages.recovered import RecoveredPanel
+from hubplanner.desktop.theme import px
 
+_RECENT_MOST_PX, _EDGES_PX = 224, 4
 _PATH, _GONE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
@@ -71,8 +73,21 @@ class StartPage(Page):
             item.setData(_GONE, gone)
             self.ui.recent.addItem(item)
         self.ui.recent.setVisible(bool(paths))
+        self._fit_recent()
         self.ui.recentEmpty.setVisible(not paths)
         self._show_gone(None)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name
+        """Follow the size of the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit_recent()
+
+    def _fit_recent(self) -> None:
+        """Make the list as high as what it holds, as far as there is room; then it scrolls."""
+        recent = self.ui.recent
+        rows = max(recent.sizeHintForRow(0), 0) * recent.count()
+        recent.setFixedHeight(min(rows + 2 * recent.frameWidth() + _EDGES_PX, px(_RECENT_MOST_PX)))
 
     def _open_recent(self, item: QListWidgetItem) -> None:
         if item.data(_GONE):

@@ -15,7 +15,7 @@ from hubplanner.desktop.reach import ReachAsked, Reached, find_reach
 from hubplanner.desktop.reach_words import minutes_in_words, within_in_words
 from hubplanner.desktop.session import Session
 from hubplanner.study import CRS, Cancel, Progress
-from hubplanner.travel import Probe
+from hubplanner.travel import Probe, by_group, population_groups
 from hubplanner.travel.measures import AccessMeasures
 
 PLACE = "the place tried"
@@ -29,7 +29,7 @@ class Trying(QObject):
     Signals
     -------
     shown : Reached, bool
-        What is reached with the place, and whether its catchments have been drawn.
+        What is reached with the place, and whether its catchments have been drawn: until then ``who`` is of before.
     ended
     refused : str
     """
@@ -92,7 +92,7 @@ class Trying(QObject):
             self._reached, self._probe = now, project.probe(*how)
             self._as_changed()
 
-        self._begin.start(work, done, self._refuse)
+        self._begin.start(work, done, self._refuse, self.end)  # there is nothing to follow
 
     def end(self) -> None:
         """Take the place away; nothing was changed."""
@@ -113,7 +113,7 @@ class Trying(QObject):
         with QSignalBlocker(box):
             box.clear()
             box.addItem("This place alone", _ALONE)
-            box.addItem("Beside the sites that are asked for", _BESIDE)
+            box.addItem("Beside the sites asked for", _BESIDE)
             for code in asked.sites:
                 if code in buildings.index:
                     box.addItem(f"In place of {buildings.loc[code, 'name']}", code)
@@ -173,7 +173,8 @@ class Trying(QObject):
             drawn = project.catchments_at(
                 places, asked.bands, asked.mode, asked.period, asked.scenario, progress, cancel
             )
-            return replace(tried, catchments=drawn)
+            who = by_group(tried.nearest, population_groups(project.study.table("areas")), asked.minutes)
+            return replace(tried, catchments=drawn, who=who)
 
         def done(drawn: Reached) -> None:
             self.shown.emit(drawn, True)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 
 from hubplanner.desktop.forms.ui_workshop_page import Ui_WorkshopPage
+from hubplanner.desktop.kept_workshops import KeptWorkshops
 from hubplanner.desktop.kinds import kind_words, missing_for_hubs
 from hubplanner.desktop.latest import Latest
 from hubplanner.desktop.map import MapView
@@ -15,8 +16,9 @@ from hubplanner.desktop.pages.workshop_type import scale_of, type_sheet
 from hubplanner.desktop.session import Session
 from hubplanner.study import Cancel, Palette, Progress, Theme
 
+_AGAIN = "again"
 _SIDE_PX = 480  # at 768 px of height
-_KEPT = "The workshop is kept until hubplanner is closed: take it up again with F5 on Options."
+_KEPT = "The workshop is kept on this computer: take it up again with F5 on Options. K keeps hubs in the project."
 
 
 class WorkshopPage(Page):
@@ -28,11 +30,13 @@ class WorkshopPage(Page):
     palette : Palette
     ground : MapView
         A map of the study, whose land, roads and areas are shared.
+    kept : KeptWorkshops
+        Where workshops go on from.
     """
 
     bare = True
 
-    def __init__(self, session: Session, palette: Palette, ground: MapView) -> None:
+    def __init__(self, session: Session, palette: Palette, ground: MapView, kept: KeptWorkshops) -> None:
         super().__init__()
         self.ui = Ui_WorkshopPage()
         self.ui.setupUi(self)
@@ -40,15 +44,27 @@ class WorkshopPage(Page):
         self._ground = ground
         self._measuring = Latest(session.jobs, "Measuring for the workshop")
         self._larger = False
-        self.room = WorkshopRoom(self.ui, session, palette, self)
+        self._sheet = ""
+        self.room = WorkshopRoom(self.ui, session, palette, kept, self)
         self.room.larger_wanted.connect(self._enlarge)
-        for name, role in (("hubs", "title"), ("standing", "label"), ("waitTitle", "title"), ("waitWords", "toast")):
+        for name, role in (
+            ("hubs", "title"),
+            ("standing", "label"),
+            ("basis", "label"),
+            ("waitTitle", "title"),
+            ("waitWords", "toast"),
+        ):
             getattr(self.ui, name).setProperty("room", role)
         self.ui.waitStep.clicked.connect(self._step)
         self._step_to = ""
         self._measured: tuple[object, ...] = ()
         session.study_changed.connect(self._study_changed)
         session.jobs.progressed.connect(self._progressed)
+        self._set_type()
+
+    def wear(self, sheet: str) -> None:
+        """Take the style sheet of a theme, and add the type of the room."""
+        self._sheet = sheet
         self._set_type()
 
     def apply_theme(self, theme: Theme, dark: bool) -> None:
@@ -64,6 +80,7 @@ class WorkshopPage(Page):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
         """Take the room up again, or measure what it needs."""
         super().showEvent(event)
+        self._set_type()
         self._enter()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
@@ -137,7 +154,10 @@ class WorkshopPage(Page):
         def refused(words: str) -> None:
             self._wait("That cannot be measured", words, "Go to Data", "data")
 
-        self._measuring.start(work, done, refused)
+        def dropped() -> None:
+            self._wait("Not measured", "Measuring was stopped.", "Measure again", _AGAIN)
+
+        self._measuring.start(work, done, refused, dropped)
 
     def _hubs_to_begin_with(self, measured: Room) -> tuple[str, ...]:
         result = self._session.result
@@ -161,7 +181,10 @@ class WorkshopPage(Page):
         self._step_to = step_to
 
     def _step(self) -> None:
-        self.led_to.emit(self._step_to)
+        if self._step_to == _AGAIN:
+            self._enter()
+        else:
+            self.led_to.emit(self._step_to)
 
     def _progressed(self, _done: float, words: str) -> None:
         if self.isVisible() and self.ui.wait.isVisible() and not self._step_to and words:
@@ -179,7 +202,8 @@ class WorkshopPage(Page):
 
     def _set_type(self) -> None:
         scale = scale_of(self.height(), larger=self._larger)
-        sheet = type_sheet(scale)
+        sheet = self._sheet + type_sheet(scale)
         if self.styleSheet() != sheet:
             self.setStyleSheet(sheet)
-            self.ui.side.setFixedWidth(round(_SIDE_PX * scale))
+        # The size of text on a desk, which widens what stands at the side, does not count in a room.
+        self.ui.side.setFixedWidth(round(_SIDE_PX * scale))

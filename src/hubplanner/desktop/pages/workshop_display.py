@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from hubplanner.appraisal import Moment, Outcome, Plan, Snapshot, count_of_hubs
 from hubplanner.desktop.forms.ui_workshop_page import Ui_WorkshopPage
-from hubplanner.desktop.models.workshop_figures import figure_lines, pointed_in_words
+from hubplanner.desktop.models.workshop_figures import figure_lines, pointed_in_words, unknown_in_words
 from hubplanner.desktop.models.workshop_gains import gain_rows
 from hubplanner.desktop.pages.workshop_card import PointedCard, Toast
 from hubplanner.desktop.pages.workshop_keys import KeysOverlay
@@ -100,8 +100,9 @@ class Display(QObject):
         since = [seen.room.what_if.outcome_today, *([] if seen.since is None else [seen.since])]
         names = [TODAY, *([] if seen.since is None else [seen.since_name])]
         lines = figure_lines(seen.room.what_if, seen.now, since)
-        self.figures.show_lines(lines, names)
-        self._ui.hubs.setText(count_of_hubs(len(seen.now.hubs)).capitalize())
+        self.figures.show_lines(lines, names, unknown_in_words(seen.room.what_if))
+        self._ui.hubs.setText(_count(seen))
+        self._ui.basis.setText(seen.room.basis)
         self._ui.standing.setText(self._standing(seen))
         self._scroll.setVisible(not seen.gains)
         self.gains.setVisible(seen.gains)
@@ -148,6 +149,14 @@ class Display(QObject):
         if moment.since:
             return moment.tried or f"Changed since {moment.since}"
         return "Today’s buildings" if moment.plan.hubs == frozenset(seen.room.what_if.today) else "Not a snapshot yet"
+
+
+def _count(seen: Seen) -> str:
+    """Return how many hubs there are; nobody is to take today’s buildings for hubs."""
+    many = len(seen.now.hubs)
+    if seen.now.hubs == seen.room.what_if.outcome_today.hubs:
+        return "One building" if many == 1 else f"{many:,} buildings"
+    return count_of_hubs(many).capitalize()
 
 
 def begun(words: str) -> str:

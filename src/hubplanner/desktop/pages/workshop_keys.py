@@ -1,14 +1,20 @@
 """The keys of a workshop: which there are, and the overlay that shows them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from hubplanner.desktop.pages.workshop_panel import label
 
+_EDGES_PX, _APART_PX, _AROUND_PX = (32, 20, 32, 20), 56, 16
+_LARGEST_PX, _SMALLEST_PX = 34, 9
+_TITLE = 1.3
+_TYPE = "QLabel {{ font-size: {}px; }} QLabel#keysTitle {{ font-size: {}px; }}"
+_SCRIM = QColor(0, 0, 0, 140)
+_COLUMNS = (("Try", "Point at a building", "Snapshots"), ("Before and after", "Look"))
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
@@ -37,7 +43,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("toggle", ("O",), "O or click", "Open or close the building"),
         Key("lock", ("L",), "L", "Lock it in as a hub, or let it go"),
         Key("ban", ("B",), "B", "Ban it, or let it in again"),
-        Key("best", ("Return", "Enter"), "Enter", "Best from here; then Enter takes it"),
+        Key("best", ("Return", "Enter"), "Enter", "Look for the best; Enter again takes it"),
         Key("begin", ("N",), "N", "Begin from today, the answer or an option"),
         Key("undo", ("Ctrl+Z",), "Ctrl+Z", "Undo"),
         Key("redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "Ctrl+Y", "Redo"),
@@ -45,7 +51,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
     "Point at a building": (
         Key("previous", ("[",), "[", "The one before, from west to east"),
         Key("next", ("]",), "]", "The next one"),
-        Key("arrow", ("Left", "Right", "Up", "Down"), "Arrow keys", "The nearest that way"),
+        Key("arrow", ("Left", "Right", "Up", "Down"), "Arrow keys", "The nearest in that direction"),
     ),
     "Snapshots": (
         Key("take", ("Space", "Ctrl+S"), "Space", "Take a snapshot"),
@@ -53,8 +59,8 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("number", tuple(f"Ctrl+{n}" for n in range(1, 10)), "Ctrl+1 … 9", "Go back to one"),
         Key("later", ("PgDown",), "Page Down", "The next one"),
         Key("earlier", ("PgUp",), "Page Up", "The one before"),
-        Key("drop", ("Del",), "Delete", "Take it away"),
-        Key("keep", ("K",), "K", "Keep as option in the project"),
+        Key("drop", ("Del",), "Delete", "Delete it"),
+        Key("keep", ("K",), "K", "Keep it as an option in the project"),
     ),
     "Before and after": (
         Key("side", ("V",), "V", "Side by side"),
@@ -64,8 +70,8 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("gains", ("G",), "G", "Who gains and who loses"),
     ),
     "Look": (
-        Key("nearer", ("+", "="), "+", "Nearer"),
-        Key("farther", ("-",), "−", "Farther"),
+        Key("nearer", ("+", "="), "+", "Zoom in"),
+        Key("farther", ("-",), "−", "Zoom out"),
         Key("fit", ("F", "Home"), "F", "The whole map"),
         Key("fewer", (",",), ",", "Count people beyond fewer minutes"),
         Key("more", (".",), ".", "Count people beyond more minutes"),
@@ -96,49 +102,89 @@ def action_of(event: QKeyEvent) -> str:
     return _ACTIONS.get(key_of(event), "")
 
 
-class KeysOverlay(QFrame):
-    """All keys, over the map."""
+class KeysOverlay(QWidget):
+    """All keys in type as large as there is room for, over a page that stands back."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("keysOverlay")
         self._under = parent
-        self.setAccessibleName("Keys")
+        self.setAccessibleName("Keys of the workshop")
         self.setAccessibleDescription(". ".join(f"{one.shown}: {one.words}" for one in _all()))
-        grid = QGridLayout(self)
-        grid.setContentsMargins(32, 24, 32, 24)
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(2)
-        row, column = 0, 0
-        for number, (group, keys) in enumerate(KEYS.items()):
-            if number == 3:
-                row, column = 0, 3
-            heading = label(group, "heading")
-            heading.setContentsMargins(0, 12 if row else 0, 0, 4)
-            grid.addWidget(heading, row, column, 1, 2)
-            for place, one in enumerate(keys, row + 1):
-                grid.addWidget(label(one.shown, "key"), place, column)
-                grid.addWidget(label(one.words, "label"), place, column + 1)
-            row += len(keys) + 1
-        grid.setColumnMinimumWidth(2, 32)
+        self._card = QFrame(self)
+        self._card.setObjectName("keysOverlay")
+        outer = QVBoxLayout(self._card)
+        outer.setContentsMargins(*_EDGES_PX)
+        outer.setSpacing(8)
+        head = QHBoxLayout()
+        title, leave = label("Keys of the workshop", "heading"), label("Esc, or a click, closes this", "label")
+        title.setObjectName("keysTitle")
+        leave.setProperty("role", "quiet")
+        head.addWidget(title, 1)
+        head.addWidget(leave)
+        outer.addLayout(head)
+        row = QHBoxLayout()
+        row.setSpacing(_APART_PX)
+        for groups in _COLUMNS:
+            row.addLayout(_column(groups))
+        outer.addLayout(row)
         parent.installEventFilter(self)
         self.hide()
 
     def toggle(self) -> None:
         """Show the keys, or hide them."""
         self.setVisible(not self.isVisible())
-        self._centre()
+        self._fit()
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
-        """Stay in the middle."""
-        if event.type() == QEvent.Type.Resize:
-            self._centre()
+        """Cover the page."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._fit()
         return super().eventFilter(watched, event)
 
-    def _centre(self) -> None:
-        self.adjustSize()
-        self.move((self._under.width() - self.width()) // 2, (self._under.height() - self.height()) // 2)
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Dim what lies behind."""
+        QPainter(self).fillRect(self.rect(), _SCRIM)
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:  # noqa: N802
+        """Go away."""
+        self.hide()
+
+    def _fit(self) -> None:
+        """Cover the page, and write as large as fits on it."""
+        self.setGeometry(self._under.rect())
+        room = self.size() - QSize(2 * _AROUND_PX, 2 * _AROUND_PX)
+        size = _LARGEST_PX
+        while True:
+            self._card.setStyleSheet(_TYPE.format(size, round(size * _TITLE)))
+            self._card.adjustSize()  # else the hint is of the type before
+            taken = self._card.sizeHint()
+            share = min(room.width() / taken.width(), room.height() / taken.height())
+            if share >= 1 or size <= _SMALLEST_PX:
+                break
+            size = max(min(size - 1, int(size * share)), _SMALLEST_PX)
+        self._card.resize(taken)
+        self._card.move((self.width() - self._card.width()) // 2, (self.height() - self._card.height()) // 2)
+
+
+def _column(groups: Sequence[str]) -> QGridLayout:
+    """Return the keys of some groups, below each other."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(2)
+    row = 0
+    for group in groups:
+        heading = label(group, "heading")
+        heading.setContentsMargins(0, 8 if row else 0, 0, 2)
+        heading.setProperty("role", "quiet")
+        grid.addWidget(heading, row, 0, 1, 2)
+        for row, one in enumerate(KEYS[group], row + 1):  # noqa: B020  the rows go on
+            grid.addWidget(label(one.shown, "key"), row, 0)
+            grid.addWidget(label(one.words, "label"), row, 1)
+        row += 1
+    grid.setRowStretch(row, 1)
+    grid.setColumnStretch(1, 1)
+    return grid
 
 
 def _all() -> Iterator[Key]:

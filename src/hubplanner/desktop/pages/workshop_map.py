@@ -5,8 +5,8 @@ import math
 import numpy as np
 import numpy.typing as npt
 import shapely
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QFontInfo, QKeyEvent, QPainter, QPen, QPolygonF
 
 from hubplanner.desktop.borders import Borders
 from hubplanner.desktop.map import MapView
@@ -15,6 +15,7 @@ from hubplanner.desktop.map.geometry import Strings
 from hubplanner.study import Palette
 
 _LINE_PX, _CASING_PX = 2.4, 5.0
+_DESK_PX = 14  # type of a map on a desk
 _ZOOMING = (Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_Home)
 
 
@@ -27,6 +28,20 @@ class WorkshopMap(MapView):
         self._shown: npt.NDArray[np.bool_] = np.empty(0, dtype=bool)
         self._by_step: dict[int, Strings] = {}
         self._drawn: tuple[object, list[QPolygonF]] | None = None
+        self._hidden: tuple[QRectF, ...] = ()
+
+    def set_hidden(self, *parts: QRectF) -> None:
+        """Say what parts of the map are not seen: no name stands there, nor on their edges."""
+        if parts != self._hidden:
+            self._hidden = parts
+            self._place_labels()
+            self.update()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name
+        """Make the buttons as large as the type of the room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.buttons.enlarge(QFontInfo(self.font()).pixelSize() / _DESK_PX)
 
     def set_borders(self, borders: Borders | None) -> None:
         """Take the lines there are; none of them is drawn yet."""
@@ -44,6 +59,9 @@ class WorkshopMap(MapView):
             super().keyPressEvent(event)
         else:
             event.ignore()
+
+    def _in_the_way(self) -> list[QRectF]:
+        return [*super()._in_the_way(), *self._hidden]
 
     def _draw_under_sites(self, painter: QPainter) -> None:
         if not self._shown.any():

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -156,3 +156,14 @@ class WorkshopMaps(QWidget):
             caption.ensurePolished()
             caption.adjustSize()
             caption.move(x, _CAPTION_PX)
+        self._keep_names_clear(at)
+
+    def _keep_names_clear(self, at: int) -> None:
+        """Keep names off the captions, and from being cut in two by the slider."""
+        for view, caption in zip((self.before, self.now), self._captions, strict=True):
+            covered = [] if self._arrangement == "one" else [caption.geometry().translated(-view.pos())]
+            if self._arrangement == "slider":
+                edge, whole = at - _HANDLE_PX // 2, self.rect()
+                covered.append(whole.adjusted(edge, 0, 0, 0) if view is self.before else
+                               whole.adjusted(0, 0, edge + _HANDLE_PX - whole.width(), 0))  # fmt: skip
+            view.set_hidden(*map(QRectF, covered))

@@ -5,11 +5,12 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from hubplanner.appraisal import Workshop
+from hubplanner.appraisal import Plan, Workshop, count_of_hubs
 from hubplanner.desktop.forms.ui_workshop_page import Ui_WorkshopPage
+from hubplanner.desktop.kept_workshops import KeptWorkshops
 from hubplanner.desktop.map import MapView
 from hubplanner.desktop.pages.workshop_display import TODAY, Display, Seen, begun
 from hubplanner.desktop.pages.workshop_keys import LOOKING
@@ -22,6 +23,8 @@ from hubplanner.siting import Criteria
 from hubplanner.study import InputError, Palette
 
 _ZOOM = 1.6
+_REST_MS = 500
+_GOES_ON = "This goes on from the last workshop. N begins anew."
 
 
 class WorkshopRoom(QObject):
@@ -35,11 +38,15 @@ class WorkshopRoom(QObject):
 
     larger_wanted = Signal()
 
-    def __init__(self, ui: Ui_WorkshopPage, session: Session, palette: Palette, page: QWidget) -> None:
+    def __init__(
+        self, ui: Ui_WorkshopPage, session: Session, palette: Palette, kept: KeptWorkshops, page: QWidget
+    ) -> None:
         super().__init__(page)
         self._ui = ui
         self._session = session
         self._page = page
+        self._kept = kept
+        self._path = Path()
         self._workshops: dict[Path, Workshop] = {}
         self._workshop: Workshop | None = None
         self._room: Room | None = None
@@ -50,6 +57,9 @@ class WorkshopRoom(QObject):
         self.display = Display(ui, palette, page)
         self.pointer = Pointer(self.display.maps, self)
         self.best = BestFromHere(session, self)
+        # Writing takes longer than a room should wait for a hub.
+        self._writing = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._writing.timeout.connect(self._write)
         self._connect()
 
     @property
@@ -63,14 +73,22 @@ class WorkshopRoom(QObject):
         assert self._workshop is not None  # noqa: S101  keys are taken only while a room is open
         return self._workshop
 
+    @property
+    def _plan(self) -> Plan:
+        """Return what is tried, but for buildings that can no longer be hubs."""
+        plan = self.workshop.now.plan
+        return plan if self._room is None else plan.among(self._room.candidates)
+
     def open(self, path: Path, room: Room, asked: Criteria, hubs: tuple[str, ...], ground: MapView) -> None:
         """Take up the workshop of a project, or begin it with some hubs."""
         names = {code: room.name(code) for code in room.candidates}
-        begun = self._workshops.get(path)
-        if begun is None:
-            begun = self._workshops[path] = Workshop(hubs, room.what_if.beyond_min, names)
+        earlier = None if path in self._workshops else self._kept.read(path)
+        if path not in self._workshops:
+            anew = Workshop(hubs, room.what_if.beyond_min, names)
+            self._workshops[path] = anew if earlier is None else Workshop.taken_up(earlier, names)
+        begun = self._workshops[path]
         begun.names = names
-        self._workshop, self._room, self._asked = begun, room, asked
+        self._workshop, self._room, self._asked, self._path = begun, room, asked, path
         maps = self.display.maps
         for view in (maps.now, maps.before):
             view.show_ground_of(ground)
@@ -78,6 +96,8 @@ class WorkshopRoom(QObject):
         self.pointer.set_places([(code, *place) for code, place in zip(room.codes, room.places, strict=True)])
         self.show()
         maps.now.fit()
+        if earlier is not None:
+            self._tell(_GOES_ON)
 
     def close(self) -> None:
         """Forget what is measured; what was decided is kept."""
@@ -85,7 +105,9 @@ class WorkshopRoom(QObject):
         self._workshop = self._room = None
 
     def rest(self) -> None:
-        """Look for nothing, offer nothing, hide what lies over the map."""
+        """Look for nothing, offer nothing, hide what lies over the map; what was decided is written."""
+        if self._writing.isActive():
+            self._write()
         self.best.drop()
         self._offer = None
         self.display.keys.hide()
@@ -168,6 +190,12 @@ class WorkshopRoom(QObject):
     def _done(self, words: str) -> None:
         self._tell(f"{words}.")
         self.show()
+        self._writing.start()
+
+    def _write(self) -> None:
+        self._writing.stop()
+        if self._workshop is not None:
+            self._kept.write(self._path, self._workshop.now)
 
     def _stepped(self, verb: str, words: str, nothing: str) -> None:
         self._done(f"{verb}: {words[:1].lower()}{words[1:]}" if words else nothing)
@@ -216,9 +244,9 @@ class WorkshopRoom(QObject):
         self.display.strip.ask(f"Name of “{name}”:", name, take)
 
     def _keep(self) -> None:
-        moment = self.workshop.now
-        asked = criteria_of(self._asked, moment.plan)
-        name = moment.tried or f"Workshop, {len(moment.plan.hubs)} hubs"
+        plan = self._plan
+        asked = criteria_of(self._asked, plan)
+        name = self.workshop.now.tried or f"Workshop, {count_of_hubs(len(plan.hubs))}"
 
         def take(chosen: str) -> None:
             project = self._session.project
@@ -227,7 +255,7 @@ class WorkshopRoom(QObject):
             elif chosen.strip() in project.options:
                 self._tell(f"There is an option “{chosen.strip()}” already. Give another name (K).")
             else:
-                self._session.keep_choice(chosen, asked, sorted(moment.plan.hubs))
+                self._session.keep_choice(chosen, asked, sorted(plan.hubs))
 
         self.display.strip.ask("Keep as option:", name, take)
 
@@ -269,14 +297,15 @@ class WorkshopRoom(QObject):
             hubs, self._offer = self._offer.hubs, None
             self._done(self.workshop.try_hubs(hubs, "Took the best that was found"))
             return
-        plan = self.workshop.now.plan
+        plan = self._plan
         self.best.start(self._asked, plan)
-        self.display.toast.tell(f"Looking for the best {len(plan.hubs)} hubs… Esc stops.", stays=True)
+        many = "hub" if len(plan.hubs) == 1 else count_of_hubs(len(plan.hubs))
+        self.display.toast.tell(f"Looking for the best {many}… Esc stops.", stays=True)
 
     def _found(self, offer: Offer) -> None:
         if self._room is None:
             return
-        plan = self.workshop.now.plan
+        plan = self._plan
         objective = criteria_of(self._asked, plan).objective
         words = offer_in_words(offer, self._room.what_if, plan, objective)
         same = set(offer.hubs) == plan.hubs

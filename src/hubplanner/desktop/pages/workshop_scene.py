@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from hubplanner.appraisal import Outcome, Plan, WhatIf
+from hubplanner.appraisal import Outcome, Plan, WhatIf, travellers_in_words
 from hubplanner.desktop.borders import Borders
 from hubplanner.desktop.map import AreaStyle, SiteKind, SiteMark
 from hubplanner.desktop.models.workshop_shading import gains_and_losses, hub_places, who_goes_where
@@ -31,6 +31,8 @@ class Room:
         Of the buildings, in the order of ``what_if.codes``.
     places : tuple of (float, float)
         Their eastings and northings.
+    basis : str
+        Who travels, and how, in words.
     """
 
     what_if: WhatIf
@@ -38,6 +40,7 @@ class Room:
     areas: tuple[str, ...]
     names: tuple[str, ...]
     places: tuple[tuple[float, float], ...]
+    basis: str
 
     @property
     def codes(self) -> list[str]:
@@ -56,7 +59,9 @@ class Room:
         areas = project.study.table("areas").set_index("area_code")
         buildings = project.buildings().loc[what_if.codes]
         places = tuple((float(place.x), float(place.y)) for place in buildings["geometry"])
-        return cls(what_if, Borders(areas), tuple(map(str, areas.index)), tuple(map(str, buildings["name"])), places)
+        basis = travellers_in_words(criteria, basis=project.time_basis)
+        names = tuple(map(str, buildings["name"]))
+        return cls(what_if, Borders(areas), tuple(map(str, areas.index)), names, places, basis)
 
     @property
     def candidates(self) -> list[str]:

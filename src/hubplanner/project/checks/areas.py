@@ -40,5 +40,5 @@ def about_areas(study: Study) -> Iterator[Finding]:
         yield Finding(
             "warning", file, None, "", twice[0],
             f"{len(twice):,} areas lie in another area as well ({named(twice)}): their people are counted twice.",
-            "Bring in one edition and one level of areas only.", "areas", twice[0],
+            "Add one edition and one level of areas only.", "areas", twice[0],
         )  # fmt: skip

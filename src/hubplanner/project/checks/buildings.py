@@ -40,7 +40,7 @@ def about_buildings(study: Study) -> Iterator[Finding]:
             yield Finding(
                 "warning", str(row["file"]), int(row["row"]), "practice", str(row["practice_code"]),
                 f"{row['site_code']} belongs to practice {row['practice_code']}, which is not among the practices.",
-                "Bring that practice in, or correct the code.", "sites", str(row["site_code"]),
+                "Add that practice, or correct the code.", "sites", str(row["site_code"]),
             )  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def _edition(study: Study) -> str:
     if len(set(years.values())) > 1:
         return (
             f"The areas have the codes of {years['areas']}, the registrations those of {years['registrations']}: "
-            "bring in both in the same edition."
+            "add both in the same edition."
         )
     return "Check that both files are of the same place and the same edition of codes."
 
@@ -65,6 +65,6 @@ def _lists(study: Study, table: pd.DataFrame) -> Iterator[Finding]:
         yield Finding(
             "warning", str(first["file"]), int(first["row"]), "list size", f"{lists[over.index[0]]:,.0f}",
             f"{len(over):,} practices have more patients by area than on their list: {named(shown)}.",
-            "The two are of different dates, or one of them is wrong: bring in both of the same quarter.",
+            "The two are of different dates, or one of them is wrong: add both of the same quarter.",
             "practices", str(over.index[0]),
         )  # fmt: skip

@@ -47,7 +47,7 @@ def _of_no_site(study: Study, surveys: pd.DataFrame, known: set[str]) -> Iterato
             for one in likely
         ]
         fixes.append(Fix("Leave this row out", (Correction("surveys", file, number, LEFT_OUT),)))
-        remedy = "Correct the code, or bring the site in."
+        remedy = "Correct the code, or add the site."
         if likely:
             remedy = (
                 f"It may be {likely[0].name} ({likely[0].site_code}), {likely[0].confidence:.0%} sure: "

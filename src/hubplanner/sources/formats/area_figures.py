@@ -78,7 +78,7 @@ def _without_negatives(table: pd.DataFrame, columns: Columns, report: Report) ->
     for row, value in zip(table.loc[below, "row"], table.loc[below, "population"], strict=True):
         report.add(
             "warning", f"“{value:g}” is below 0; the value is left out.", row=int(row),
-            column=columns.headings["population"], value=value, remedy="Correct the cell and bring the file in again.",
+            column=columns.headings["population"], value=value, remedy="Correct the cell and add the file again.",
         )  # fmt: skip
     return table.assign(population=table["population"].mask(below))
 

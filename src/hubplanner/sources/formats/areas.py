@@ -56,9 +56,7 @@ def build(columns: Columns, report: Report) -> pd.DataFrame:
         If the file has no polygons, or says that nobody lives in any of them.
     """
     if columns.geometry is None:
-        raise InputError(
-            "areas need boundaries: bring in a GeoPackage, GeoJSON or Shapefile of polygons.", file=report.file
-        )
+        raise InputError("areas need boundaries: add a GeoPackage, GeoJSON or Shapefile of polygons.", file=report.file)
     table = first_of_each(read_values(columns, FIELDS, report), "area_code", "area", report)
     table = numbers(table, _NUMBERS)
     if "population" in columns.headings:

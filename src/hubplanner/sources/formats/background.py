@@ -28,7 +28,7 @@ def build(columns: Columns, report: Report) -> pd.DataFrame:
         If the file has no polygons of water, woodland or built-up land.
     """
     if columns.geometry is None:
-        raise InputError("a background needs shapes: bring in a GeoPackage, GeoJSON or Shapefile.", file=report.file)
+        raise InputError("a background needs shapes: add a GeoPackage, GeoJSON or Shapefile.", file=report.file)
     table = read_values(columns, FIELDS, report)
     table["land_cover"] = table["land_cover"].map(lambda word: _KINDS.get(values.text(word).lower()))
     table["geometry"] = columns.geometry

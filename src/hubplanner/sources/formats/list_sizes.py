@@ -86,7 +86,7 @@ def _added_up(table: pd.DataFrame, columns: Columns, report: Report) -> pd.DataF
     if "sex" in columns.headings and len(sexes) == 1 and not sexes & ALL:
         report.add(
             "warning", f"It counts {sexes.pop()} patients only, so list sizes are too small.",
-            column=columns.headings["sex"], remedy="Bring in the file of all patients.",
+            column=columns.headings["sex"], remedy="Add the file of all patients.",
         )  # fmt: skip
     rows = table.groupby("practice_code", sort=False)
     summed = rows.first().assign(list_size=rows["list_size"].sum(min_count=1)).reset_index()

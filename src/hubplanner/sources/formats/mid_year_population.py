@@ -74,7 +74,7 @@ def _bands(columns: Columns, report: Report) -> pd.DataFrame:
         report.add(
             "warning", f"{int(wrong.sum()):,} cells by age are no number of people; their age bands are left out.",
             row=int(cells.index[row]), column=str(cells.columns[column]), value=cells.iloc[row, column],
-            remedy="Correct the cells and bring the file in again.",
+            remedy="Correct the cells and add the file again.",
         )  # fmt: skip
     people[wrong] = np.nan
     band = np.searchsorted(_FIRST_AGES, [age for _, age in ages.values()], side="right") - 1

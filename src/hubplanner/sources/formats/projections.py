@@ -197,7 +197,7 @@ def _counted_once(table: pd.DataFrame, by: list[str], report: Report) -> pd.Data
     if len(sexes) == 1 and not sexes & ALL:
         report.add(
             "warning", f"It counts {sexes.pop()} only; growth is taken to be the same for all.",
-            remedy="Bring in the file of all persons.",
+            remedy="Add the file of all persons.",
         )  # fmt: skip
     return table[~again]
 

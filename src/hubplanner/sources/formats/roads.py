@@ -87,7 +87,7 @@ def build(columns: Columns, report: Report) -> pd.DataFrame:
         If the file has no lines or no road that cars may use.
     """
     if columns.geometry is None:
-        raise InputError("roads need lines: bring in a GeoPackage, GeoJSON or Shapefile.", file=report.file)
+        raise InputError("roads need lines: add a GeoPackage, GeoJSON or Shapefile.", file=report.file)
     table = numbers(read_values(columns, FIELDS, report), ("speed_kph", "limit_kph", "length_m", "layer"))
     table["geometry"] = columns.geometry
     table = _lines(table, report)
@@ -131,7 +131,7 @@ def _tell_useless(rows: pd.DataFrame, name: str, instead: str, columns: Columns,
     for row in report.few(figures, "warning", more, column=heading, most=_TOLD_ONE_BY_ONE):
         report.add(
             "warning", f"The {what} is not above 0; {instead} is used.", row=row, column=heading, value=figures[row],
-            remedy="Correct the cell, or leave it blank, and bring the file in again.",
+            remedy="Correct the cell, or leave it blank, and add the file again.",
         )  # fmt: skip
 
 

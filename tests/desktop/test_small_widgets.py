@@ -1,0 +1,84 @@
+"""Small widgets of our own: an empty state that can be read, a line that wraps."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hubplanner.desktop import theme
+from hubplanner.desktop.charts import Look, PeopleChart
+from hubplanner.desktop.moments import short_day, short_moment
+from hubplanner.desktop.small_widgets import EmptyState, LineOfWords
+from hubplanner.study import load_palette
+
+LONG = "Invented data: a fictional district that ships with hubplanner, drawn on no real roads at all"
+
+
+@pytest.fixture
+def text_size() -> Iterator[None]:
+    yield
+    theme.set_text_size(100)
+
+
+@pytest.fixture
+def line(qtbot: QtBot) -> LineOfWords:
+    made = LineOfWords()
+    qtbot.addWidget(made)
+    made.resize(240, 40)
+    made.show()
+    return made
+
+
+def test_lines_of_an_empty_state_are_short_however_wide_it_is(qtbot: QtBot) -> None:
+    empty = EmptyState(LONG)
+    empty.setWordWrap(True)
+    qtbot.addWidget(empty)
+    empty.resize(1600, 400)
+    empty.show()
+    least, wide = empty.minimumSizeHint().width(), empty.contentsRect().width()
+    assert wide <= 80 * empty.fontMetrics().averageCharWidth()
+    empty.resize(300, 400)
+    assert empty.contentsRect().width() == 300, "a narrow one takes all there is"
+    assert empty.minimumSizeHint().width() == least, "its margins never hold the window wide"
+
+
+def test_a_long_line_is_seen_in_full(line: LineOfWords) -> None:
+    line.show_text("Short")
+    low = line.height()
+    line.show_text(LONG)
+    assert line.height() >= low + 2 * line.fontMetrics().height()
+    bar = line.verticalScrollBar()
+    assert bar.maximum() == bar.minimum(), "nothing is scrolled out"
+
+
+def test_typing_in_a_line_tells_and_setting_it_does_not(qtbot: QtBot, line: LineOfWords) -> None:
+    with qtbot.assertNotEmitted(line.edited):
+        line.show_text("Ours")
+    with qtbot.waitSignal(line.edited):
+        qtbot.keyClicks(line, "© ")
+    assert line.text() == "© Ours"
+
+
+def test_a_line_stays_one_line(qtbot: QtBot, line: LineOfWords) -> None:
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    QApplication.clipboard().setText("two\nlines  of words")
+    line.paste()
+    assert line.text() == "two lines of words"
+
+
+@pytest.mark.usefixtures("text_size")
+def test_a_chart_grows_with_the_text(qtbot: QtBot) -> None:
+    palette = load_palette()
+    chart = PeopleChart(Look(palette.light, palette, dark=False))
+    qtbot.addWidget(chart)
+    low = chart.heightForWidth(600)
+    theme.set_text_size(200)
+    assert chart.heightForWidth(1200) == pytest.approx(2 * low, abs=2)
+
+
+def test_moments_in_tables_are_short() -> None:
+    assert short_day("2026-11-22T10:00:00") == "22 Nov 2026"
+    assert short_moment("2026-11-02T10:05:00") == "2 Nov 2026, 10:05"
+    assert short_day("no date") == "no date"
