@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from hubplanner.desktop import theme
 from hubplanner.desktop.charts import Look, PeopleChart
 from hubplanner.desktop.moments import short_day, short_moment
 from hubplanner.desktop.small_widgets import EmptyState, LineOfWords
+from hubplanner.desktop.suggestions import Suggestions
 from hubplanner.study import load_palette
 
 LONG = "Invented data: a fictional district that ships with hubplanner, drawn on no real roads at all"
@@ -82,3 +84,20 @@ def test_moments_in_tables_are_short() -> None:
     assert short_day("2026-11-22T10:00:00") == "22 Nov 2026"
     assert short_moment("2026-11-02T10:05:00") == "2 Nov 2026, 10:05"
     assert short_day("no date") == "no date"
+
+
+def test_what_is_offered_while_typing_has_the_look_of_the_page(qtbot: QtBot) -> None:
+    page, dark = QWidget(), load_palette().dark
+    box = QLineEdit()
+    QVBoxLayout(page).addWidget(box)
+    box.setCompleter(Suggestions(QStringListModel(["A34", "High Street", "Hill Road"], box), box))
+    page.setStyleSheet(theme.stylesheet(dark))
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.keyClicks(box, "h")
+    popup = box.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    image = popup.viewport().grab().toImage()
+    ground = image.pixelColor(image.rect().bottomRight())
+    assert ground == QColor(dark.window)
+    popup.hide()

@@ -1,7 +1,7 @@
 """A journey explained: which area, which site, how long, by which roads."""
 
-from PySide6.QtCore import QObject, QSignalBlocker, Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QCompleter
+from PySide6.QtCore import QObject, QSignalBlocker, QTimer
+from PySide6.QtWidgets import QComboBox
 
 from hubplanner.desktop.forms.ui_access_page import Ui_AccessPage
 from hubplanner.desktop.latest import Latest
@@ -9,6 +9,7 @@ from hubplanner.desktop.map import ReachView
 from hubplanner.desktop.pages.reach_controls import ReachControls
 from hubplanner.desktop.pages.reach_tabs import ReachTabs
 from hubplanner.desktop.session import Session
+from hubplanner.desktop.suggestions import Suggestions
 from hubplanner.study import Cancel, Progress, demand_points
 from hubplanner.travel import Journey, RoadChange
 
@@ -36,10 +37,7 @@ class JourneyPanel(QObject):
         self._tabs = tabs
         self._how: tuple[str, str, str, tuple[RoadChange, ...]] | None = None
         self._job = Latest(session.jobs, "Explaining the journey")
-        completer = QCompleter(ui.journeyArea.model(), ui.journeyArea)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        ui.journeyArea.setCompleter(completer)
+        ui.journeyArea.setCompleter(Suggestions(ui.journeyArea.model(), ui.journeyArea))
         for box in (ui.journeyArea, ui.journeySite):
             box.activated.connect(lambda _: self.explain())
         ui.journeyBack.toggled.connect(lambda _: self.explain())

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QHBoxLayout, QLineEdit, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QSpinBox, QToolButton, QWidget
 
 from hubplanner.desktop.forms.ui_scenario_dialog import Ui_ScenarioDialog
+from hubplanner.desktop.suggestions import Suggestions
 from hubplanner.study import InputError, Study
 from hubplanner.travel import ROAD_GROUPS, RoadChange, Scenario
 
@@ -88,10 +89,7 @@ class _Row(QWidget):
         layout.setSpacing(8)
         self.roads = QLineEdit(placeholderText="A34, High Street, A roads")
         self.roads.setAccessibleName("Road or group of roads")
-        completer = QCompleter(list(roads), self.roads)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.roads.setCompleter(completer)
+        self.roads.setCompleter(Suggestions(QStringListModel(list(roads), self.roads), self.roads))
         self.what = QComboBox()
         self.what.setAccessibleName("What becomes of it")
         self.what.addItems([_SLOWER, _FASTER, _CLOSED])

@@ -156,6 +156,7 @@ def _in_words(found: Robustness, names: Mapping[str, str], figure: Callable[[flo
         return f"{words} No set found meets the criteria in every case."
     worst = float(best["worst_regret"])
     how = "no set does better" if found.proven else "no other that was looked at does better"
+    how += f" (not proven: {found.unproven})" if found.unproven else ""
     if worst < 1e-6 and list(found.good_for_all) == str(found.cases["hubs"].iloc[0]).split():
         return f"{words} The same set is best in every case."
     case = _case_name(str(best["worst_case"]), names)
