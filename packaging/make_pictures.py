@@ -335,11 +335,12 @@ def main() -> int:
         old.unlink()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        os.environ["LOGNAME"] = "anna"  # who did it stands in the history
         built = build_demo(folder / "demo.hubplan").path
         for variant, (_, scale, _) in VARIANTS.items():
             (folder / variant).mkdir()
             project = Path(shutil.copy(built, folder / variant))
-            home = {"HUBPLANNER_HOME": str(folder / variant / "home"), "QT_SCALE_FACTOR": str(scale), "LOGNAME": "anna"}
+            home = {"HUBPLANNER_HOME": str(folder / variant / "home"), "QT_SCALE_FACTOR": str(scale)}
             subprocess.run([sys.executable, __file__, variant, str(project)], check=True, env={**os.environ, **home})
     for path in sorted(PICTURES.glob("*.png")):
         small(path)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from hubplanner.desktop.estate_words import whole
 from hubplanner.desktop.map import MapView, SiteKind
-from hubplanner.desktop.pages.legend_lines import KeyLine, legend_line
+from hubplanner.desktop.pages.legend_lines import KeyLine, LegendLine
 from hubplanner.desktop.pages.map_classes import ClassEditor
 from hubplanner.desktop.pages.map_layers import LayerList
 from hubplanner.desktop.pages.swatches import entry_swatch, site_swatch
@@ -172,7 +172,7 @@ class LegendPanel(QFrame):
     def _show_lines(self, where: QVBoxLayout, lines: Sequence[KeyLine]) -> None:
         clear(where)
         for line in lines:
-            widget = legend_line(line)
+            widget = LegendLine(line)
             where.addWidget(widget)
             # A widget added to a visible panel is hidden until later, and a hidden one takes no room.
             widget.show()
@@ -218,6 +218,9 @@ class LegendPanel(QFrame):
         self.classes.setVisible(self._open and self.edit.isChecked() and not self.edit.isHidden())
         self._title.show_text(self.title())
         self._title.setVisible(not self._open and bool(self.title()))
+        for place in range(self._entries.count()):
+            if isinstance(line := self._entries.itemAt(place).widget(), LegendLine):
+                line.show_counts(self._open)
         self._scroll.setVisible(self._open or bool(self.key()))
         self._take_room()
 

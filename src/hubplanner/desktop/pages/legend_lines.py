@@ -31,31 +31,41 @@ class KeyLine:
     counts: tuple[str, ...] = ()
 
 
-def legend_line(line: KeyLine) -> QWidget:
-    """Return a line of the legend.
+class LegendLine(QWidget):
+    """A line of the legend.
 
     Long names are shortened, and long words cut, rather than widening the panel over the map; the tip has all of them.
     """
-    made = QWidget()
-    layout = QHBoxLayout(made)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(8)
-    if line.swatch is not None:
-        picture = QLabel()
-        picture.setPixmap(line.swatch)
-        layout.addWidget(picture)
-    muted = line.swatch is None
-    words = ElidedLabel(cut=Qt.TextElideMode.ElideRight)
-    _style(words, muted)
-    words.show_text(line.words, short_name(line.words))
-    layout.addWidget(words, 1)
-    for count, wide in zip(line.counts, _COUNTS_W, strict=False):
-        label = QLabel(count, textFormat=Qt.TextFormat.PlainText)
-        _style(label, muted)
-        label.setFixedWidth(px(wide))
-        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        layout.addWidget(label)
-    return made
+
+    def __init__(self, line: KeyLine) -> None:
+        super().__init__()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        if line.swatch is not None:
+            picture = QLabel()
+            picture.setPixmap(line.swatch)
+            layout.addWidget(picture)
+        muted = line.swatch is None
+        words = ElidedLabel(cut=Qt.TextElideMode.ElideRight)
+        _style(words, muted)
+        words.show_text(line.words, short_name(line.words))
+        layout.addWidget(words, 1)
+        self._has_words = bool(line.words)
+        self._counts: list[QLabel] = []
+        for count, wide in zip(line.counts, _COUNTS_W, strict=False):
+            label = QLabel(count, textFormat=Qt.TextFormat.PlainText)
+            _style(label, muted)
+            label.setFixedWidth(px(wide))
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            layout.addWidget(label)
+            self._counts.append(label)
+
+    def show_counts(self, on: bool) -> None:
+        """Show the counts, or leave the room to the words."""
+        for label in self._counts:
+            label.setVisible(on)
+        self.setVisible(on or self._has_words)
 
 
 def _style(label: QLabel, muted: bool) -> None:
