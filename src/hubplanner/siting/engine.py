@@ -71,7 +71,7 @@ def run_dense(
     goes_to = np.full(len(program.people), -1, dtype=np.intp)
     share = np.zeros(len(program.people))
     for (area, site), variable in outcome.model.goes_to.items():
-        value = outcome.values[variable.index]
+        value = outcome.model.value(variable, outcome.values)
         if value > share[area] + 1e-9:
             share[area], goes_to[area] = value, site
     return Run(outcome.ended, Plan(hubs, goes_to), outcome.bound)

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.metadata import version
 from typing import Any
 
@@ -38,6 +39,17 @@ class Model:
     is_hub: list[Any]
     goes_to: dict[tuple[int, int], Any]
 
+    def value(self, variable: Any, values: Floats) -> float:
+        """Return what a variable has in an answer; nothing asks for one that has no column."""
+        column = self._columns.get(variable.name)
+        return 0.0 if column is None else float(values[column])
+
+    @cached_property
+    def _columns(self) -> dict[str, int]:
+        # PuLP 4 leaves out variables that stand in no row; before it, all are columns.
+        exported = getattr(self.problem, "exported_variables", self.problem.variables)
+        return {variable.name: column for column, variable in enumerate(exported())}
+
 
 @dataclass(frozen=True, eq=False)
 class Outcome:
@@ -49,7 +61,7 @@ class Outcome:
     model : Model or None
         None if it was stopped before the model was built.
     values : numpy.ndarray or None
-        Of the variables, by their ``index``, in the best answer; None without one.
+        Of the columns in the best answer, for `Model.value`; None without one.
     bound : float or None
     """
 
@@ -66,7 +78,7 @@ def solver_name() -> str:
 
 def hubs_of(model: Model, values: Floats) -> tuple[int, ...]:
     """Return the candidates that are hubs in an answer."""
-    return tuple(site for site, variable in enumerate(model.is_hub) if values[variable.index] > 0.5)
+    return tuple(site for site, variable in enumerate(model.is_hub) if model.value(variable, values) > 0.5)
 
 
 def run(build: Callable[[Cancel], Model], lookout: Lookout) -> Outcome:
