@@ -312,10 +312,9 @@ def access(camera: Photographer) -> None:
     assert page.map.marker is not None  # noqa: S101  it has just been put there
     head = page.map.screen_of(*page.map.marker).toPoint() - QPoint(0, 12)
     QTest.mousePress(page.map, Qt.MouseButton.LeftButton, pos=head)
-    QTest.mouseMove(page.map, head + QPoint(-150, -90))
+    QTest.mouseMove(page.map, head + QPoint(40, -60))
+    QTest.mouseRelease(page.map, Qt.MouseButton.LeftButton, pos=head + QPoint(40, -60))
     camera.take("access_try")
-    QTest.mouseRelease(page.map, Qt.MouseButton.LeftButton, pos=head + QPoint(-150, -90))
-    camera.settle()
     window.ui.secondary.click()
     moments.scenario(camera)
     window.show_page("assumptions")

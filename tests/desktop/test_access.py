@@ -229,6 +229,16 @@ def test_a_place_is_tried_and_taken_away_again(qtbot: QtBot, window: MainWindow,
     assert page.content._filled
     assert page.content._reached is not None
     assert page.content._reached.catchments is not None
+    assert page.tabs.about == "With the place tried"
+    grip = page.map.screen_of(*page.map.marker).toPoint() - QPoint(0, 11)
+    qtbot.mousePress(page.map, LEFT, NONE, grip)
+    qtbot.mouseMove(page.map, grip - QPoint(20, 10))
+    qtbot.waitUntil(lambda: page.tabs.about == "Of where the place was; let it go to count again")
+    qtbot.mouseMove(page.map, grip)
+    qtbot.mouseRelease(page.map, LEFT, NONE, grip)
+    settle(qtbot, window)
+    assert page.tabs.about == "With the place tried"
+    moved = page.map.marker
     qtbot.keyClick(page.map, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     assert page.map.marker[0] > moved[0]
     settle(qtbot, window)

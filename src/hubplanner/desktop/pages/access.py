@@ -28,6 +28,7 @@ from hubplanner.study import Cancel, Palette, Progress, Theme
 
 _TITLE = "Who can reach which site?"
 _WITH_PLACE, _WITHOUT_PLACE = "With the place tried", "Without the place tried"
+_OF_BEFORE = "Of where the place was; let it go to count again"
 _AT_ONCE_S = 0.5
 _WHY = {
     "areas": "areas (where people live)",
@@ -311,6 +312,8 @@ class AccessPage(Page):
         self.content.show(tried, filled=drawn)
         if drawn:
             self.tabs.show_reached(tried, {}, _WITH_PLACE)
+        elif self.tabs.about == _WITH_PLACE:
+            self.tabs.say_about(_OF_BEFORE)
 
     def _trying_ended(self) -> None:
         self.content.show(self._reached)

@@ -80,9 +80,13 @@ class ReachTabs(QObject):
         """Return what is said of the tables, empty where they are of what was drawn."""
         return self._about.text()
 
+    def say_about(self, about: str) -> None:
+        """Say what catchments and groups are about."""
+        self._about.setText(about)
+
     def show_reached(self, reached: Reached | None, icons: dict[str, QIcon], about: str = "") -> None:
         """Show catchments and groups, or none, and say what they are about if need be."""
-        self._about.setText(about)
+        self.say_about(about)
         self._catchments.show_rows([] if reached is None else catchment_rows(reached, icons))
         ui = self._ui
         for table, nothing in ((ui.reach, ui.noReach), (ui.who, ui.noWho)):
