@@ -15,7 +15,14 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from hubplanner.desktop.main_window import MainWindow
+
+_TOGGLES = 20
 PAGES = ("data", "estate", "access", "options", "compare", "publish", "start")
 
 
@@ -73,9 +80,30 @@ def measure(folder: Path, project: Path | None) -> dict[str, float]:
     window.show_page("workshop")
     settle()
     lap("taking them to the room")
+    told |= toggles(app, window)
     told["memory (MB)"] = memory_mb()
     window.close()
     return told
+
+
+def toggles(app: "QApplication", window: "MainWindow") -> dict[str, float]:
+    """Toggle one building after the other in the workshop; return median seconds to the figures and until painted."""
+    room, view = window.workshop_page.room, window.workshop_page.room.display.maps.now
+    view.finish_drawing()
+    told: dict[str, list[float]] = {}
+    for _ in range(_TOGGLES):
+        room.pointer.step(7)
+        app.processEvents()
+        clock, cpu = time.perf_counter(), time.process_time()
+        room.do("toggle")
+        figures = (time.perf_counter() - clock, time.process_time() - cpu)
+        view.finish_drawing()
+        window.repaint()
+        painted = (time.perf_counter() - clock, time.process_time() - cpu)
+        for what, seconds in (("toggled, to the figures", figures), ("toggled, until painted", painted)):
+            told.setdefault(what, []).append(seconds[0])
+            told.setdefault(f"{what} (CPU)", []).append(seconds[1])
+    return {what: statistics.median(values) for what, values in told.items()}
 
 
 def memory_mb() -> float:
@@ -117,7 +145,7 @@ def main() -> int:
         for what in [key for key in told[0] if not key.endswith("(CPU)")]:
             clock = statistics.median(life[what] for life in told)
             cpu = statistics.median(life.get(f"{what} (CPU)", float("nan")) for life in told)
-            print(f"{what:32}{clock:10.2f}{'' if what.startswith('memory') else f'{cpu:10.2f}'}", flush=True)
+            print(f"{what:32}{clock:10.3f}{'' if what.startswith('memory') else f'{cpu:10.3f}'}", flush=True)
     return 0
 
 

@@ -96,6 +96,7 @@ def test_what_is_offered_while_typing_has_the_look_of_the_page(qtbot: QtBot) -> 
     page.show()
     qtbot.keyClicks(box, "h")
     popup = box.completer().popup()
+    assert popup is not None
     qtbot.waitUntil(popup.isVisible)
     image = popup.viewport().grab().toImage()
     ground = image.pixelColor(image.rect().bottomRight())

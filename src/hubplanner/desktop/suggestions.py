@@ -1,7 +1,7 @@
 """Names offered below a box while one types."""
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 
 class Suggestions(QCompleter):
@@ -20,12 +20,14 @@ class Suggestions(QCompleter):
         self._box = box
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.popup().setObjectName("suggestions")
+        self._list = QListView()
+        self._list.setObjectName("suggestions")
+        self.setPopup(self._list)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
         """Give the list the style of the page before it is shown: it has no parent to take it from."""
-        if event.type() == QEvent.Type.Show and watched is self.popup():
-            self.popup().setStyleSheet(_sheet_around(self._box))
+        if event.type() == QEvent.Type.Show and watched is self._list:
+            self._list.setStyleSheet(_sheet_around(self._box))
         return super().eventFilter(watched, event)
 
 

@@ -66,6 +66,7 @@ class LegendPanel(QFrame):
         self._open = True
         self._key_of_areas: list[KeyLine] = []
         self._key_of_marks: list[KeyLine] = []
+        self._lines_of_areas: list[LegendLine] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(4, 4, 4, 4)
         outer.setSpacing(0)
@@ -154,7 +155,8 @@ class LegendPanel(QFrame):
         for entry in entries:
             counts = () if entry.areas is None else (f"{entry.areas:,}", whole(entry.people))
             self._key_of_areas.append(KeyLine(entry_swatch(entry, theme, dark), entry.words, counts))
-        self._show_lines(self._entries, self._key_of_areas)
+        self._lines_of_areas = self._show_lines(self._entries, self._key_of_areas)
+        self._show_parts()
 
     def show_marks(self, heading: str, lines: Sequence[tuple[QPixmap, str]], note: str = "") -> None:
         """Explain marks by their pictures, with a note below."""
@@ -168,15 +170,16 @@ class LegendPanel(QFrame):
     def _explain(self, lines: list[KeyLine]) -> None:
         self._key_of_marks = lines
         self._show_lines(self._kinds, lines)
+        self._show_parts()
 
-    def _show_lines(self, where: QVBoxLayout, lines: Sequence[KeyLine]) -> None:
+    def _show_lines(self, where: QVBoxLayout, lines: Sequence[KeyLine]) -> list[LegendLine]:
         clear(where)
-        for line in lines:
-            widget = LegendLine(line)
+        widgets = [LegendLine(line) for line in lines]
+        for widget in widgets:
             where.addWidget(widget)
             # A widget added to a visible panel is hidden until later, and a hidden one takes no room.
             widget.show()
-        self._show_parts()
+        return widgets
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of a theme that are not in the style sheet."""
@@ -218,9 +221,8 @@ class LegendPanel(QFrame):
         self.classes.setVisible(self._open and self.edit.isChecked() and not self.edit.isHidden())
         self._title.show_text(self.title())
         self._title.setVisible(not self._open and bool(self.title()))
-        for place in range(self._entries.count()):
-            if isinstance(line := self._entries.itemAt(place).widget(), LegendLine):
-                line.show_counts(self._open)
+        for line in self._lines_of_areas:
+            line.show_counts(self._open)
         self._scroll.setVisible(self._open or bool(self.key()))
         self._take_room()
 
