@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hubplanner.desktop.main_window import MainWindow
-from hubplanner.desktop.paged_window import ON_RAIL
+from hubplanner.desktop.paged_window import ON_RAIL, WITHIN
 from hubplanner.desktop.time_left import TimeLeft, left_in_words
 from hubplanner.study import Progress
 from tests.desktop.slow_work import Slow
@@ -269,3 +270,17 @@ def test_the_map_keeps_its_place_from_page_to_page(window: MainWindow, qtbot: Qt
     bounds = seen.map_bounds()
     seen.fit()
     assert seen.map_bounds() == pytest.approx(bounds)
+
+
+def test_every_table_keeps_the_rules_of_models(qtbot: QtBot, opened: MainWindow) -> None:
+    for name in (*ON_RAIL, *(name for name in WITHIN if name != "workshop")):
+        opened.show_page(name)
+        settle(qtbot, opened)
+    models = {view.model() for view in opened.findChildren(QAbstractItemView) if view.model() is not None}
+    warned = QAbstractItemModelTester.FailureReportingMode.Warning  # a message from Qt fails the test
+    testers = [QAbstractItemModelTester(model, warned, opened) for model in models]
+    assert len(testers) > 20
+    opened.session.find_hubs()
+    settle(qtbot, opened)
+    opened.show_page("data")
+    settle(qtbot, opened)
