@@ -42,13 +42,17 @@ _NOT_PRESSED = ("quit", "exit", "demo", "new project", "open project", "open…"
 _Kind = TypeVar("_Kind", bound=QWidget)
 
 
-def _visible(window: MainWindow, kind: type[_Kind]) -> list[_Kind]:
+def _one_of(
+    window: MainWindow, chance: random.Random, kind: type[_Kind], fits: Callable[[_Kind], object] = lambda _: True
+) -> _Kind | None:
+    """Return a widget of a kind that a person could use now, None if there is none that fits."""
     top = QApplication.activeModalWidget() or window
-    return [
+    seen = [
         one
         for one in top.findChildren(kind)
-        if one.isVisible() and one.isEnabled() and not one.visibleRegion().isEmpty()
+        if one.isVisible() and one.isEnabled() and not one.visibleRegion().isEmpty() and fits(one)
     ]
+    return chance.choice(seen) if seen else None
 
 
 def _told(widget: QWidget) -> str:
@@ -61,10 +65,9 @@ def _may_be_pressed(text: str) -> bool:
 
 
 def _click(window: MainWindow, chance: random.Random) -> str:
-    buttons = [one for one in _visible(window, QAbstractButton) if _may_be_pressed(one.text())]
-    if not buttons:
+    button = _one_of(window, chance, QAbstractButton, lambda one: _may_be_pressed(one.text()))
+    if button is None:
         return ""
-    button = chance.choice(buttons)
     words = _told(button)
     menu = getattr(button, "menu", lambda: None)()
     if menu is not None:
@@ -101,10 +104,9 @@ def _menu(window: MainWindow, chance: random.Random) -> str:
 
 
 def _choose(window: MainWindow, chance: random.Random) -> str:
-    boxes = [one for one in _visible(window, QComboBox) if one.count()]
-    if not boxes:
+    box = _one_of(window, chance, QComboBox, lambda one: one.count())
+    if box is None:
         return ""
-    box = chance.choice(boxes)
     place = chance.randrange(box.count())
     words = f"{_told(box)} = {box.itemText(place)}"
     box.setCurrentIndex(place)
@@ -113,20 +115,19 @@ def _choose(window: MainWindow, chance: random.Random) -> str:
 
 
 def _count(window: MainWindow, chance: random.Random) -> str:
-    boxes = _visible(window, QAbstractSpinBox)
-    if not boxes:
+    box = _one_of(window, chance, QAbstractSpinBox)
+    if box is None:
         return ""
-    box = chance.choice(boxes)
     box.stepBy(chance.choice((-10, -1, 1, 10)))
     QTest.keyClick(box, Qt.Key.Key_Return)
     return _told(box)
 
 
 def _write(window: MainWindow, chance: random.Random) -> str:
-    lines = [one for one in _visible(window, QLineEdit) if not one.isReadOnly()]
-    if not lines:
+    line = _one_of(window, chance, QLineEdit, lambda one: not one.isReadOnly())
+    if line is None:
         return ""
-    line, text = chance.choice(lines), chance.choice(TEXTS)
+    text = chance.choice(TEXTS)
     words = f"{_told(line)} = {text}"
     line.setText(text)
     line.textEdited.emit(text)
@@ -135,11 +136,9 @@ def _write(window: MainWindow, chance: random.Random) -> str:
 
 
 def _row(window: MainWindow, chance: random.Random) -> str:
-    views = _visible(window, QAbstractItemView)
-    views = [one for one in views if one.model() is not None and one.model().rowCount()]
-    if not views:
+    view = _one_of(window, chance, QAbstractItemView, lambda one: one.model() is not None and one.model().rowCount())
+    if view is None:
         return ""
-    view = chance.choice(views)
     columns = view.model().columnCount(QModelIndex()) if isinstance(view, QTableView) else 1
     index = view.model().index(chance.randrange(view.model().rowCount()), chance.randrange(max(columns, 1)))
     view.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
@@ -152,10 +151,9 @@ def _row(window: MainWindow, chance: random.Random) -> str:
 
 
 def _tab(window: MainWindow, chance: random.Random) -> str:
-    bars = [one for one in _visible(window, QTabBar) if one.count()]
-    if not bars:
+    bar = _one_of(window, chance, QTabBar, lambda one: one.count())
+    if bar is None:
         return ""
-    bar = chance.choice(bars)
     place = chance.randrange(bar.count())
     if bar.isTabVisible(place) and bar.isTabEnabled(place):
         bar.setCurrentIndex(place)
@@ -163,19 +161,17 @@ def _tab(window: MainWindow, chance: random.Random) -> str:
 
 
 def _slide(window: MainWindow, chance: random.Random) -> str:
-    sliders = _visible(window, QSlider)
-    if not sliders:
+    slider = _one_of(window, chance, QSlider)
+    if slider is None:
         return ""
-    slider = chance.choice(sliders)
     slider.setValue(chance.randint(slider.minimum(), slider.maximum()))
     return _told(slider)
 
 
 def _on_map(window: MainWindow, chance: random.Random) -> str:
-    maps = _visible(window, MapView)
-    if not maps:
+    view = _one_of(window, chance, MapView)
+    if view is None:
         return ""
-    view = chance.choice(maps)
     at = QPoint(chance.randrange(max(view.width(), 1)), chance.randrange(max(view.height(), 1)))
     what = chance.choice(("click", "double click", "drag", "wheel"))
     modifier = chance.choice(

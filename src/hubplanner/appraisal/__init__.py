@@ -25,7 +25,7 @@ from hubplanner.appraisal.questions import five_questions
 from hubplanner.appraisal.services_in_words import runs_in_words, services_in_words
 from hubplanner.appraisal.snapshots import Moment, Plan, Snapshot, Workshop
 from hubplanner.appraisal.what_if import MORE_MIN, Measure, Outcome, WhatIf
-from hubplanner.appraisal.wording import number_in_words
+from hubplanner.appraisal.wording import list_of, number_in_words
 from hubplanner.appraisal.words import (
     change_in_words,
     in_words,
@@ -63,6 +63,7 @@ __all__ = [
     "hubs_in_words",
     "in_words",
     "journeys_in_words",
+    "list_of",
     "listed",
     "moved_in_words",
     "number_in_words",

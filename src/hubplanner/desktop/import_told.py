@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 
+from hubplanner.appraisal import list_of
 from hubplanner.desktop.import_file import PLACED, ImportFile, Outcome
-from hubplanner.desktop.import_words import column_words, counted, listed, visible
+from hubplanner.desktop.import_words import column_words, counted, visible
 from hubplanner.desktop.kinds import kind_words
 from hubplanner.desktop.moments import day
 from hubplanner.study import Part, Study
@@ -48,7 +49,7 @@ def _choice(file: ImportFile) -> str:
     seen = file.seen
     if seen is None or seen.look is None:
         return seen.message if seen else ""
-    names = listed([column_words(name).lower() for name in seen.look.missing])
+    names = list_of([column_words(name).lower() for name in seen.look.missing])
     kind = kind_words(seen.look.kind).lower()
     return f"No column was found for {names}, which {kind} need. Choose it below, or change what the file holds."
 
@@ -57,7 +58,7 @@ def _sentence(outcome: Outcome, part: Part, study: Study | None, coming: Collect
     source, kind = part.source, kind_words(part.source.kind).lower()
     if source.supplies:
         names = [column_words(name) for name in source.supplies]
-        filled = listed(
+        filled = list_of(
             [name if name.isupper() or name.startswith("GP") else f"{name[0].lower()}{name[1:]}" for name in names]
         )
         words = f"Fills in {filled} of {kind}, from {counted(source.rows, 'row')}; it adds no {kind} of its own"
@@ -78,7 +79,7 @@ def _sentence(outcome: Outcome, part: Part, study: Study | None, coming: Collect
     if earlier is not None:
         words += f"; replaces {visible(earlier.name)} added {day(earlier.added)}"
     doubts = [counted(outcome.counts[one], one) for one in ("error", "warning") if outcome.counts.get(one)]
-    return f"{words}; {listed(doubts)} listed below." if doubts else f"{words}."
+    return f"{words}; {list_of(doubts)} listed below." if doubts else f"{words}."
 
 
 def place_words(file: ImportFile) -> str:

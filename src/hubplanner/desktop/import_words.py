@@ -1,7 +1,7 @@
 """What the import page calls kinds, fields and values."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from hubplanner.desktop.kinds import kind_words
@@ -114,11 +114,6 @@ def for_the_window(message: str) -> str:
     """Return a reader's message without the sentences that are about the command line."""
     sentences = re.split(r"(?<=[.?!])\s+", message)
     return " ".join(one for one in sentences if not _OF_THE_COMMAND_LINE.search(one))
-
-
-def listed(words: Sequence[str]) -> str:
-    """Return words as a list in a sentence."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def counted(number: int, word: str) -> str:

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from hubplanner.siting.balancing import balanced
 from hubplanner.siting.heuristics import Exchange
 from hubplanner.siting.incumbent import Incumbent
-from hubplanner.siting.lagrange import priced
+from hubplanner.siting.lagrange import costs_of, priced
 from hubplanner.siting.listing import Listing, only_people, worth_listing
 from hubplanner.siting.lookout import Lookout, Watch
 from hubplanner.siting.master import Master
@@ -149,8 +149,7 @@ class Frontier:
     ) -> tuple[tuple[int, ...], npt.NDArray[np.intp]]:
         """Close candidates that the Lagrangian bound rules out, bettering the answer on the way."""
         living = program.people > 0
-        weight = program.people[living] / program.people.sum()
-        costs = np.where(program.allowed, program.minutes, np.inf)[living] * weight[:, None]
+        costs = costs_of(program)
         most, sure = most_hubs(program), must_open(program)
         if sure.sum() > most:
             sure[:] = False  # nothing meets the criteria, which is for the rows to say

@@ -1,11 +1,10 @@
 """The best answer of a search so far, and what a better one has to be below."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from hubplanner.siting.heuristics import Exchange
-from hubplanner.study import Cancel
 
 _EXACT = 1e-6  # relative, and absolute below 1: answers that differ by less are equally good
 
@@ -39,18 +38,23 @@ class Incumbent:
         slack = _EXACT * max(1.0, abs(self.value)) if self.hubs else 0.0
         return self.value - max(slack, 0.99 * self.step)
 
-    def offer(self, hubs: Sequence[int], cancel: Cancel) -> bool:
+    def offer(self, hubs: Sequence[int], pause: Callable[[], None]) -> bool:
         """Take an answer if it is better, and what an exchange makes of it; return whether it is an answer at all.
 
         Raises
         ------
         Cancelled
-            In which case the answer is taken as it is.
+            From ``pause``, in which case the answer is taken as it is.
         """
+
+        def stop() -> bool:
+            pause()
+            return False
+
         chosen = tuple(sorted(hubs))
         broken, value = self.exchange.score(chosen)
         if broken == 0.0 and value < self.value:
             self.hubs, self.value = chosen, value
-            found, (_, better) = self.exchange.improve(chosen, cancel)
+            found, (_, better) = self.exchange.improve(chosen, stop)
             self.hubs, self.value = found, better
         return broken == 0.0

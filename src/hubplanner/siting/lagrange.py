@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from hubplanner.siting.program import Flags, Floats
+from hubplanner.siting.program import Flags, Floats, Program
 from hubplanner.study import Cancel, stop_if
 
 _PATIENCE = 15
@@ -40,6 +40,13 @@ class Priced:
     prices: Floats
     kept: npt.NDArray[np.intp]
     likely: npt.NDArray[np.intp]
+
+
+def costs_of(program: Program) -> Floats:
+    """Return what each area where people live adds to the mean, by candidate; infinite where it cannot go."""
+    living = program.people > 0
+    share = program.people[living] / program.people.sum()
+    return np.where(program.allowed, program.minutes, np.inf)[living] * share[:, None]
 
 
 def priced(

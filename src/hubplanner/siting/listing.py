@@ -255,7 +255,7 @@ class Listing:
             return
         people = np.bincount(self._ranks[chosen].argmin(axis=0), self._share, len(chosen))
         if (people >= self._fewest[chosen]).all():
-            self.best.offer(hubs, self._stop)
+            self.best.offer(hubs, lambda: self._pause(self._bound))
 
     def _sum(self, prices: _Single) -> float:
         """Return a sum that is rather too low than too high."""
@@ -264,7 +264,3 @@ class Listing:
     def _gains(self, prices: _Single, costs: _Single) -> _Single:
         """Return what each of some candidates takes off a sum of prices."""
         return np.asarray(prices @ self._each - np.minimum(prices, costs) @ self._each)
-
-    def _stop(self) -> bool:
-        self._pause(self._bound)
-        return False

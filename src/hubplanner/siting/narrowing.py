@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from hubplanner.siting.lagrange import priced
+from hubplanner.siting.lagrange import costs_of, priced
 from hubplanner.siting.program import Floats, Program, Row, broken, nearest_plan, objective_of
 from hubplanner.siting.relaxing import can_open, most_hubs, must_open
 from hubplanner.study import Cancel
@@ -54,9 +54,8 @@ def without_those_worse(program: Program, most: float, cancel: Cancel) -> Progra
     Cancelled
     """
     hubs, sure = most_hubs(program), must_open(program)
-    living, free = program.people > 0, np.flatnonzero(can_open(program) | sure)
-    costs = np.where(program.allowed, program.minutes, np.inf)[np.ix_(living, free)]
-    costs *= (program.people[living] / program.people.sum())[:, None]
+    free = np.flatnonzero(can_open(program) | sure)
+    costs = costs_of(program)[:, free]
     if not sure.sum() <= hubs <= len(free) or not np.isfinite(costs).any(axis=1).all():
         return program
     told = priced(costs, hubs, sure[free], most, most, _STEPS, cancel)

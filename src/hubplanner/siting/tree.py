@@ -186,11 +186,7 @@ class Tree:
         return rounds > (_ROUNDS_AT_ROOT if root else _ROUNDS) or (rounds > 1 and gain < wanted)
 
     def _offer(self, hubs: Floats) -> bool:
-        return self.best.offer(np.flatnonzero(hubs > 0.5).tolist(), self._stop)
-
-    def _stop(self) -> bool:
-        self._pause(self.bound)
-        return False
+        return self.best.offer(np.flatnonzero(hubs > 0.5).tolist(), lambda: self._pause(self.bound))
 
     def _fix(self, node: Node, relaxed: Relaxed) -> None:
         """Decide what reduced costs decide."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 
+from hubplanner.appraisal import list_of
 from hubplanner.desktop.forms.ui_access_page import Ui_AccessPage
-from hubplanner.desktop.import_words import listed
 from hubplanner.desktop.kinds import has_or_stands_in
 from hubplanner.desktop.latest import Latest
 from hubplanner.desktop.map import MapView, ReachView
@@ -92,7 +92,7 @@ class AccessPage(Page):
         if project is None:
             return Header("Access", "Catchments belong to a project: open one or make one first.", "Go to Start")
         if missing := self._missing():
-            needed = listed([_WHY[kind] for kind in missing])
+            needed = list_of([_WHY[kind] for kind in missing])
             return Header("Access", f"Still needed before catchments can be drawn: {needed}.", "Go to Data")
         asked, measured = self.controls.asked(), self._measured()
         return Header(
@@ -235,7 +235,7 @@ class AccessPage(Page):
             return
         self.ui.emptyMap.setText(
             "This page draws catchments: everywhere from which people reach a site within so many minutes, and who "
-            f"lives there.\n\nIt needs {listed([_WHY[kind] for kind in missing])}. Add them on the Data page, or open "
+            f"lives there.\n\nIt needs {list_of([_WHY[kind] for kind in missing])}. Add them on the Data page, or open "
             "the demo study on the Start page."
         )
 
