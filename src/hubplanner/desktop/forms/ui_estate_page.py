@@ -144,7 +144,7 @@ class Ui_EstatePage(object):
         self.noticeLayout = QHBoxLayout(self.notice)
         self.noticeLayout.setSpacing(16)
         self.noticeLayout.setObjectName(u"noticeLayout")
-        self.noticeLayout.setContentsMargins(16, 8, 16, 8)
+        self.noticeLayout.setContentsMargins(24, 8, 16, 8)
         self.noticeText = QLabel(self.notice)
         self.noticeText.setObjectName(u"noticeText")
         self.noticeText.setWordWrap(True)
