@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import shiboken6
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QSettings, Qt
@@ -284,3 +285,5 @@ def test_every_table_keeps_the_rules_of_models(qtbot: QtBot, opened: MainWindow)
     settle(qtbot, opened)
     opened.show_page("data")
     settle(qtbot, opened)
+    for tester in testers:  # before the window goes: Qt's own lists tell of an end that testers do not outlive
+        shiboken6.delete(tester)
