@@ -45,9 +45,11 @@ class Photographer:
     def __init__(self, folder: Path, variant: str) -> None:
         self.app = make_application(["pictures"])
         size, _, dark = VARIANTS[variant]
+        # Folders by a short name, so that no picture shows where it was taken.
+        os.chdir(folder)
         settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
         settings.setValue("dark", dark)
-        self.window = MainWindow(settings, folder)
+        self.window = MainWindow(settings, Path("hubplanner"))
         self.window.resize(*size)
         self.window.show()
         self._ending = f"{variant}.png"
@@ -119,7 +121,7 @@ def journey(folder: Path, project: Path, variant: str) -> None:
         window.show_page(page)
         camera.take(f"empty-{page}")
     untidy(raw)
-    beginning(camera, folder, raw / "practices.csv")
+    beginning(camera, raw / "practices.csv")
     window.show_page("start")
     window.open_path(project)
     camera.settle()
@@ -157,6 +159,7 @@ def journey(folder: Path, project: Path, variant: str) -> None:
         getattr(window.publish_page.ui, name).setChecked(False)
     window.publish_page.export_into(Path("Documents"))
     camera.take("publish_written")
+    moments.occupied(camera)
     compare(camera)
     access(camera)
     window.show_page("options")
@@ -166,16 +169,15 @@ def journey(folder: Path, project: Path, variant: str) -> None:
     camera.settle()
     camera.take("cannot")
     moments.work(camera)
+    moments.crashed(camera)
     moments.frame(camera)
     moments.locked(camera, project)
     window.close()
 
 
-def beginning(camera: Photographer, folder: Path, file: Path) -> None:
+def beginning(camera: Photographer, file: Path) -> None:
     """Begin a project, come back to it, and open a file that is none."""
     window = camera.window
-    # A folder by a short name, so that no picture shows where it was taken.
-    os.chdir(folder)
     window.session.folder = Path("Documents")
     window.session.folder.mkdir()
     window.show_page("start")

@@ -7,6 +7,7 @@ import shutil
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -140,6 +141,27 @@ def work(camera: Photographer) -> None:
     jobs.cancel()
     camera.settle()
     window.ui.actionWork.trigger()
+    window.ui.banner.hide()
+
+
+def crashed(camera: Photographer) -> None:
+    """Let something go wrong that nobody expected."""
+    window = camera.window
+
+    def broken(_progress: Progress, _cancel: Cancel) -> None:
+        raise ZeroDivisionError
+
+    window.session.jobs.start("Finding hubs", broken, lambda _: None)
+    camera.take("crashed")
+    window.ui.banner.hide()
+
+
+def occupied(camera: Photographer) -> None:
+    """Export while another program has the file of the last time open."""
+    window = camera.window
+    with patch("hubplanner.outputs.exporting.os.replace", side_effect=PermissionError):
+        window.publish_page.export_into(Path("Documents"))
+        camera.take("publish_occupied")
     window.ui.banner.hide()
 
 

@@ -244,7 +244,7 @@ def test_findings_are_accepted_and_mended_from_the_command_line(run: Run, projec
 
     twice = next(one for one in listed() if "more than once" in one["message"])
     offered = run("fix", project, twice["id"])
-    assert "--choice 1  Keep the survey of 2023-02-14, leave the earlier out" in offered.out
+    assert "--choice 1  Keep the survey of 14 February 2023, leave the earlier out" in offered.out
     assert run("fix", project, twice["id"], "--choice", 1, "--reason", "the old one is superseded").status == 0
     assert twice["id"] not in {one["id"] for one in listed()}
     never = [one["id"] for one in listed() if "never surveyed" in one["message"]]

@@ -337,3 +337,17 @@ def test_a_large_window_shows_the_figures_and_the_maps_together(
     assert page.figures.height() >= page.figures.whole_height() - 12
     page.resize(1290, 640)
     qtbot.waitUntil(lambda: not page.maps.isVisible())
+
+
+def test_order_and_ticks_are_as_they_were_left(page: ComparePage, session: Session, qtbot: QtBot) -> None:
+    page.ui.options.setCurrentRow(2)
+    page.ui.up.click()
+    page.ui.options.item(0).setCheckState(Qt.CheckState.Unchecked)
+    settle(session, qtbot)
+    palette = load_palette()
+    ground = MapView(palette)
+    again = ComparePage(session, palette, ground)
+    qtbot.addWidget(ground)
+    qtbot.addWidget(again)
+    assert [again.ui.options.item(row).text() for row in range(3)] == ["One", "On foot", "Two"]
+    assert again.picker.chosen == page.picker.chosen == ["On foot", "Two"]

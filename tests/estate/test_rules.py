@@ -45,7 +45,7 @@ def verdict(rules: tuple[Rule, ...] = default_rules(), **known: Any) -> tuple[st
         ({"unknown_in": "statutory"}, ("incomplete", "statutory compliance is not known of every block")),
         ({"quality": None}, ("incomplete", "quality is not known")),
         ({"quality": None, "physical": "C"}, ("limited", "physical condition is C")),
-        ({"surveyed_on": "2019-05-31"}, ("incomplete", "the survey of 2019-05-31 is older than 5 years")),
+        ({"surveyed_on": "2019-05-31"}, ("incomplete", "the survey of 31 May 2019 is older than 5 years")),
         ({"surveyed_on": "2019-06-01"}, FINE),
         ({"surveyed_on": None}, ("incomplete", "the survey has no date")),
         ({"surveyed_on": None, "physical": "D"}, ("incomplete", "the survey has no date; physical condition is D")),

@@ -1,7 +1,5 @@
 """The parts of a map page: names, labels, hatches, symbols, words, type."""
 
-import datetime as dt
-
 import numpy as np
 import pytest
 import shapely
@@ -137,8 +135,7 @@ def test_wrapped_text_fits() -> None:
     assert min(widths) > 0.5 * max(widths)
 
 
-def test_dates_and_titles() -> None:
-    assert words.date_in_words(dt.date(2026, 11, 1)) == "1 November 2026"
+def test_titles() -> None:
     assert words.title("three hubs", "Oxford") == "Three hubs for Oxford"
     assert words.title("Oxford in two", "Oxford") == "Oxford in two"
 

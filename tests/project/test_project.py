@@ -342,7 +342,7 @@ def test_the_check_sees_what_no_single_file_shows(project: Project, tmp_path: Pa
         "note: 2 sites share one building, one candidate (A10003): Station Road Practice, The Other Station Road",
         "warning: Q1 belongs to practice Q, which is not among the practices.",
         "warning: The survey of X99999 (Old Dispensary) is of no site in the study; it is kept aside.",
-        "warning: A10002 is surveyed more than once: row 6 (2023-02-14), row 7 (2015-06-01).",
+        "warning: A10002 is surveyed more than once: row 6 (14 February 2023), row 7 (1 June 2015).",
         "warning: Station Road Practice (A10003) was never surveyed.",
         "warning: 0 patients are of 1 practices that are not in the study (Z9)",
     ):

@@ -81,7 +81,7 @@ def read_picture(path: Path) -> GroundPicture:
     InputError
         If it cannot be read, or does not say where on the national grid it lies.
     """
-    from hubplanner.sources.world_files import image_bounds
+    from hubplanner.sources.picture_places import image_bounds
 
     reader = QImageReader(str(path))
     reader.setAllocationLimit(_MOST_MB)

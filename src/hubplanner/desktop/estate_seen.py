@@ -59,9 +59,19 @@ class EstateRow:
     words: str
 
     @property
+    def space_known(self) -> bool:
+        """Whether the floor area and what is needed of it are known."""
+        return self.have_m2 is not None and self.need_m2 is not None
+
+    @property
     def short_of_space(self) -> bool:
         """Whether there is less floor area than is needed."""
         return self.have_m2 is not None and self.need_m2 is not None and self.have_m2 < self.need_m2
+
+    @property
+    def lease_known(self) -> bool:
+        """Whether the next decision on a lease is known, or that there is no lease to decide on."""
+        return self.years_to_decide is not None or (self.tenure or "lease")[:5].casefold() != "lease"
 
     @property
     def decide_soon(self) -> bool:

@@ -1,12 +1,12 @@
 """The estate in words: facets, sums of money, dates of leases, what is not known."""
 
-import datetime as dt
 import math
 from collections.abc import Mapping
 from typing import Any
 
 from hubplanner.desktop.import_words import column_words
 from hubplanner.estate import GRADED, severity
+from hubplanner.study import date_in_words, short_month
 
 NONE = "–"
 FACET_WORDS: Mapping[str, str] = {
@@ -70,23 +70,11 @@ def money(value: float | None) -> str:
     return f"£{value / _THOUSAND:,.0f}k" if value >= 10 * _THOUSAND else f"£{value:,.0f}"
 
 
-def month(iso: str) -> str:
-    """Return the month of a date, such as ``Sep 2031``."""
-    return f"{dt.date.fromisoformat(iso):%b %Y}"
-
-
 def date(iso: str | None) -> str:
     """Return a day, such as ``29 September 2031``; a dash for none."""
     if iso is None:
         return NONE
-    day = dt.date.fromisoformat(iso)
-    return f"{day.day} {day:%B %Y}"
-
-
-def short_date(iso: str) -> str:
-    """Return a day in little room, such as ``29 Sep 2031``."""
-    day = dt.date.fromisoformat(iso)
-    return f"{day.day} {day:%b %Y}"
+    return date_in_words(iso)
 
 
 def decision(event: str, on: str, decide_by: str, years_to_decide: float) -> str:
@@ -98,7 +86,7 @@ def decision(event: str, on: str, decide_by: str, years_to_decide: float) -> str
     'Lease Jun 2027, decide now'
     """
     due = "decide now" if years_to_decide < 0 else f"decide by {decide_by[:4]}"
-    return f"{_EVENTS.get(event, event.capitalize())} {month(on)}, {due}"
+    return f"{_EVENTS.get(event, event.capitalize())} {short_month(on)}, {due}"
 
 
 def facet_severity(facet: str, grade: str | None) -> float | None:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from hubplanner.estate.grades import GRADED, as_bad_as
 from hubplanner.estate.stated import VERDICTS
-from hubplanner.study import InputError
+from hubplanner.study import InputError, date_in_words
 
 _FACET_WORDS: Mapping[str, str] = MappingProxyType(
     {"physical": "physical condition", "functional": "functional suitability", "space_use": "use of space",
@@ -183,7 +183,7 @@ class Rule:
         if not isinstance(surveyed_on, str):
             return ["the survey has no date"]
         old = pd.Timestamp(surveyed_on) < today - pd.DateOffset(months=round(12 * float(self.value or 0)))
-        return [f"the survey of {surveyed_on} is older than {self.value:g} years"] if old else []
+        return [f"the survey of {date_in_words(surveyed_on)} is older than {self.value:g} years"] if old else []
 
     def as_dict(self) -> dict[str, Any]:
         """Return it ready for JSON."""

@@ -8,6 +8,7 @@ from hubplanner.outputs.scale import north_arrow, scale_bar
 from hubplanner.outputs.sheet import Column, Sheet
 from hubplanner.outputs.tables import LEAST_JOURNEYS, hub_rows, hubs_table, journeys_height, journeys_table
 from hubplanner.outputs.view import View
+from hubplanner.study import date_in_words
 
 _TITLE = 18.0
 _LEAD = 10.0
@@ -17,7 +18,7 @@ _SMALL = 7.0
 def header(sheet: Sheet, result: Result, column: Column, top: float) -> float:
     """Write title, date and what the option means; return where they end, in mm from the top."""
     k = sheet.paper.scale
-    date = words.date_in_words(result.made_on)
+    date = date_in_words(result.made_on)
     room = column.width - sheet.text_width(date, 8) - 6 * k
     y = top + 5.6 * k
     (title,) = sheet.wrap(result.title, room, _TITLE, bold=True, most=1)

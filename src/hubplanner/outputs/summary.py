@@ -14,7 +14,7 @@ from hubplanner.outputs.printed_map import bare_figure, save_figure
 from hubplanner.outputs.rested_on import rested_on
 from hubplanner.outputs.result import Hub, Result
 from hubplanner.outputs.summary_style import style
-from hubplanner.study import Cancel, never, time_basis
+from hubplanner.study import Cancel, date_in_words, never, time_basis
 
 _MAP_MM = (101.0, 81.0)
 _MAP_DPI = 260
@@ -78,7 +78,7 @@ def _page(result: Result, picture: str) -> str:
 <main>
 <header>
 <h1>{title}</h1>
-<p class="date">{words.date_in_words(result.made_on)}</p>
+<p class="date">{date_in_words(result.made_on)}</p>
 </header>
 <p class="meaning">{escape(result.meaning)}</p>
 <div class="beside">

@@ -9,25 +9,12 @@ from typing import Any
 from hubplanner.appraisal import change_in_words, journeys_in_words
 from hubplanner.outputs.names import printable
 from hubplanner.siting import Criteria
-from hubplanner.study import SourceFile, Study, time_basis
+from hubplanner.study import SourceFile, Study, date_in_words, time_basis
 
 COUNTED_AGAIN = "Every figure here was counted again from who goes where, apart from the solver."
 NBSP = "\u00a0"
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
 _ON_THE_MAP = ("practices", "sites", "areas", "roads", "background")
 _EVERYBODY = 100 - 1e-9
-
-
-def date_in_words(day: dt.date) -> str:
-    """Return a date as British readers write it, whatever the computer's language.
-
-    >>> date_in_words(dt.date(2026, 11, 21))
-    '21 November 2026'
-    """
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def title(option: str, project: str) -> str:

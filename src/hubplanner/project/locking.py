@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from hubplanner.project.state import now, user
+from hubplanner.study import date_in_words
 
 _LOCKED_BYTE = 1 << 30  # far beyond what is written: Windows lets nobody read a locked part
 
@@ -31,7 +32,7 @@ class Holder:
         """Return, for example, ``anna on LAPTOP-7 since 14:02 on 3 May 2026 (UTC)``."""
         try:
             moment = dt.datetime.fromisoformat(self.since)
-            since = f" since {moment:%H:%M} on {moment.day} {moment:%B %Y} (UTC)"
+            since = f" since {moment:%H:%M} on {date_in_words(moment)} (UTC)"
         except ValueError:
             since = ""
         machine = f" on {self.machine}" if self.machine else ""

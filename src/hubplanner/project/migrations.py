@@ -55,8 +55,15 @@ def migrated(path: Path, records: Records) -> Records:
         for older in range(version, FORMAT_VERSION):
             records = _STEPS[older](records)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise InputError(f"{path} is damaged: {error}.") from error
+        raise damaged(path, "what it holds", error) from error
     return records
+
+
+def damaged(path: Path, part: str, error: Exception) -> InputError:
+    """Return the error of a project of which a part is not as hubplanner wrote it."""
+    return InputError(
+        f"{path} is damaged: {part} cannot be read. Open a copy of it. (Details: {type(error).__name__}: {error})"
+    )
 
 
 def table_migrated(kind: str, table: pd.DataFrame, version: int) -> pd.DataFrame:

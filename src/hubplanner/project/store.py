@@ -29,7 +29,7 @@ import pyogrio
 from pyogrio.errors import DataLayerError, DataSourceError
 
 from hubplanner.estate import EstateSettings, Stated
-from hubplanner.project.migrations import FORMAT_VERSION, back_up, migrated, table_migrated
+from hubplanner.project.migrations import FORMAT_VERSION, back_up, damaged, migrated, table_migrated
 from hubplanner.project.option import Option
 from hubplanner.project.state import Acceptance, Event, State
 from hubplanner.siting import Criteria
@@ -264,7 +264,7 @@ def load(path: Path) -> Contents:
         prepared = _prepared(path, records.get("prepared", ""))
         history = [Event(**row) for row in records["history"]]
     except (DataSourceError, DataLayerError, AttributeError, KeyError, TypeError, ValueError) as error:
-        raise InputError(f"{path} is damaged: {error}.") from error
+        raise damaged(path, "what it holds", error) from error
     version = found["format_version"]
     # What an older version wrote is all written anew.
     contents = Contents(
@@ -284,21 +284,21 @@ def _options(path: Path, rows: Sequence[Mapping[str, Any]]) -> dict[str, Option]
     try:
         return {row["name"]: Option.from_dict(row) for row in rows}
     except (InputError, KeyError, TypeError, AttributeError, ValueError) as error:
-        raise InputError(f"{path} is damaged: its options cannot be read ({error}).") from error
+        raise damaged(path, "its options", error) from error
 
 
 def _asked(path: Path, table: dict[str, Any]) -> Criteria:
     try:
         return Criteria.from_table(table)
     except (InputError, TypeError, AttributeError) as error:
-        raise InputError(f"{path} is damaged: what it asks of the hubs cannot be read ({error}).") from error
+        raise damaged(path, "what it asks of the hubs", error) from error
 
 
 def _estate(path: Path, records: Mapping[str, Any]) -> tuple[EstateSettings, tuple[Stated, ...]]:
     try:
         return EstateSettings.from_dict(records["estate"]), tuple(Stated(**row) for row in records["stated"])
     except (InputError, KeyError, TypeError, AttributeError, ValueError) as error:
-        raise InputError(f"{path} is damaged: what it says of the estate cannot be read ({error}).") from error
+        raise damaged(path, "what it says of the estate", error) from error
 
 
 def _study(path: Path, records: Mapping[str, Any], version: int) -> Study:

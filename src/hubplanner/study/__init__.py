@@ -6,6 +6,7 @@ What takes pandas loads when it is first asked for: the window opens before the 
 from typing import TYPE_CHECKING
 
 from hubplanner.study.assumptions import Assumption, check_assumption, default_assumptions, with_overrides
+from hubplanner.study.dates import date_in_words, short_date, short_month
 from hubplanner.study.deferring import deferred
 from hubplanner.study.errors import Cancelled, HubplannerError, InputError
 from hubplanner.study.names import did_you_mean, display_name, leads, named, short_name
@@ -79,6 +80,7 @@ __all__ = [
     "checked",
     "classes_of",
     "data_dir",
+    "date_in_words",
     "default_assumptions",
     "demand_points",
     "deprivation_fifths",
@@ -98,6 +100,8 @@ __all__ = [
     "residents",
     "road_class",
     "road_form",
+    "short_date",
+    "short_month",
     "short_name",
     "stop_if",
     "time_basis",

@@ -11,7 +11,8 @@ from hubplanner.desktop.charts.axes import AXIS_PX, Scale, draw_axis
 from hubplanner.desktop.charts.drawing import Drawing, Look, Mark
 from hubplanner.desktop.charts.row_chart import LEGEND_PX, RowChart
 from hubplanner.desktop.charts.rows import ROW_PX, bar_in, draw_rows, plot_of, told_of
-from hubplanner.desktop.estate_words import date, month
+from hubplanner.desktop.estate_words import date
+from hubplanner.study import short_month
 
 YEARS_BEFORE, YEARS_AHEAD = 1, 15
 _DAYS = 365.25
@@ -71,7 +72,7 @@ class LeaseRow:
         if not open_events:
             return "gone by"
         first = min(open_events, key=lambda one: one.years_to_decide)
-        return _DECIDE_NOW if first.is_overdue else f"by {month(first.decide_by)}"
+        return _DECIDE_NOW if first.is_overdue else f"by {short_month(first.decide_by)}"
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from hubplanner.desktop.tips import plain_tip
 from hubplanner.study import Theme
 
 _NAME = Qt.ItemDataRole.UserRole
+_KEPT = "compared"
 _MOST_ROWS = 8
 _EVERY = (
     Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
@@ -37,6 +38,8 @@ class OptionPicker(QObject):
         super().__init__()
         self._ui, self._session = ui, session
         self._renamed: dict[str, str] = {}
+        self._of = ""
+        self.changed.connect(self._keep)
         ui.options.itemChanged.connect(self._item_changed)
         ui.options.model().rowsMoved.connect(lambda *_: self.changed.emit())
         ui.options.currentItemChanged.connect(lambda *_: self._show_actions())
@@ -56,17 +59,17 @@ class OptionPicker(QObject):
         return [self._name(item) for item in self._items() if item.checkState() == Qt.CheckState.Checked]
 
     def show_options(self) -> None:
-        """Follow the project: those that are new are ticked, the others stay where and as they are."""
+        """Follow the project: those that are new are ticked, the others stay where and as they are or were left."""
         project, ui = self._session.project, self._ui
         names = list(project.options) if project is not None else []
-        before = [self._renamed.get(self._name(item), self._name(item)) for item in self._items()]
-        off = {name for name, item in zip(before, self._items(), strict=True) if item.checkState() != _on(True)}
+        before = self._before()
+        off = {name for name, ticked in before.items() if not ticked}
         order = [name for name in before if name in names]
         for place, name in enumerate(names):
             if name not in order:
                 order.insert(place, name)
         current = ui.options.currentRow()
-        self._renamed = {}
+        renamed, self._renamed = self._renamed, {}
         with QSignalBlocker(ui.options):
             ui.options.clear()
             for name in order:
@@ -75,6 +78,8 @@ class OptionPicker(QObject):
                 item.setCheckState(_on(name not in off))
                 ui.options.addItem(item)
             ui.options.setCurrentRow(min(max(current, 0), len(order) - 1))
+        if renamed:
+            self._keep()
         self._show_actions()
         self._fit()
 
@@ -98,6 +103,21 @@ class OptionPicker(QObject):
         rows = self._ui.options.count()
         high = sum(self._ui.options.sizeHintForRow(row) for row in range(min(rows, _MOST_ROWS)))
         self._ui.options.setFixedHeight(high + 2 * self._ui.options.frameWidth() + 4)
+
+    def _before(self) -> dict[str, bool]:
+        """Return the names in order and whether each is ticked: as in the list, of another project as it was left."""
+        project = self._session.project
+        name = "" if project is None else project.name
+        if name == self._of:
+            names = (self._renamed.get(self._name(item), self._name(item)) for item in self._items())
+            return {name: item.checkState() == _on(True) for name, item in zip(names, self._items(), strict=True)}
+        self._of = name
+        kept = self._session.kept.get(name, _KEPT)
+        return {one: bool(ticked) for one, ticked in kept.items()} if isinstance(kept, dict) else {}
+
+    def _keep(self) -> None:
+        ticked = {self._name(item): item.checkState() == _on(True) for item in self._items()}
+        self._session.kept.put(self._of, _KEPT, ticked)
 
     def _items(self) -> list[QListWidgetItem]:
         return [self._ui.options.item(row) for row in range(self._ui.options.count())]

@@ -1,7 +1,7 @@
 """The card of the selected building, and the estate at a glance while none is."""
 
 from collections import Counter
-from typing import Any
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
@@ -185,20 +185,24 @@ class EstateCard(QObject):
                 line.clicked.connect(lambda _=False, verdict=verdict: self.verdict_wanted.emit(verdict))
                 section.add(line)
 
-        def total(values: list[float | None], write: Any) -> str:
+        def total(values: Iterable[float | None], write: Callable[[float], str]) -> str:
+            values = list(values)
             there = [value for value in values if value is not None]
             missed = len(values) - len(there)
             told = write(sum(there)) if there else "not known"
-            return f"{told}, {missed:,} not known" if there and missed else str(told)
+            return f"{told}, {missed:,} not known" if there and missed else told
 
         rows = seen.rows
+        short = total((row.short_of_space if row.space_known else None for row in rows), whole)
+        overdue = total((row.overdue if row.lease_known else None for row in rows), whole)
+        soon = total((row.decide_soon if row.lease_known else None for row in rows), whole)
         section.column.addSpacing(8)
         section.add(
-            FigureLine("Patients", total([row.patients for row in rows], whole), "", theme),
-            FigureLine("Backlog", total([row.backlog_gbp for row in rows], money), "", theme),
-            FigureLine("Short of space", plural(sum(row.short_of_space for row in rows), "building"), "", theme),
-            FigureLine("Lease decisions overdue", f"{sum(row.overdue for row in rows):,}", "", theme),
-            FigureLine("Lease decisions within 2 years", f"{sum(row.decide_soon for row in rows):,}", "", theme),
+            FigureLine("Patients", total((row.patients for row in rows), whole), "", theme),
+            FigureLine("Backlog", total((row.backlog_gbp for row in rows), money), "", theme),
+            FigureLine("Buildings short of space", short, "", theme),
+            FigureLine("Lease decisions overdue", overdue, "", theme),
+            FigureLine("Lease decisions within 2 years", soon, "", theme),
         )
         section.note("Select a building in the table or on the map to see its card.")
         rules = QPushButton("Rules of suitability…")

@@ -16,13 +16,12 @@ from hubplanner.desktop.estate_words import (
     fact_in_words,
     known,
     plural,
-    short_date,
     text_of,
     whole,
 )
 from hubplanner.desktop.pages.estate_lines import BacklogBar, BlockLine, FacetLine, FigureLine, RiskLine, SpaceBar
 from hubplanner.desktop.pages.estate_parts import label
-from hubplanner.study import FACETS, Palette, Theme
+from hubplanner.study import FACETS, Palette, Theme, short_date
 
 _GAP = 12
 _PENCE_M2 = 10.0

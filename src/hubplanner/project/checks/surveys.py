@@ -7,7 +7,17 @@ from typing import Any
 import pandas as pd
 
 from hubplanner.estate import sites_of, survey_matches
-from hubplanner.study import LEFT_OUT, Correction, Finding, Fix, Study, default_assumptions, display_name, named
+from hubplanner.study import (
+    LEFT_OUT,
+    Correction,
+    Finding,
+    Fix,
+    Study,
+    date_in_words,
+    default_assumptions,
+    display_name,
+    named,
+)
 
 _OLD = "surveys.survey.good_for_years"
 _DAYS = 365.25
@@ -65,7 +75,7 @@ def _twice(surveys: pd.DataFrame) -> Iterator[Finding]:
     for code, rows in surveys.assign(block=surveys["block"].fillna("")).groupby("site_code"):
         if not rows["block"].duplicated().any() and rows["surveyed_on"].nunique() < 2:
             continue
-        dates = ", ".join(f"row {row} ({date})" for row, date in zip(rows["row"], rows["surveyed_on"], strict=True))
+        dates = ", ".join(f"row {row} ({_day(on)})" for row, on in zip(rows["row"], rows["surveyed_on"], strict=True))
         yield Finding(
             "warning", str(rows["file"].iloc[0]), int(rows["row"].iloc[-1]), "site code", str(code),
             f"{code} is surveyed more than once: {dates}.", "Keep the rows of the latest survey.", "surveys",
@@ -81,7 +91,11 @@ def _keep_latest(rows: pd.DataFrame) -> tuple[Fix, ...]:
         return tuple(
             Fix(f"Keep row {kept}, leave the others out", _without(rows[rows["row"] != kept])) for kept in rows["row"]
         )
-    return (Fix(f"Keep the survey of {latest}, leave the earlier out", _without(earlier)),)
+    return (Fix(f"Keep the survey of {_day(latest)}, leave the earlier out", _without(earlier)),)
+
+
+def _day(surveyed_on: Any) -> str:
+    return date_in_words(surveyed_on) if isinstance(surveyed_on, str) else "no date"
 
 
 def _without(rows: Any) -> tuple[Correction, ...]:
