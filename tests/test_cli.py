@@ -225,6 +225,41 @@ def test_stopping_without_an_answer_ends_with_four(run: Run, project: Path, monk
     refused(run("solve", project, "--hubs", 1), "Nothing was changed", status=4)
 
 
+def test_ctrl_c_ends_with_four_and_one_line(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_arguments: object, **_more: object) -> Project:
+        raise KeyboardInterrupt
+
+    before = project.read_bytes()
+    monkeypatch.setattr(Project, "open", interrupted)
+    refused(run("check", project), "Stopped.", status=4)
+    assert project.read_bytes() == before
+
+
+def test_an_empty_project_is_not_called_faultless(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "new.hubplan"
+    run("new", path, "--name", "New")
+    assert run("check", path).out == f"There is nothing to check yet. Next: hubplanner add {path} practices FILE\n"
+
+
+def test_what_is_best_is_told_and_long_codes_keep_their_columns(run: Run, project: Path, tmp_path: Path) -> None:
+    asked, code = tmp_path / "asked.toml", "A10001-OF-A-VERY-LONG-NAME"
+    Project.open(project).correct_cell("practices", "practices.csv", 2, "practice_code", code, "renamed")
+    asked.write_text(
+        f"objective = 'max_coverage'\nhubs = 2\ncoverage = {{minutes = 3, share = 0.01}}\nrequired = ['{code}']\n"
+    )
+    ran = run("solve", project, "--criteria", asked)
+    assert ran.status == 0, ran.err
+    (best,) = (line for line in ran.out.splitlines() if line.startswith("Best: "))
+    assert best.endswith("% of the people within 3 minutes of a hub.")
+    head, *hubs = [line for line in ran.out.splitlines() if line.startswith(("hub ", "A10"))]
+    assert any(line.startswith(code) for line in hubs)
+    for line in hubs:
+        assert line[: head.index("people") + 6].split()[-1].replace(",", "").isdigit(), (
+            "people stand below their heading"
+        )
+    assert "Best: " not in run("solve", project, "--hubs", 1).out, "the mean is told in the sentence"
+
+
 def test_findings_are_listed_as_text_json_and_csv(run: Run, project: Path) -> None:
     text, as_json, as_csv = (run("check", project, "--format", form) for form in ("text", "json", "csv"))
     assert (text.status, as_json.status, as_csv.status) == (0, 0, 0)
@@ -247,6 +282,11 @@ def test_findings_are_accepted_and_mended_from_the_command_line(run: Run, projec
     assert "--choice 1  Keep the survey of 14 February 2023, leave the earlier out" in offered.out
     assert run("fix", project, twice["id"], "--choice", 1, "--reason", "the old one is superseded").status == 0
     assert twice["id"] not in {one["id"] for one in listed()}
+    nearest = next(one for one in listed() if one["fixes"])
+    assert run("fix", project, nearest["id"], "--choice", 1).status == 0
+    label = nearest["fixes"][0]["label"]
+    (done,) = [line for line in run("history", project).out.splitlines() if label in line]
+    assert done.count(label) == 1, "a reason that only repeats what was done is not told"
     never = [one["id"] for one in listed() if "never surveyed" in one["message"]]
     refused(run("accept", project, "nothing", "--reason", "x"), "There is no finding nothing")
     refused(run("accept", project, *never, "--reason", " "), "takes a reason")
@@ -259,6 +299,10 @@ def test_findings_are_accepted_and_mended_from_the_command_line(run: Run, projec
         run("correct", project, "practices", "practices.csv", 2, "list_size", "many", "--reason", "x"),
         "“many” is not a number",
     )
+    refused(
+        run("correct", project, "practices", "practices.csv", 2, "easting", "1", "--reason", "x"),
+        "“easting” is nothing that can be corrected in practices.csv", "list_size", "moved with hubplanner place",
+    )  # fmt: skip
     opened = Project.open(project)
     assert opened.study.table("practices")["list_size"].iloc[0] == 9100
     assert [event.action for event in opened.history[-3:]] == ["correct", "accept", "correct"]

@@ -55,6 +55,8 @@ def test_json_has_every_figure_and_nothing_that_json_cannot_say(run: Run, looked
     assert {each["key"] for each in told["measures"]} == set(told["today"]["measures"])
     assert told["options"][0]["measures"]["capital_gbp"] is None
     assert told["options"][0]["gains"][0]["kind"] == "Everyone"
+    changes = [value for one in told["options"] for value in one["change"].values() if value is not None]
+    assert changes == [round(value, 6) for value in changes], "a change has no more figures than what is shown"
 
 
 @pytest.mark.parametrize(

@@ -123,6 +123,11 @@ def test_facts_are_stated_corrected_and_taken_back(run: Run, project: Path) -> N
     assert Project.open(project).stated == ()
 
 
+def test_where_no_lease_is_known_it_is_said_where_they_come_from(run: Run, place_project_file: Path) -> None:
+    ran = run("leases", place_project_file)
+    assert ran.out == "No date of a lease is known. It comes with a condition survey, or is stated: hubplanner state.\n"
+
+
 @pytest.mark.parametrize(
     ("ask", "told"),
     [
@@ -134,7 +139,10 @@ def test_facts_are_stated_corrected_and_taken_back(run: Run, project: Path) -> N
         (["state", "<script>", "physical", "B", "--reason", "x"], "There is no site <SCRIPT> in the study"),
         (["state", "A10001001", "physical", "Z", "--reason", "x"], "“Z” is not a grade from A to D"),
         (["state", "A10001001", "physical", "B", "--reason", " "], "needs a reason"),
-        (["state", "A10001001", "=cmd|", "B", "--reason", "x"], "“=cmd|” is not something to state of a building"),
+        (
+            ["state", "A10001001", "=cmd|", "B", "--reason", "x"],
+            "“=cmd|” is not something to state of a building. Possible are physical",
+        ),
         (["state", "A10002", "physical", "B", "--reason", "x"], "A10002 is surveyed by block"),
         (["state", "A10002", "physical", "B", "--block", "Side", "--reason", "x"], "No survey of A10002 names a block"),
         (["rules", "nothing.toml"], "nothing.toml cannot be read: No such file or directory"),

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from hubplanner import Project
+from hubplanner.cli.columns import in_columns
 from hubplanner.siting import Criteria
 from tests.project.test_siting import planned  # noqa: F401
 from tests.test_cli import Run, run  # noqa: F401
@@ -155,6 +157,9 @@ def test_a_trade_off_is_told_by_its_second_aim(run: Run, looked_at: Path, asked:
     rows = strict(run("trade", looked_at, "max_time", "--criteria", asked, "--format", "json").out)
     assert rows
     assert list(rows[0])[:2] == ["mean_time", "max_time_at_most"]
+    head = run("trade", looked_at, "max_time", "--criteria", asked).out.splitlines()[0]
+    assert head.split("  ")[0] == "mean time"
+    assert head.endswith("max  hubs  codes")
     asked.write_text("hubs = 2\ncoverage = {minutes = 2, share = 0.1}")
     rows = strict(run("trade", looked_at, "max_coverage", "--criteria", asked, "--format", "json").out)
     assert list(rows[0])[:2] == ["mean_time", "max_coverage_at_least"]
@@ -195,6 +200,8 @@ def test_robust_names_each_future_and_the_set_for_all(run: Run, looked_at: Path,
     assert " ".join(told["good_for_all"]) == told["sets"][0]["hubs"]
     assert told["sets"][0]["failed"] == 0
     assert "Least worst regret of all sets" in run("robust", looked_at, "--criteria", asked).out
+    alone = strict(run("robust", looked_at, "--option", "Two", "--format", "json").out)
+    assert {len(row["hubs"].split()) for row in alone["sets"]} == {2}, "an option is tried under what it was asked"
 
 
 def test_the_straight_line_is_told_beside_every_answer(run: Run, project: Path, asked: Path, tmp_path: Path) -> None:
@@ -210,6 +217,31 @@ def test_the_straight_line_is_told_beside_every_answer(run: Run, project: Path, 
         assert words in told.err
         strict(told.out)
     assert words in run("travel", project, "--out", tmp_path / "times.csv").out
+
+
+def test_buildings_that_given_times_leave_out_are_told(run: Run, project: Path, asked: Path, tmp_path: Path) -> None:
+    opened = Project.open(project)
+    times = opened.travel_times().rename_axis("from_id")
+    opened.remove("roads", "roads.gpkg")
+    times.iloc[:, :2].to_csv(tmp_path / "drive_minutes.csv")
+    opened.add("times", tmp_path / "drive_minutes.csv")
+    left = times.shape[1] - 2
+    told = f"Travel times were made elsewhere: {left} building{'s' * (left > 1)} to which there are none cannot be hubs"
+    assert told in run("solve", project, "--criteria", asked).out
+    assert told in run("solve", project, "--criteria", asked, "--format", "json").err
+
+
+def test_words_stand_to_the_left_and_the_last_are_folded(run: Run, looked_at: Path, asked: Path) -> None:
+    table = pd.DataFrame(
+        {"Hubs": [1, 12], "Mean, min": [22.64, float("nan")], "Where": ["Oak Surgery", "Elm House, " * 9]}
+    )
+    lines = in_columns(table, 60)
+    assert lines[:2] == ["Hubs  Mean, min  Where", "   1       22.6  Oak Surgery"]
+    assert lines[2].startswith("  12          –  Elm House, Elm House")
+    assert lines[3].startswith(" " * 17 + "Elm House")
+    assert max(map(len, lines)) <= 60
+    text = run("questions", looked_at, "--criteria", asked).out
+    assert max(map(len, text.splitlines())) <= 110
 
 
 @pytest.mark.parametrize(("ask", "method"), [("frontier", "frontier"), ("trade", "trade_off"), ("why", "explain")])

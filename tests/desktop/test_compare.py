@@ -129,6 +129,33 @@ def test_all_options_are_in_sight_where_there_is_room_and_no_figure_is_cut(page:
             assert figures.fontMetrics().horizontalAdvance(words) < figures.columnWidth(column)
 
 
+def test_where_the_window_is_narrow_changes_stand_under_their_figures_and_options_stay_in_sight(
+    page: ComparePage,
+) -> None:
+    figures, high = page.figures, page.figures.rowHeight(0)
+    page.resize(900, 640)
+    assert figures.horizontalScrollBar().maximum() == 0
+    assert figures.rowHeight(0) > high
+    assert "Hubs (today: all\nbuildings)" in measures(page)
+    for column in range(1, figures.figures.columnCount()):
+        for row in range(figures.figures.rowCount()):
+            words = str(figures.figures.index(row, column).data(CHANGE_ROLE))
+            assert figures.fontMetrics().horizontalAdvance(words) < figures.columnWidth(column)
+    page.resize(1290, 640)
+    assert figures.rowHeight(0) == high
+    assert "Hubs (today: all buildings)" in measures(page)
+
+
+def test_the_legend_never_lies_on_the_maps(page: ComparePage, qtbot: QtBot) -> None:
+    page.ui.viewMaps.click()
+    for high in (640, 360, 300):
+        page.resize(1290, high)
+        qtbot.wait(1)
+        legend, maps = page.maps._legend, page.maps.maps
+        lowest = max(view.geometry().bottom() for view in maps)
+        assert legend.isHidden() or legend.geometry().top() > lowest
+
+
 def test_the_model_of_figures_keeps_the_rules_of_models(page: ComparePage, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(page.figures.figures)
 

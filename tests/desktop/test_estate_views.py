@@ -303,6 +303,14 @@ def test_capacity_says_what_limits_it_and_what_could_be_freed(look: Look, opened
     assert view.one_words.text().endswith("; its rooms or their use are not known.")
 
 
+def test_a_building_added_since_the_estate_was_seen_has_its_name(look: Look, made_once: Path, tmp_path: Path) -> None:
+    project = Project.open(Path(shutil.copy(made_once, tmp_path)))
+    seen = project.estate()
+    project.add_candidate("New hall", 450_500, 201_500)
+    there = look(EstateCapacity, Opened(project, seen))
+    assert "New hall" in cells(there.view.hubs, 0)
+
+
 def test_a_catalogue_is_saved_loaded_and_put_back(
     host: Made, path: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from hubplanner.desktop.main_window import MainWindow
 from hubplanner.desktop.paged_window import ON_RAIL, WITHIN
 from hubplanner.desktop.time_left import TimeLeft, left_in_words
-from hubplanner.study import Progress
+from hubplanner.study import Cancel, InputError, Progress
 from tests.desktop.slow_work import Slow
 from tests.desktop.small_place import small_project
 
@@ -127,6 +127,21 @@ def test_a_click_on_the_strip_shows_the_work(qtbot: QtBot, window: MainWindow) -
     qtbot.mouseClick(window.ui.strip, LEFT, pos=window.ui.strip.rect().center())
     assert window._work.isVisible()
     assert "Nothing runs." in told(window)
+
+
+def test_the_work_stands_over_its_button_and_is_as_high_as_it_needs(qtbot: QtBot, window: MainWindow) -> None:
+    window.ui.actionWork.trigger()
+    panel, over = window._work, window.ui.central
+    assert panel.geometry().right() == over.width() - 9
+    low, foot = panel.height(), panel.geometry().bottom()
+    slow = Slow()
+    window.session.jobs.start("Something", slow, lambda _: None)
+    window.session.jobs.start("Something else", Slow(), lambda _: None)
+    assert panel.height() > low
+    assert panel.geometry().bottom() == foot
+    buttons(window, "Cancel")[1].click()
+    slow.go_on.set()
+    settle(qtbot, window)
 
 
 def test_what_broke_can_be_copied_and_no_trace_is_the_message(qtbot: QtBot, window: MainWindow) -> None:
@@ -287,3 +302,19 @@ def test_every_table_keeps_the_rules_of_models(qtbot: QtBot, opened: MainWindow)
     settle(qtbot, opened)
     for tester in testers:  # before the window goes: Qt's own lists tell of an end that testers do not outlive
         shiboken6.delete(tester)
+
+
+def test_what_could_not_be_done_is_told_until_it_is_done(qtbot: QtBot, window: MainWindow) -> None:
+    def refused(_progress: Progress, _cancel: Cancel) -> None:
+        raise InputError("No building can be a hub.")
+
+    def run(title: str, work: Callable[[Progress, Cancel], None]) -> None:
+        window.session.jobs.start(title, work, lambda _: None)
+        settle(qtbot, window)
+
+    run("Finding hubs", refused)
+    assert window.ui.bannerText.text() == "No building can be a hub."
+    run("Saving", lambda _p, _c: None)
+    assert not window.ui.banner.isHidden()
+    run("Finding hubs", lambda _p, _c: None)
+    assert window.ui.banner.isHidden()

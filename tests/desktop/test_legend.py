@@ -65,7 +65,8 @@ def test_the_key_stays_where_it_is_folded_up(under: QWidget, panel: LegendPanel)
     wide = panel.width()
     under.resize(700, 370)
     assert not panel.is_open
-    assert words(panel) == ["Who goes where", "Hub 0", "Hub 1", "Hub 2"]
+    assert panel.fold.text() == "Who goes where ▸"
+    assert words(panel) == ["Hub 0", "Hub 1", "Hub 2"]
     assert not panel.shading.isVisible()
     assert not panel.layers.isVisible()
     assert panel.width() < wide

@@ -588,6 +588,24 @@ def test_wherever_hubs_are_no_name_hides_another_or_can_be_read_no_more(places: 
         assert shared.width() * shared.height() <= 0.05 * size.width() * size.height()
 
 
+def test_large_type_gives_way_where_a_hub_would_have_no_name(view: MapView) -> None:
+    font = view.font()
+    font.setPixelSize(28)
+    view.setFont(font)
+    step = 60 * view.metres_per_pixel()
+    x, y = middle("A11")
+    view.set_sites([SiteMark("H1", x, y, "Northgate Health Centre", "hub", "circle", "#007A5A")])
+    alone = view._sites.label_boxes(view._camera)["H1"].height()
+    near = [
+        SiteMark(f"H{i}", x + step * (i % 3), y + step * (i // 3), f"Northgate Health Centre {i}", "hub", "circle")
+        for i in range(6)
+    ]
+    view.set_sites(near)
+    boxes = view._sites.label_boxes(view._camera)
+    assert boxes
+    assert max(box.height() for box in boxes.values()) < alone
+
+
 def test_a_hub_is_named_within_its_own_catchment(view: MapView) -> None:
     x, y = middle("A11")
     edge = x + SIDE / 2 - 20 * view.metres_per_pixel()

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from hubplanner.desktop import theme
 from hubplanner.desktop.charts import Look, PeopleChart
+from hubplanner.desktop.flow_layout import FlowLayout
 from hubplanner.desktop.moments import short_day, short_moment
-from hubplanner.desktop.small_widgets import EmptyState, LineOfWords
+from hubplanner.desktop.small_widgets import CalmCombo, ElidedLabel, EmptyState, LineOfWords
 from hubplanner.desktop.suggestions import Suggestions
 from hubplanner.study import load_palette
 
@@ -31,6 +32,47 @@ def line(qtbot: QtBot) -> LineOfWords:
     made.resize(240, 40)
     made.show()
     return made
+
+
+def test_a_row_puts_one_apart_at_its_end_and_narrows_what_can_be_narrow(qtbot: QtBot) -> None:
+    bar, button, apart, combo = QWidget(), QPushButton("Map"), QPushButton("Take to the room"), CalmCombo()
+    combo.setMinimumContentsLength(30)
+    qtbot.addWidget(bar)
+    flow = FlowLayout(bar, 4, apart=apart)
+    flow.setContentsMargins(0, 0, 0, 0)
+    for widget in (button, combo, apart):
+        flow.addWidget(widget)
+    wide = button.sizeHint().width() + combo.sizeHint().width() + apart.sizeHint().width()
+    bar.resize(wide + 100, 40)
+    bar.show()
+    assert apart.geometry().right() == bar.width() - 1
+    assert apart.y() == button.y()
+    bar.resize(wide - apart.sizeHint().width() - 20, 80)
+    assert combo.y() == button.y()
+    assert combo.geometry().right() == bar.width() - 1
+    assert apart.y() > button.y()
+
+
+def test_a_label_says_it_in_short_rather_than_in_part(qtbot: QtBot) -> None:
+    label = ElidedLabel()
+    qtbot.addWidget(label)
+    label.show()
+    label.show_text("66 rows, added 22 November 2026", "66 rows")
+    label.resize(label.fontMetrics().horizontalAdvance("66 rows, added 22 Nov"), 20)
+    assert label.text() == "66 rows"
+    label.resize(600, 20)
+    assert label.text() == "66 rows, added 22 November 2026"
+
+
+def test_boxes_of_ticks_grow_with_the_text() -> None:
+    light = load_palette().light
+    theme.set_text_size(150)
+    try:
+        grown = theme.stylesheet(light)
+    finally:
+        theme.set_text_size(100)
+    assert "QCheckBox::indicator { width: 21px; height: 21px;" in grown
+    assert "QCheckBox::indicator { width: 14px; height: 14px;" in theme.stylesheet(light)
 
 
 def test_lines_of_an_empty_state_are_short_however_wide_it_is(qtbot: QtBot) -> None:

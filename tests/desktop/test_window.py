@@ -71,7 +71,7 @@ def new_project(qtbot: QtBot, window: MainWindow, path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "led_to"), [("data", "start"), ("access", "start"), ("options", "start"), ("publish", "options")]
+    ("page", "led_to"), [("data", "start"), ("access", "start"), ("options", "start"), ("publish", "start")]
 )
 def test_an_empty_page_leads_to_where_the_next_step_is(
     qtbot: QtBot, window: MainWindow, page: str, led_to: str

@@ -168,7 +168,14 @@ def test_a_correction_is_told_of_and_can_be_taken_back_on_any_later_day(project:
     ("kind", "file", "row", "column", "text", "message"),
     [
         ("practices", "practices.csv", 2, "list_size", "lots", "“lots” is not a number"),
-        ("practices", "practices.csv", 2, "colour", "red", "no column “colour”"),
+        (
+            "practices",
+            "practices.csv",
+            2,
+            "colour",
+            "red",
+            "“colour” is nothing that can be corrected in practices.csv",
+        ),
         ("practices", "practices.csv", 99, "list_size", "1", "has no row 99"),
         ("practices", "nothing.csv", 2, "list_size", "1", "no file nothing.csv of practices"),
         ("surveys", "survey.xlsx", 5, "physical", "E", "not a grade"),

@@ -259,3 +259,13 @@ def test_a_hub_with_exactly_its_most_people_may_be_one(seed: int) -> None:
     alone = solve_by_cuts(program, no_progress, never)
     assert found.ended == alone.ended == "optimal"
     assert found.objective == pytest.approx(alone.objective)
+
+
+@settings(max_examples=25, deadline=None)
+@given(seed=st.integers(0, 10_000), least=st.sampled_from([0.0, 0.1, 0.2]), hubs=st.integers(2, 4))
+def test_the_longest_minutes_are_the_least_there_are_from_any_start(seed: int, least: float, hubs: int) -> None:
+    program = replace(county(60, 10, seed, (hubs, hubs), least), objective="max")
+    chance = np.random.default_rng(seed)
+    start = sorted(int(hub) for hub in chance.choice(10, hubs, replace=False))
+    for answer in (found(program), found(program, start=start)):
+        agrees(program, answer)

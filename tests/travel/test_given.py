@@ -42,6 +42,27 @@ def test_a_matrix_by_code_name_or_postcode_answers_without_roads(project: Projec
     assert set(solution.hubs) == {"A10001", "A10002"}
 
 
+def test_times_to_hospitals_alone_leave_journeys_to_the_straight_line(project: Project, tmp_path: Path) -> None:
+    straight = project.travel_times()
+    project.add("times", matrix(tmp_path, "from_id,ZZ9 9ZZ,Some Hospital", "{code},1,2"))
+    assert project.time_basis == "straight_line"
+    assert project.travel_times().equals(straight)
+    assert project.untimed() == []
+    told = [one for one in project.check() if one.kind == "times" and one.severity == "warning"]
+    assert ["No given travel time leads to a practice or site" in one.message for one in told] == [True]
+    project.add("times", matrix(tmp_path, "from_id,A10001,ZZ9 9ZZ", "{code},1,2", "drive_more.csv"))
+    assert project.time_basis == "given"
+    assert project.untimed() == ["A10001001", "A10002", "A10003"]
+
+
+def test_times_to_none_of_the_buildings_here_say_what_to_do(project: Project, tmp_path: Path) -> None:
+    project.add("times", matrix(tmp_path, "from_id,A10005,ZZ9 9ZZ", "{code},1,2"))  # outside the area
+    with pytest.raises(
+        InputError, match=r"No building can be a hub: .* no travel times to it.* take the files of times"
+    ):
+        project.candidates()
+
+
 def test_times_of_another_mode_or_place_are_refused_in_words(project: Project, tmp_path: Path) -> None:
     project.add("times", matrix(tmp_path, "from_id,A10001,A10002", "{code},1,2", "bus.csv"))
     with pytest.raises(InputError, match=r"No travel time by car leads .* by public transport, lead elsewhere"):

@@ -124,9 +124,8 @@ class Comparison:
 
         NaN where either is not known.
         """
-        return _shown(one.outcome.figures[measure.key], measure) - _shown(
-            self.today.outcome.figures[measure.key], measure
-        )
+        now, before = (_shown(of.outcome.figures[measure.key], measure) for of in (one, self.today))
+        return round(now - before, 6)  # without what binary fractions leave over: 3.8, not 3.800000000000001
 
     @cached_property
     def best(self) -> Mapping[str, frozenset[str]]:

@@ -1,5 +1,6 @@
 """The command line: the same rooms as the window, by another door."""
 
+import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -30,6 +31,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = make_parser().parse_args(arguments)
     if chosen.run is None:
         return open_project(chosen) if has_screen() else no_screen()
+    try:
+        return _run(chosen)
+    except KeyboardInterrupt:
+        # What is saved is saved whole, so that there is nothing to take back.
+        print("hubplanner: Stopped.", file=sys.stderr)
+        return NO_ANSWER
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    """Run a command, and tell in one line what it could not do."""
     # Loaded here: the window and --help start without the heavy libraries.
     from hubplanner.study import HubplannerError
 

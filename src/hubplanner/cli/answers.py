@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _DEMO_HUBS = 4
 _DEMO_OPTION = "Four hubs"
+_TOLD_ANYWAY = {"mean_time", "max_time", "min_hubs"}
 
 
 def travel(chosen: argparse.Namespace) -> int:
@@ -116,16 +117,19 @@ def solve(chosen: argparse.Namespace) -> int:
 
 
 def _solution_in_words(project: "Project", criteria: "Criteria", solution: "Solution") -> str:
-    from hubplanner.appraisal import in_words, proof_in_words, runs_in_words, services_in_words
+    from hubplanner.appraisal import in_words, objective_in_words, proof_in_words, runs_in_words, services_in_words
 
     candidates = project.candidates()
     lines = [proof_in_words(solution) + "."]
     if solution.has_answer:
         lines.append(in_words(solution, project.baseline_of(criteria), criteria))
+        if criteria.objective not in _TOLD_ANYWAY:
+            lines.append(f"Best: {' '.join(objective_in_words(criteria, solution))}.")
         m = solution.measures
-        lines.append(f"{'hub':<10}{'people':>10}{'mean min':>10}{'longest':>10}  name")
+        width = max(10, *(len(hub) + 1 for hub in solution.hubs))
+        lines.append(f"{'hub':<{width}}{'people':>10}{'mean min':>10}{'longest':>10}  name")
         lines += [
-            f"{hub:<10}{m['population_by_hub'][hub]:>10,.0f}{m['mean_min_by_hub'].get(hub, 0):>10.1f}"
+            f"{hub:<{width}}{m['population_by_hub'][hub]:>10,.0f}{m['mean_min_by_hub'].get(hub, 0):>10.1f}"
             f"{m['max_min_by_hub'].get(hub, 0):>10.1f}  {candidates.loc[hub, 'name']}{runs_in_words(solution, hub)}"
             for hub in solution.hubs
         ]

@@ -69,7 +69,8 @@ def add(chosen: argparse.Namespace) -> int:
         if finding.severity == "note" and "for an earlier file" in finding.message:
             _print_finding(finding)
     if source.supplies:
-        print(f"  It fills in {', '.join(source.supplies).replace('_', ' ')}, and adds no {source.kind} of its own.")
+        filled = ", ".join(f"“{name.replace('_', ' ')}”" for name in source.supplies)
+        print(f"  It fills in {filled}, and adds no {source.kind} of its own.")
     for finding in findings:
         if finding.severity != "note":
             _print_finding(finding)
@@ -88,7 +89,8 @@ def check(chosen: argparse.Namespace) -> int:
     """List the findings."""
     from hubplanner.project import Project, harmless
 
-    entries = Project.open(chosen.project).ledger()
+    project = Project.open(chosen.project)
+    entries = project.ledger()
     if chosen.open:
         entries = [entry for entry in entries if entry.open]
     if chosen.format == "json":
@@ -101,6 +103,8 @@ def check(chosen: argparse.Namespace) -> int:
             writer.writerow({name: harmless(cell) if isinstance(cell, str) else cell for name, cell in cells.items()})
     else:
         left = "Nothing is left open." if chosen.open else "Nothing was found wrong."
+        if not project.study.files:
+            left = f"There is nothing to check yet. Next: hubplanner add {chosen.project} practices FILE"
         print(_counted([entry.finding for entry in entries]) if entries else left)
         for entry in entries:
             _print_entry(entry)

@@ -60,6 +60,9 @@ def leases(chosen: argparse.Namespace) -> int:
     table = Project.open(chosen.project).estate().leases
     if chosen.format != "text":
         return print_table(table, chosen.format)
+    if table.empty:
+        print("No date of a lease is known. It comes with a condition survey, or is stated: hubplanner state.")
+        return DONE
     print(f"{'building':<12}{'site':<12}{'event':<14}{'on':<12}{'decide by':<12}{'years':>6}  tenure")
     for row in table.to_dict("records"):
         due = "now" if row["years_to_decide"] <= 0 else f"{row['years_to_decide']:.1f}"

@@ -23,9 +23,17 @@ def finite(value: Any) -> Any:
 
 
 def tell_basis(project: "Project", form: str) -> None:
-    """Say so where times are no better than the straight line: beside JSON and CSV, which are for programs."""
+    """Say so where times are not measured on roads: beside JSON and CSV, which are for programs."""
+    words = ""
     if project.time_basis == "straight_line":
         words = "There are no roads in the study: minutes follow from the straight line. They are for comparing only."
+    elif project.time_basis == "given" and project.untimed():
+        left_out = len(project.untimed())
+        words = (
+            f"Travel times were made elsewhere: {left_out} {'building' if left_out == 1 else 'buildings'} to which "
+            "there are none cannot be hubs, nor do they count as today’s."
+        )
+    if words:
         print(words, file=sys.stdout if form == "text" else sys.stderr)
 
 

@@ -9,6 +9,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from hubplanner.cli.columns import in_columns
 from hubplanner.cli.estate import print_table
 from hubplanner.cli.running import CANNOT_BE_MET, DONE, NO_ANSWER, finite, tell_basis, work
 
@@ -126,7 +127,12 @@ def trade(chosen: argparse.Namespace) -> int:
     if chosen.format != "text":
         print_table(table, chosen.format)
     else:
-        print(table.to_string(index=False) if len(table) else "The criteria cannot be met.")
+        # The objective's own minutes need not stand there twice.
+        once = table.drop(
+            columns={"mean_time": "mean_min", "max_time": "max_min"}.get(criteria.objective, []), errors="ignore"
+        )
+        words = once.rename(columns=lambda name: name.removesuffix("_min").replace("_", " "))
+        print("\n".join(in_columns(words, _WIDTH, decimals=2)) if len(table) else "The criteria cannot be met.")
     return DONE if len(table) else CANNOT_BE_MET
 
 
@@ -211,8 +217,9 @@ def robust(chosen: argparse.Namespace) -> int:
     from hubplanner.project import Project
 
     project = Project.open(chosen.project)
-    criteria = read_criteria(chosen, project)
-    also = [project.option(chosen.option).solution.hubs] if chosen.option else []
+    option = project.option(chosen.option) if chosen.option else None
+    criteria = option.criteria if option and not chosen.criteria else read_criteria(chosen, project)
+    also = [option.solution.hubs] if option else []
     with work() as (progress, cancel):
         found = project.robust(criteria, also, progress, cancel)
     tell_basis(project, chosen.format)
@@ -260,11 +267,10 @@ def questions(chosen: argparse.Namespace) -> int:
         print(f"{number}. {answer.question}")
         print(textwrap.fill(answer.words, _WIDTH, initial_indent="   ", subsequent_indent="   "))
         if len(answer.table):
-            figures = answer.table.to_string(index=False, na_rep="–", float_format="{:,.1f}".format)
-            print(textwrap.indent(figures, "   "))
+            print(textwrap.indent("\n".join(in_columns(answer.table, _WIDTH)), "   "))
         for said, told in (("Assumed", answer.assumed), ("Missing", answer.missing)):
             for one in told:
-                print(f"   {said}: {one}")
+                print(textwrap.fill(f"{said}: {one}", _WIDTH, initial_indent="   ", subsequent_indent="     "))
         print()
     return DONE
 

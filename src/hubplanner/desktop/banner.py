@@ -22,7 +22,7 @@ class Banner:
 
     def __init__(self, ui: Ui_MainWindow) -> None:
         self._ui = ui
-        self._details = ""
+        self._details = self._title = ""
         self._folder: Path | None = None
         self._colours: Theme | None = None
         ui.bannerClose.clicked.connect(ui.banner.hide)
@@ -48,7 +48,7 @@ class Banner:
             Offered to be opened.
         """
         ui = self._ui
-        self._details, self._folder = details, folder
+        self._details, self._folder, self._title = details, folder, ""
         ui.bannerText.setText(message)
         ui.bannerCopy.setVisible(bool(details))
         ui.bannerFolder.setVisible(folder is not None)
@@ -61,6 +61,16 @@ class Banner:
     def pass_on(self) -> None:
         """Make room for new work: a note has been read by now; an error stays."""
         if self._ui.banner.property("tone") != "error":
+            self._ui.banner.hide()
+
+    def tell_of_failure(self, title: str, message: str) -> None:
+        """Show why work with a title could not be done, until the same is done."""
+        self.tell(message, "error")
+        self._title = title
+
+    def take_as_done(self, title: str) -> None:
+        """Take back what was told of work that could not be done, now that it is."""
+        if title == self._title:
             self._ui.banner.hide()
 
     def apply_theme(self, colours: Theme) -> None:

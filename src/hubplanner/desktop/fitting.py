@@ -17,6 +17,8 @@ from hubplanner.desktop import theme
 _UNBOUND = (1 << 24) - 1  # Qt's QWIDGETSIZE_MAX
 _WIDE_MOST = 1.5  # a panel beside a map leaves the map its place
 _SET_BY_HAND = {QHeaderView.ResizeMode.Interactive, QHeaderView.ResizeMode.Fixed}
+# Two widths in the forms: 368 px where a panel asks (Access, Options), for two boxes stand side by side in it, with the
+# numbers of a range; 320 where it only shows, since the table beside it needs the 48 px more.
 _PANELS = {"inspector", "side"}
 _FITTED = "textSizeFitted"
 FITS_ITSELF = "fitsItself"

@@ -22,12 +22,15 @@ class FlowLayout(QLayout):
     parent : PySide6.QtWidgets.QWidget
     gap : int
         Pixels between two, in both directions.
+    apart : PySide6.QtWidgets.QWidget, optional
+        One of them that stands at the end of its row.
     """
 
-    def __init__(self, parent: QWidget, gap: int = 8) -> None:
+    def __init__(self, parent: QWidget, gap: int = 8, apart: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._apart = apart
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802  Qt's name
         """Take one more."""
@@ -84,9 +87,14 @@ class FlowLayout(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
+            size, left = item.sizeHint(), inside.right() + 1 - x
+            # What can be narrower is, rather than that it stands alone in the next row.
+            if item.minimumSize().width() <= left < size.width():
+                size.setWidth(left)
             if x > inside.x() and x + size.width() > inside.right() + 1:
                 x, y, high = inside.x(), y + high + self._gap, 0
+            if item.widget() is self._apart is not None:
+                x = max(x, inside.right() + 1 - size.width())
             if move:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x, high = x + size.width() + self._gap, max(high, size.height())

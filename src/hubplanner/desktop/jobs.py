@@ -30,6 +30,8 @@ class Jobs(QObject):
         Share done (below 0: not known) and words.
     failed : str, str
         Message; details for a report, or "stopped" where the user stopped it.
+    succeeded : str
+        Title of the job that went well; its result is used after this.
     idle
         Nothing is left to do.
     changed
@@ -39,6 +41,7 @@ class Jobs(QObject):
     started = Signal(str)
     progressed = Signal(float, str)
     failed = Signal(str, str)
+    succeeded = Signal(str)
     idle = Signal()
     changed = Signal()
 
@@ -196,6 +199,7 @@ class Jobs(QObject):
 
     def _succeeded(self, job: Job, result: Any) -> None:
         job.state, job.words = "done", ""
+        self.succeeded.emit(job.title)
         if job.seconds >= _WORTH_TELLING_S and not job.quiet:
             self._ended.appendleft(job)
         job.done(result)

@@ -20,6 +20,7 @@ from hubplanner.desktop.paged_window import ON_RAIL, WITHIN, PagedWindow
 from hubplanner.desktop.pages.page import Page
 from hubplanner.desktop.rail import Rail
 from hubplanner.desktop.strip import Strip
+from hubplanner.desktop.theme import icon
 from hubplanner.desktop.tour import Tour
 from hubplanner.desktop.view_menu import ViewMenu
 from hubplanner.desktop.work_panel import WorkPanel
@@ -28,6 +29,8 @@ from hubplanner.project import SUFFIX
 if TYPE_CHECKING:
     from hubplanner.desktop.map import MapView
     from hubplanner.project import Recovered
+
+_ABOUT_PX = 48
 
 
 class MainWindow(PagedWindow):
@@ -211,6 +214,7 @@ class MainWindow(PagedWindow):
         session.changed.connect(lambda words: self.tell(words, undo=True))
         session.jobs.started.connect(lambda _: self._banner.pass_on())
         session.jobs.failed.connect(self._failed)
+        session.jobs.succeeded.connect(self._banner.take_as_done)
         session.jobs.changed.connect(self._show_header)
         self._strip.work_wanted.connect(self._work.toggle)
         ui.actionWork.triggered.connect(self._work.toggle)
@@ -243,8 +247,10 @@ class MainWindow(PagedWindow):
     def _failed(self, message: str, details: str) -> None:
         if details and details != "stopped":
             self.crashes.take(details, message)
+        elif details:
+            self.tell(message)
         else:
-            self.tell(message, "note" if details else "error")
+            self._banner.tell_of_failure(self.session.jobs.ended[0].title, message)
 
     def _new(self) -> None:
         self.new_page.begin()
@@ -299,12 +305,14 @@ class MainWindow(PagedWindow):
         self.estate_page.show_rules()
 
     def _about(self) -> None:
-        words = (
-            f"hubplanner {__version__}\n"
-            "Chooses hub sites by travel time, with proof.\nMIT licence. Works without a network."
-        )
         buttons = QMessageBox.StandardButton.Close
-        QMessageBox(QMessageBox.Icon.NoIcon, "About hubplanner", words, buttons, self.shown_page).exec()
+        box = QMessageBox(
+            QMessageBox.Icon.NoIcon, "About hubplanner", f"hubplanner {__version__}", buttons, self.shown_page
+        )
+        box.setObjectName("about")
+        box.setIconPixmap(icon("options", self.colours.accent, _ABOUT_PX).pixmap(_ABOUT_PX))
+        box.setInformativeText("Chooses hub sites by travel time, with proof.\nMIT licence. Works without a network.")
+        box.exec()
 
     def _restore(self) -> None:
         self.start_page.show_recent(self._opening.recent())

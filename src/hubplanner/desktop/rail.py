@@ -10,6 +10,7 @@ from hubplanner.desktop.forms.ui_main_window import Ui_MainWindow
 from hubplanner.study import Theme
 
 _WIDE_PX, _HIGH_PX, _WORD_PX, _ICON_PX = 72, 64, 24, 24
+_ICON_MOST_PX = 28  # so that all pages stay in sight in large type
 
 
 class Rail(QObject):
@@ -41,7 +42,6 @@ class Rail(QObject):
             button.setToolTip(f"{name.capitalize()} (Alt+{key})")
             button.setShortcut(f"Alt+{key}")
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            button.setIconSize(QSize(_ICON_PX, _ICON_PX))
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
             group.addButton(button)
@@ -56,12 +56,17 @@ class Rail(QObject):
 
     def fit(self) -> None:
         """Give the words the room that their size takes."""
-        wide = theme.px(_WIDE_PX)
+        wide, icon = theme.px(_WIDE_PX), _icon_px()
         self._frame.setFixedWidth(wide)
         for button in self.buttons.values():
-            button.setFixedSize(wide, _HIGH_PX - _WORD_PX + theme.px(_WORD_PX))
+            button.setIconSize(QSize(icon, icon))
+            button.setFixedSize(wide, _HIGH_PX - _WORD_PX - _ICON_PX + theme.px(_WORD_PX) + icon)
 
     def apply_theme(self, colours: Theme) -> None:
         """Draw the icons in the colours of a theme."""
         for name, button in self.buttons.items():
-            button.setIcon(theme.icon(name, colours.rail_text, _ICON_PX))
+            button.setIcon(theme.icon(name, colours.rail_text, _icon_px()))
+
+
+def _icon_px() -> int:
+    return min(theme.px(_ICON_PX), _ICON_MOST_PX)

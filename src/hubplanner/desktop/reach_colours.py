@@ -57,15 +57,14 @@ def legend_of(reached: Reached, palette: Palette, dark: bool) -> list[LegendEntr
     else:
         colours = band_colours(palette, dark, count)
     entries = [
-        LegendEntry(colour, "", f"{minutes} min: {_told(people, found.people)}", as_is=True)
+        _reach_entry(colour, "", f"{minutes} min", people, found.people)
         for colour, (minutes, people) in zip(colours, found.people_within.items(), strict=True)
     ]
     beyond = list(found.people_beyond.values())[-1] - found.people_without_a_way
     if beyond:
-        entries.append(LegendEntry(theme.map.ground, "", f"beyond: {_told(beyond, found.people)}", as_is=True))
+        entries.append(_reach_entry(theme.map.ground, "", "beyond", beyond, found.people))
     if found.people_without_a_way:
-        without = _told(found.people_without_a_way, found.people)
-        entries.append(LegendEntry(_missing(palette, dark), "...", f"no way: {without}", as_is=True))
+        entries.append(_reach_entry(_missing(palette, dark), "...", "no way", found.people_without_a_way, found.people))
     if by_site and len(reached.names) <= _SITES_NAMED:
         entries += [_site_entry(name, position, palette, dark) for position, name in enumerate(reached.names.values())]
     return entries
@@ -91,8 +90,9 @@ def _missing(palette: Palette, dark: bool) -> str:
     return palette.missing_dark if dark else palette.missing
 
 
-def _told(people: float, everybody: float) -> str:
-    return f"{people:,.0f} ({share_in_words(people, everybody)})"
+def _reach_entry(colour: str, hatch: str, what: str, people: float, everybody: float) -> LegendEntry:
+    share = share_in_words(people, everybody)
+    return LegendEntry(colour, hatch, f"{what}: {people:,.0f} ({share})", as_is=True, short=f"{what}: {share}")
 
 
 def _site_entry(name: str, position: int, palette: Palette, dark: bool) -> LegendEntry:

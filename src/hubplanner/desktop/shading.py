@@ -65,6 +65,8 @@ class LegendEntry:
         How many areas are in the class; None where they are not counted.
     people : float or None
         How many people live there; None where not known.
+    short : str
+        What says it where there is no room for the words.
     """
 
     colour: str
@@ -75,6 +77,7 @@ class LegendEntry:
     as_is: bool = False
     areas: int | None = None
     people: float | None = None
+    short: str = ""
 
 
 def figures(study: Study, result: Result | None) -> list[Figure]:

@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from hubplanner.desktop.tips import plain_tip
+from hubplanner.study import short_name
 
 _LETTERS_MOST, _LETTERS_LEAST = 72, 24  # of a line in an empty state
+_LETTERS_OF_CHOICE = 6  # that a box of choices shows where there is hardly any room
 
 
 def clear(layout: QLayout) -> None:
@@ -89,8 +91,9 @@ class ElidedLabel(QLabel):
 
     def _fit(self) -> None:
         metrics = self.fontMetrics()
-        fits = not self._short or metrics.horizontalAdvance(self._whole) <= self.width()
-        shown = metrics.elidedText(self._whole if fits else self._short, self._cut, self.width())
+        shown = metrics.elidedText(self._whole, self._cut, self.width())
+        if self._short and shown != self._whole:
+            shown = metrics.elidedText(self._short, self._cut, self.width())
         if shown != self.text():
             self.setText(shown)
         tip = plain_tip(self._whole) if shown != self._whole else ""
@@ -132,6 +135,12 @@ class CalmCombo(QComboBox):
         self.setMaxVisibleItems(16)
         self.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return a size at which a short word can still be read."""
+        hint = super().minimumSizeHint()
+        letters = max(self.minimumContentsLength() - _LETTERS_OF_CHOICE, 0)
+        return QSize(hint.width() - letters * self.fontMetrics().horizontalAdvance("X"), hint.height())
+
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Leave the wheel to the table unless this is what a person is at."""
         if self.hasFocus():
@@ -140,7 +149,7 @@ class CalmCombo(QComboBox):
             event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
-        """Draw what is chosen, cut in the middle where there is no room."""
+        """Draw what is chosen, a building by its short name and cut in the middle where there is no room."""
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
         if self.currentIndex() < 0:
@@ -149,11 +158,9 @@ class CalmCombo(QComboBox):
         field = self.style().subControlRect(
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
-        option.currentText = self.fontMetrics().elidedText(
-            option.currentText,
-            Qt.TextElideMode.ElideMiddle,
-            field.width() - 4,
-        )
+        metrics, room = self.fontMetrics(), field.width() - 4
+        if metrics.horizontalAdvance(option.currentText) > room:
+            option.currentText = metrics.elidedText(short_name(option.currentText), Qt.TextElideMode.ElideMiddle, room)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802

@@ -15,6 +15,10 @@ TEXT_SIZES = (100, 115, 130, 150, 175, 200)
 
 # What holds text grows with it; lines, icons and margins stay.
 _GROWS = re.compile(r"\b(font-size|min-height|max-height): (\d+)px")
+# Boxes of ticks, and arrows in boxes: they grow too, as far as there is room for them beside the text.
+_SIGNS = re.compile(r"^[^{}]*(?:::indicator|Box::(?:up|down)-arrow)[^{}]*\{[^}]*\}", re.MULTILINE)
+_SIGN_SIZE = re.compile(r"(?<=[ {])(width|height): (\d+)px")
+_SIGN_MOST = 150
 _text_size = [100]
 
 
@@ -45,9 +49,14 @@ def stylesheet(theme: Theme) -> str:
         return icons if found.group(1) == "icons" else str(getattr(theme, found.group(1)))
 
     sheet = (data_dir() / "window.qss").read_text(encoding="utf-8")
+    sheet = _SIGNS.sub(lambda rule: _SIGN_SIZE.sub(_grown, rule.group()), sheet)
     comment = re.compile(r"/\*.*?\*/", re.DOTALL)
     sheet = _GROWS.sub(lambda found: f"{found.group(1)}: {px(int(found.group(2)))}px", comment.sub("", sheet))
     return re.sub(r"@([a-z_]+)", colour, sheet)
+
+
+def _grown(size: re.Match[str]) -> str:
+    return f"{size.group(1)}: {round(int(size.group(2)) * min(_text_size[0], _SIGN_MOST) / 100)}px"
 
 
 def application_font() -> QFont:

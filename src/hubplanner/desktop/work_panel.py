@@ -15,6 +15,7 @@ from hubplanner.desktop.worker import Job
 from hubplanner.study import Theme
 
 _WIDE_PX, _HIGH_PX, _GAP_PX = 480, 400, 8
+_HEAD_PX, _AROUND_PX = 20, 40  # the words of its head, and what is around head and rows
 _TICK_MS = 500
 _SIGNS = {"done": "tick", "stopped": "note", "failed": "error"}
 
@@ -26,7 +27,7 @@ class WorkPanel(QFrame):
     ----------
     jobs : Jobs
     over : QWidget
-        At whose lower left corner it stands.
+        At whose lower right corner it stands, above the button that opens it.
     """
 
     def __init__(self, jobs: Jobs, over: QWidget) -> None:
@@ -106,13 +107,17 @@ class WorkPanel(QFrame):
 
     def _place(self) -> None:
         wide = min(theme.px(_WIDE_PX), self._over.width() - 2 * _GAP_PX)
-        high = min(theme.px(_HIGH_PX), self._over.height() - 2 * _GAP_PX)
-        self.setGeometry(_GAP_PX, self._over.height() - high - _GAP_PX, wide, high)
+        body = self._scroll.widget()
+        rows = body.sizeHint().height() if body is not None else 0
+        high = min(theme.px(_HIGH_PX), self._over.height() - 2 * _GAP_PX, rows + theme.px(_HEAD_PX) + _AROUND_PX)
+        left, top = self._over.width() - wide - _GAP_PX, self._over.height() - high - _GAP_PX
+        self.setGeometry(left, top, wide, high)
 
     def _refresh(self) -> None:
         if self.isVisible():
             held = self._scroll.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
             self._fill()
+            self._place()
             if held:
                 self.close_button.setFocus()
 

@@ -300,7 +300,11 @@ class Editing(Asking):
         if one.column == LEFT_OUT or one.back:
             return
         if one.column not in table.columns:
-            raise InputError(f"{one.file} has no column “{one.column}”.")
+            known = ", ".join(str(name) for name in table.columns if name not in {"file", "row", "geometry"})
+            raise InputError(
+                f"“{one.column}” is nothing that can be corrected in {one.file}. What can be: {known}. A building is "
+                "moved with hubplanner place."
+            )
         if _differs(rows[one.column]):
             column = one.column.replace("_", " ")
             raise InputError(

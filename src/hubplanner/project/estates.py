@@ -175,7 +175,7 @@ class Estates(Measuring):
         if not reason.strip():
             raise InputError("What is stated needs a reason.")
         if column not in STATABLE:
-            raise InputError(f"“{column}” is not something to state of a building.")
+            raise InputError(f"“{column}” is not something to state of a building. Possible are {', '.join(STATABLE)}.")
         if code not in sites:
             raise InputError(f"There is no site {code} in the study.")
         by_survey = STATABLE[column] == "surveys"

@@ -37,6 +37,7 @@ from hubplanner.travel import (
 _MEASURED = ("roads", "areas", "practices", "sites", "times")
 """What travel times rest on."""
 
+_UNTIMED = "no travel times to it"
 _PLACES = {"practices", "sites"}
 _Asked = tuple[str, str, str, str, tuple[RoadChange, ...]]
 
@@ -70,10 +71,10 @@ class Measuring(Keeping):
                 far = distance.index[distance > limit]
                 table.loc[far, "candidate"] = False
                 table.loc[far, "why_not"] = f"over {limit / 1000:g} km from a road"
-            elif self.study.has("times") and table["candidate"].any():
+            elif self.time_basis == "given" and table["candidate"].any():
                 unknown = table["candidate"] & ~table.index.isin(timed_buildings(self.study, table))
                 table.loc[unknown, "candidate"] = False
-                table.loc[unknown, "why_not"] = "no travel times to it"
+                table.loc[unknown, "why_not"] = _UNTIMED
             self._buildings = table
         return self._buildings.copy()
 
@@ -90,8 +91,14 @@ class Measuring(Keeping):
         if candidates.empty:
             reasons = table["why_not"].value_counts()
             told = ", ".join(f"{count} {reason}" for reason, count in reasons.items())
-            raise InputError(f"No building can be a hub: {told}.")
+            remedy = "Add roads or times to the buildings, or take the files of times out." if self.untimed() else ""
+            raise InputError(f"No building can be a hub: {told}. {remedy}".strip())
         return candidates
+
+    def untimed(self) -> list[str]:
+        """Return the buildings that are no candidates only because no given travel time leads to them."""
+        table = self.buildings()
+        return list(table.index[table["why_not"] == _UNTIMED])
 
     def network(self) -> RoadNetwork:
         """Return the road network.

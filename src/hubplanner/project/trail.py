@@ -48,7 +48,7 @@ def trail(project: Project, form: str = "text") -> str:
 def _line(event: Event) -> str:
     moment = event.when.replace("T", " ").removesuffix("+00:00")
     reason = event.arguments.get("reason", "")
-    return f"{moment}  {event.who:<12}  {event.what}{f' – {reason}' if reason else ''}"
+    return f"{moment}  {event.who:<12}  {event.what}{f' – {reason}' if reason not in {'', event.what} else ''}"
 
 
 def _as_csv(events: list[Event]) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from hubplanner.siting.heuristics import Exchange, Score
+from hubplanner.siting.heuristics import Exchange
 from hubplanner.siting.program import Floats, people_bounds
+from hubplanner.siting.scoring import Score
 from hubplanner.siting.solver import SEED
 from hubplanner.study import Cancel, stop_if
 

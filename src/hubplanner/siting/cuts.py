@@ -28,6 +28,7 @@ from hubplanner.study import Cancel, Cancelled, Progress, no_progress
 
 _FIRST_STEPS, _STEPS = 100, 500
 _FEW = 60
+_CLOSE = 0.05
 _FAR = 1.005
 _NEAR, _FEW_SETS, _MANY_SETS = 1.01, 1000, 200_000
 
@@ -219,7 +220,10 @@ class Frontier:
         return replace(found, nodes=nodes, cuts=tree.master.cuts if tree else 0)
 
     def _centre(self, program: Program, start: Sequence[int], lookout: Lookout) -> Found:
-        """Halve the minutes that may be the longest until one is left."""
+        """Halve the minutes that may be the longest until one is left.
+
+        Where little is left, it is first asked whether there is anything better at all: often there is not.
+        """
         living = program.people > 0
         minutes = np.where(program.allowed, program.minutes, np.inf)[living]
         steps = np.unique(minutes[np.isfinite(minutes)])
@@ -233,7 +237,7 @@ class Frontier:
             best = ()
         else:
             high = int(np.searchsorted(steps, exchange.score(best)[1]))
-        ended = "optimal"
+        ended, halved = "optimal", True
 
         def stop() -> bool:
             lookout.pause()
@@ -242,15 +246,16 @@ class Frontier:
         while low < high:
             _see(lookout, exchange, best, steps[low])
             # Without an answer the longest minutes come first: whether there is one at all.
-            middle = (low + high) // 2 if best else high - 1
+            last = not best or (halved and steps[high] - steps[low] <= _CLOSE * steps[high])
+            middle = high - 1 if last else (low + high) // 2
             within = replace(program, farthest=steps[middle], objective="cost", cost=np.zeros(minutes.shape[1]))
             inside = Lookout(program.objective, no_progress, stop)
-            found = self._search(within, best or start, inside)
+            found = self._branch(within, Exchange(within), (), np.arange(minutes.shape[1]), inside)
             if found.ended == "optimal":
-                best = found.hubs
+                best, halved = found.hubs, not last
                 high = int(np.searchsorted(steps, exchange.score(best)[1]))
             elif found.ended == "infeasible":
-                low = middle + 1
+                low, halved = middle + 1, halved and not last
             else:
                 ended = lookout.ended
                 break

@@ -1,29 +1,25 @@
 """Good answers quickly: exchange of hubs (Teitz and Bart 1968; Whitaker 1983), all exchanges weighed at once."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
-from hubplanner.siting.program import Floats, Program, mean_of_worst
+from hubplanner.siting.program import Floats, Program
+from hubplanner.siting.scoring import Change, Score, Scoring
 from hubplanner.study import Cancel, stop_if
 
-_TRIED = 400
+_AT_ONCE = (0, 4, 20, 80, 200, 400)  # the first that is better is often among the first few
+_TRIED = _AT_ONCE[-1]
 _LITTLE = 1e-9
 _FIRST = 1e9
-_MET = 1e-6
-
-Score = tuple[float, float]
-"""How much an answer breaks, and its objective: the less, the better."""
 
 
-class Exchange:
+class Exchange(Scoring):
     """Local search on one program."""
 
     def __init__(self, program: Program) -> None:
-        self.program = program
-        self.total = float(program.people.sum())
-        self.living = program.people > 0
+        super().__init__(program)
         far = np.where(program.allowed, program.minutes, np.inf)
         worst = float(far[np.isfinite(far)].max(initial=1.0))
         if program.objective == "coverage":
@@ -33,51 +29,6 @@ class Exchange:
             self.costs = np.minimum(far, worst)
         self.costs = np.where(np.isfinite(far), self.costs, 10.0 * max(worst, 1.0))
         self.nowhere = 2.0 * float(self.costs.max(initial=1.0))
-        self.weights = np.maximum(program.people / self.total, 1e-9)
-        self.row_weights = np.array([row.weights for row in program.rows]).reshape(-1, program.minutes.shape[1])
-        self.row_least = np.array([row.least for row in program.rows])
-        self.row_most = np.array([row.most for row in program.rows])
-
-    def score(self, hubs: Sequence[int]) -> Score:
-        """Return how much a set of hubs breaks, in shares, and its objective."""
-        program = self.program
-        chosen = np.array(sorted(hubs), dtype=np.intp)
-        used = self.row_weights[:, chosen].sum(axis=1)
-        broken = _over(self.row_least, used) + _over(used, self.row_most)
-        if not len(chosen):
-            return broken + len(program.people), 0.0
-        near = program.minutes[:, chosen]
-        nearest = near.argmin(axis=1)
-        minutes = near[np.arange(len(nearest)), nearest]
-        living = minutes[self.living]
-        lost = ~np.isfinite(minutes) | (self.living & (minutes > program.farthest))
-        broken += float(lost.sum()) + float(self.weights[lost].sum())
-        if program.least_people is not None or program.most_people is not None:
-            people = np.bincount(nearest, program.people, len(chosen)).astype(np.float64)
-            if program.least_people is not None:
-                broken += _over(program.least_people[chosen], people, self.total)
-            if program.most_people is not None:
-                broken += _over(people, program.most_people[chosen], self.total)
-        if lost.any():
-            return broken, np.inf
-        share = float(program.people[minutes <= program.coverage_min].sum() / self.total)
-        broken += max(program.coverage_share - share - _MET, 0.0)
-        for mean in program.means:
-            counted = mean.weights > 0
-            broken += _over(np.array([mean.weights[counted] @ minutes[counted]]), np.array([mean.most]))
-        return broken, self._objective(chosen, living, share)
-
-    def _objective(self, chosen: npt.NDArray[np.intp], living: Floats, share: float) -> float:
-        program = self.program
-        if program.objective == "cost":
-            return float(program.cost[chosen].sum()) if program.cost is not None else 0.0
-        if program.objective == "max":
-            return float(living.max())
-        if program.objective == "coverage":
-            return -share
-        if program.objective == "tail":
-            return mean_of_worst(living, program.people[self.living], program.tail)
-        return float(program.people[self.living] @ living / self.total)
 
     def improve(self, start: Sequence[int], cancel: Cancel) -> tuple[tuple[int, ...], Score]:
         """Exchange, add and drop hubs while that is better."""
@@ -93,24 +44,30 @@ class Exchange:
     def _better(self, hubs: list[int], best: Score) -> tuple[list[int], Score] | None:
         """Return the first change that is better, of those that promise most."""
         less = best[1] - _LITTLE * max(1.0, abs(best[1])) if np.isfinite(best[1]) else best[1]
-        for out, into in self._changes(hubs):
-            changed = [hub for hub in hubs if hub != out] + ([into] if into >= 0 else [])
-            score = self.score(changed)
-            if score[0] < best[0] - _LITTLE or (score[0] <= best[0] and score[1] < less):
-                return sorted(changed), score
+        changes = self._changes(hubs)
+        for start, stop in pairwise(_AT_ONCE):
+            if start >= len(changes):
+                break
+            broken, values = self.scores(hubs, changes[start:stop])
+            better = (broken < best[0] - _LITTLE) | ((broken <= best[0]) & (values < less))
+            if better.any():
+                place = int(better.argmax())
+                out, into = changes[start + place]
+                changed = [hub for hub in hubs if hub != out] + ([into] if into >= 0 else [])
+                return sorted(changed), (float(broken[place]), float(values[place]))
         return None
 
-    def _changes(self, hubs: list[int]) -> list[tuple[int, int]]:
+    def _changes(self, hubs: list[int]) -> list[Change]:
         """Return pairs of a hub to close and a candidate to open, -1 for none, those that promise most first."""
         candidates = self.costs.shape[1]
         if not hubs:
-            return [(-1, int(place)) for place in np.argsort(self.weights @ self.costs, kind="stable")]
+            return [(-1, int(place)) for place in np.argsort(self.weights @ self.costs, kind="stable")[:_TRIED]]
         rise = self._rise(hubs)
         if self.program.objective == "cost" and self.program.cost is not None:
             spent = np.append(self.program.cost, 0.0)[None, :] - np.append(self.program.cost[hubs], 0.0)[:, None]
             rise = np.where(spent < 0, spent - _FIRST, rise)
         rise[:, hubs] = np.inf
-        rise[-1, -1] = np.inf
+        rise[-1 if len(hubs) > 1 else slice(None), -1] = np.inf  # nor is the last hub closed
         flat = rise.ravel()
         tried = np.argpartition(flat, min(_TRIED, flat.size) - 1)[:_TRIED]
         tried = tried[np.lexsort((tried, flat[tried]))]
@@ -141,11 +98,3 @@ class Exchange:
         rise[:-1, -1] = loss
         rise[-1, :-1] = -gain
         return rise
-
-
-def _over(value: Floats, most: Floats, unit: float | None = None) -> float:
-    """Return by how much values are over the most, in units of that or of their own, beyond what is tolerated."""
-    bounded = np.isfinite(most) & np.isfinite(value)
-    value, most = value[bounded], most[bounded]
-    size = np.maximum(1.0, np.abs(most))
-    return float((np.maximum(value - most - _MET * size, 0.0) / (size if unit is None else unit)).sum())

@@ -5,10 +5,11 @@ number that bites leaves few sets. With at most *r* more hubs beside a set, the 
 :math:`\sum_i T_i - \max_{|R| \le r} \sum_{j \in R} \sum_i (T_i - c_{ij})^+` for any prices :math:`T_i` that are no more
 than what area *i* costs with the set alone, where *R* is of candidates that can open beside it. This is the Lagrangian
 bound of ``lagrange``; at each set a few of its steps better the prices, and the sets with one more begin from them.
+Once all sets with one of the candidates are listed, it is left out and what remains is bounded anew.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +19,7 @@ from hubplanner.siting.program import Floats, Program
 from hubplanner.siting.relaxing import most_hubs
 from hubplanner.siting.separation import Separator
 
-_STEPS, _MOST_STEPS, _PATIENCE = 5, 30, 3
+_STEPS, _MOST_STEPS, _PATIENCE = 5, 20, 3
 _SCALE, _SHRINK, _BEYOND = 0.7, 2.0, 1.02
 _WORTH_DROPPING = 0.8
 _ROUNDING = 1e-5  # more than what sums of single figures are off; what is found is scored in double ones
@@ -107,7 +108,7 @@ class Listing:
     Attributes
     ----------
     sets : int
-        That were looked at.
+        How many were looked at and bounded.
     """
 
     def __init__(self, separator: Separator, prices: Floats, best: Incumbent, pause: Callable[[float], None]) -> None:
@@ -155,30 +156,30 @@ class Listing:
         if left <= 2:
             self._offer_all(part, others, left)
             return
-        bound = self._bounded(part, others, left)
-        if bound.value >= self.best.cutoff:
-            return
-        self._bound = max(self._bound, min(bound.value, part.later))
-        others, gains = others[bound.kept], bound.gains
-        count = len(gains)
-        sums = np.concatenate([[0.0], np.cumsum(gains), np.full(left, gains.sum())])
-        from_here = bound.whole - (sums[left : left + count + 1] - sums[: count + 1])
-        for place, hub in enumerate(others):
-            if from_here[place] >= self.best.cutoff:
+        while len(others) and self.sets <= self._limit:
+            self.sets += 1
+            bound = self._bounded(part, others, left)
+            if bound.value >= self.best.cutoff:
                 return
-            least = bound.whole - gains[place] - (sums[place + left - 1] - sums[place + 1])
+            self._bound = max(self._bound, min(bound.value, part.later))
+            gains = bound.gains
+            others = others[bound.kept]
+            hub, others = int(others[0]), others[1:]
+            least = bound.whole - float(gains[: left - 1].sum())
             comes = self._ranks[hub] < part.rank
             self._list(
                 _Part(
-                    (*part.hubs, int(hub)),
-                    others[place + 1 :][least - gains[place + 1 :] < self.best.cutoff],
+                    (*part.hubs, hub),
+                    others[least - gains[1:] < self.best.cutoff],
                     np.where(comes, np.int16(len(part.hubs)), part.nearest),
                     np.where(comes, self._ranks[hub], part.rank),
                     np.where(comes, self._costs[hub], part.costs),
                     bound.prices,
-                    min(part.later, from_here[place + 1]),
+                    min(part.later, bound.whole - float(gains[1 : left + 1].sum())),
                 )
             )
+            # Without this hub others gain more: prices that know of it end the part sooner.
+            part = replace(part, prices=bound.prices)
 
     def _beside(self, part: _Part) -> _Places:
         """Return which others can open beside the hubs; none if these cannot come to the numbers that rows ask for."""

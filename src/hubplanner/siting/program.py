@@ -228,10 +228,16 @@ def mean_of_worst(minutes: Floats, people: Floats, share: float) -> float:
     >>> mean_of_worst(np.array([1.0, 9.0, 5.0]), np.array([6.0, 1.0, 3.0]), 0.2)
     7.0
     """
-    worst = np.argsort(-minutes, kind="stable")
+    return float(means_of_worst(minutes[:, None], people, share)[0])
+
+
+def means_of_worst(minutes: Floats, people: Floats, share: float) -> Floats:
+    """Return `mean_of_worst` of each column of minutes."""
+    worst = np.argsort(-minutes, axis=0, kind="stable")
+    there = people[worst]
     left = share * people.sum()
-    counted = np.clip(left - np.concatenate([[0.0], np.cumsum(people[worst])[:-1]]), 0.0, people[worst])
-    return float(counted @ minutes[worst] / left)
+    counted = np.clip(left - np.concatenate([np.zeros_like(there[:1]), np.cumsum(there, axis=0)[:-1]]), 0.0, there)
+    return np.asarray((counted * np.take_along_axis(minutes, worst, axis=0)).sum(axis=0) / left)
 
 
 def broken(program: Program, plan: Plan, tolerance: float = 1e-6, codes: Sequence[str] = ()) -> list[str]:

@@ -90,6 +90,22 @@ class Study:
         """Return the codes of the rows of a kind, empty if it is absent."""
         return set(self.tables[kind][CODE_COLUMN[kind]]) if self.has(kind) else set()
 
+    @cached_property
+    def site_names(self) -> frozenset[str]:
+        """What a journey's end may be called: codes, names and postcodes of practices and sites."""
+        tables = [(self.tables[kind], CODE_COLUMN[kind]) for kind in ("practices", "sites") if self.has(kind)]
+        columns = [table[name].dropna() for table, code in tables for name in (code, "name", "postcode")]
+        return frozenset(str(one) for column in columns for one in column)
+
+    @cached_property
+    def timed(self) -> bool:
+        """Whether a travel time made elsewhere leads to a practice or site; where there is neither yet, it may."""
+        if not self.has("times"):
+            return False
+        times = self.table("times")
+        ends = times.loc[times["minutes"].notna(), "destination"]
+        return not self.site_names or bool(ends.isin(self.site_names).any())
+
     def _combined(self, kind: str) -> tuple[pd.DataFrame | None, tuple[Finding, ...]]:
         if kind not in self._known:
             parts = self.parts_of(kind)
@@ -136,8 +152,11 @@ def demand_points(study: Study) -> gpd.GeoSeries:
 
 
 def time_basis(study: Study) -> str:
-    """Return what travel times rest on: "roads", "given" times, or the "straight_line" where there is neither."""
-    return "roads" if study.has("roads") else "given" if study.has("times") else "straight_line"
+    """Return what travel times rest on: "roads", "given" times, or the "straight_line" where there is neither.
+
+    Given times that lead to no site of the study, such as those to hospitals, only serve to check others.
+    """
+    return "roads" if study.has("roads") else "given" if study.timed else "straight_line"
 
 
 def residents(study: Study) -> pd.Series:

@@ -6,6 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import QPointF, QRectF
 
 from hubplanner.desktop.charts.drawing import LEFT, RIGHT, Drawing
+from hubplanner.study import short_name
 
 ROW_PX = 22.0
 BAR_PX = 12.0
@@ -45,7 +46,12 @@ def draw_rows(
     theme = drawing.look.theme
     for position, (name, figures) in enumerate(rows):
         row = QRectF(where.left(), top + position * row_px, where.width(), row_px)
-        drawing.text(QRectF(row.left(), row.top(), name_width(where), row_px), name, LEFT)
+        wide = name_width(where)
+        drawing.text(
+            QRectF(row.left(), row.top(), wide, row_px),
+            name if drawing.width_of(name) <= wide else short_name(name),
+            LEFT,
+        )
         drawing.text(
             QRectF(plot.right() + _GAP_PX, row.top(), where.right() - plot.right() - _GAP_PX, row_px), figures, RIGHT
         )

@@ -8,10 +8,12 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QAbstractItemView, QApplication, QComboBox, QHBoxLayout,
-    QHeaderView, QLabel, QLineEdit, QPushButton,
-    QScrollArea, QSizePolicy, QSpacerItem, QSplitter,
-    QTableView, QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QAbstractItemView, QApplication, QHBoxLayout, QHeaderView,
+    QLabel, QLineEdit, QPushButton, QScrollArea,
+    QSizePolicy, QSpacerItem, QSplitter, QTableView,
+    QVBoxLayout, QWidget)
+
+from hubplanner.desktop.small_widgets import CalmCombo
 class Ui_DataPage(object):
     def setupUi(self, DataPage):
         if not DataPage.objectName():
@@ -115,7 +117,7 @@ class Ui_DataPage(object):
         self.choices = QHBoxLayout()
         self.choices.setSpacing(8)
         self.choices.setObjectName(u"choices")
-        self.severity = QComboBox(DataPage)
+        self.severity = CalmCombo(DataPage)
         self.severity.setObjectName(u"severity")
         sizePolicy1 = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         sizePolicy1.setHorizontalStretch(2)
@@ -125,21 +127,21 @@ class Ui_DataPage(object):
 
         self.choices.addWidget(self.severity)
 
-        self.kind = QComboBox(DataPage)
+        self.kind = CalmCombo(DataPage)
         self.kind.setObjectName(u"kind")
         sizePolicy1.setHeightForWidth(self.kind.sizePolicy().hasHeightForWidth())
         self.kind.setSizePolicy(sizePolicy1)
 
         self.choices.addWidget(self.kind)
 
-        self.file = QComboBox(DataPage)
+        self.file = CalmCombo(DataPage)
         self.file.setObjectName(u"file")
         sizePolicy1.setHeightForWidth(self.file.sizePolicy().hasHeightForWidth())
         self.file.setSizePolicy(sizePolicy1)
 
         self.choices.addWidget(self.file)
 
-        self.state = QComboBox(DataPage)
+        self.state = CalmCombo(DataPage)
         self.state.setObjectName(u"state")
         sizePolicy1.setHeightForWidth(self.state.sizePolicy().hasHeightForWidth())
         self.state.setSizePolicy(sizePolicy1)

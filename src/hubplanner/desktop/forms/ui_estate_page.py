@@ -231,7 +231,7 @@ class Ui_EstatePage(object):
         self.cardLayout = QVBoxLayout(self.cardPlace)
         self.cardLayout.setSpacing(8)
         self.cardLayout.setObjectName(u"cardLayout")
-        self.cardLayout.setContentsMargins(16, 16, 16, 16)
+        self.cardLayout.setContentsMargins(12, 16, 12, 16)
         self.scroll.setWidget(self.cardPlace)
 
         self.inspectorOuter.addWidget(self.scroll)
@@ -303,6 +303,6 @@ class Ui_EstatePage(object):
 #if QT_CONFIG(accessibility)
         self.table.setAccessibleName(QCoreApplication.translate("EstatePage", u"Buildings", None))
 #endif // QT_CONFIG(accessibility)
-        self.noRows.setProperty(u"role", QCoreApplication.translate("EstatePage", u"empty", None))
+        self.noRows.setProperty(u"role", QCoreApplication.translate("EstatePage", u"quiet", None))
         pass
     # retranslateUi

@@ -191,6 +191,11 @@ class Ui_StartPage(object):
         self.steps.setObjectName(u"steps")
         self.step1 = QLabel(self.body)
         self.step1.setObjectName(u"step1")
+        sizePolicy1 = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        sizePolicy1.setHorizontalStretch(0)
+        sizePolicy1.setVerticalStretch(0)
+        sizePolicy1.setHeightForWidth(self.step1.sizePolicy().hasHeightForWidth())
+        self.step1.setSizePolicy(sizePolicy1)
         self.step1.setAlignment(Qt.AlignmentFlag.AlignLeading|Qt.AlignmentFlag.AlignLeft|Qt.AlignmentFlag.AlignTop)
         self.step1.setWordWrap(True)
 
@@ -198,6 +203,8 @@ class Ui_StartPage(object):
 
         self.step2 = QLabel(self.body)
         self.step2.setObjectName(u"step2")
+        sizePolicy1.setHeightForWidth(self.step2.sizePolicy().hasHeightForWidth())
+        self.step2.setSizePolicy(sizePolicy1)
         self.step2.setAlignment(Qt.AlignmentFlag.AlignLeading|Qt.AlignmentFlag.AlignLeft|Qt.AlignmentFlag.AlignTop)
         self.step2.setWordWrap(True)
 
@@ -205,11 +212,16 @@ class Ui_StartPage(object):
 
         self.step3 = QLabel(self.body)
         self.step3.setObjectName(u"step3")
+        sizePolicy1.setHeightForWidth(self.step3.sizePolicy().hasHeightForWidth())
+        self.step3.setSizePolicy(sizePolicy1)
         self.step3.setAlignment(Qt.AlignmentFlag.AlignLeading|Qt.AlignmentFlag.AlignLeft|Qt.AlignmentFlag.AlignTop)
         self.step3.setWordWrap(True)
 
         self.steps.addWidget(self.step3)
 
+        self.steps.setStretch(0, 1)
+        self.steps.setStretch(1, 1)
+        self.steps.setStretch(2, 1)
 
         self.outer.addLayout(self.steps)
 

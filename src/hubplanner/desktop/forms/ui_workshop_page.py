@@ -72,7 +72,7 @@ class Ui_WorkshopPage(object):
         self.sideLayout = QVBoxLayout(self.side)
         self.sideLayout.setSpacing(4)
         self.sideLayout.setObjectName(u"sideLayout")
-        self.sideLayout.setContentsMargins(20, 12, 20, 12)
+        self.sideLayout.setContentsMargins(16, 12, 16, 12)
         self.headLayout = QHBoxLayout()
         self.headLayout.setSpacing(16)
         self.headLayout.setObjectName(u"headLayout")

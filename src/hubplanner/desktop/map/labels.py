@@ -13,6 +13,8 @@ from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPa
 from hubplanner.desktop.map.camera import Floats
 
 _BOLD, _PLAIN = 13 / 14, 12 / 14  # of the type of the map
+_LEAST_PX = 14  # type of the map below which names are not made smaller
+_SMALLER = (0.75, 0.5)
 _HALO_PX = 3.0
 _GAP_PX = 4.0
 _WRAP_FROM = 20
@@ -173,25 +175,36 @@ class LabelPainter:
     """Draws names with a halo, each once into a picture."""
 
     def __init__(self) -> None:
-        self._pictures: dict[tuple[str, bool, int, float], QPixmap] = {}
-        self._sizes: dict[tuple[str, bool], QSizeF] = {}
+        self._pictures: dict[tuple[str, bool, int, float, int], QPixmap] = {}
+        self._sizes: dict[tuple[str, bool, int], QSizeF] = {}
         self._family = QFont()
+        self._type_px = _LEAST_PX
 
     def reset(self, font: QFont) -> None:
         """Forget all pictures: the colours or the font have changed."""
         self._pictures.clear()
         self._sizes.clear()
         self._family = QFont(font)
+        self.set_type(self.types()[0])
+
+    def types(self) -> list[int]:
+        """Return the sizes of type that names may have, in pixels: that of the map first, then smaller."""
+        own = QFontInfo(self._family).pixelSize()
+        return [own, *(size for part in _SMALLER if (size := round(own * part)) >= _LEAST_PX)]
+
+    def set_type(self, type_px: int) -> None:
+        """Write names in one of these sizes."""
+        self._type_px = type_px
 
     def _font(self, bold: bool) -> QFont:
         font = QFont(self._family)
-        font.setPixelSize(round((_BOLD if bold else _PLAIN) * QFontInfo(self._family).pixelSize()))
+        font.setPixelSize(round((_BOLD if bold else _PLAIN) * self._type_px))
         font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Medium)
         return font
 
     def size(self, text: str, bold: bool) -> QSizeF:
         """Return the room that a name takes, without its halo."""
-        key = text, bold
+        key = text, bold, self._type_px
         if key not in self._sizes:
             metrics = QFontMetricsF(self._font(bold))
             lines = wrapped(text)
@@ -204,7 +217,7 @@ class LabelPainter:
         halo: QColor, ratio: float,
     ) -> None:  # fmt: skip
         """Draw a name in its box; ``side`` is 1 when it stands right of its site, -1 left."""
-        key = text, bold, side, ratio
+        key = text, bold, side, ratio, self._type_px
         picture = self._pictures.get(key)
         if picture is None:
             picture = self._picture(text, bold, side, ink, halo, ratio)

@@ -114,11 +114,6 @@ class Sites:
             # What lies under a panel has no name: it would come out at an edge and belong to nothing.
             if self._is_named(mark, camera) and not any(clear.contains(x, y) for clear in keep_clear)
         )
-        requests = []
-        for _, i in named:
-            mark, x, y = seen[i]
-            size = self._labels.size(short_name(mark.label), mark.is_hub)
-            requests.append(LabelRequest(mark.code, x, y, reach[i], size, must=main[i]))
         view = QRectF(4, 4, camera.width - 8, camera.height - 8)
 
         def strange(code: str, pixels: Floats) -> npt.NDArray[np.bool_]:
@@ -126,7 +121,26 @@ class Sites:
             away: npt.NDArray[np.bool_] = (owners != "") & (owners != code)
             return away
 
-        placed = place_labels(requests, view, never=keep_clear, hard=hard, soft=soft, strange=strange)
+        def placed_in(type_px: int) -> dict[str, QRectF]:
+            self._labels.set_type(type_px)
+            requests = []
+            for _, i in named:
+                mark, x, y = seen[i]
+                size = self._labels.size(short_name(mark.label), mark.is_hub)
+                requests.append(LabelRequest(mark.code, x, y, reach[i], size, must=main[i]))
+            return place_labels(requests, view, never=keep_clear, hard=hard, soft=soft, strange=strange)
+
+        hubs = {seen[i][0].code for _, i in named if seen[i][0].is_hub}
+        best_px, *smaller = self._labels.types()
+        placed = placed_in(best_px)
+        # Large type that leaves a hub without its name gives way to smaller type.
+        for type_px in smaller:
+            if hubs <= placed.keys():
+                break
+            tried = placed_in(type_px)
+            if len(hubs & tried.keys()) > len(hubs & placed.keys()):
+                best_px, placed = type_px, tried
+        self._labels.set_type(best_px)
         at = {mark.code: (x, y) for mark, x, y in seen}
         self._offsets = {code: box.translated(-at[code][0], -at[code][1]) for code, box in placed.items()}
 

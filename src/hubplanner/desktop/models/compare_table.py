@@ -1,5 +1,6 @@
 """The tables of the Compare page: figures by option, who gains and who loses, which building is a hub where."""
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,12 +21,23 @@ from hubplanner.desktop.models.figures import figure, thousands
 from hubplanner.desktop.models.siting_tables import minutes
 from hubplanner.desktop.models.table import Column, Index
 from hubplanner.desktop.tips import plain_tip
+from hubplanner.study import short_name
 
 FIGURE_ROLE = Qt.ItemDataRole.UserRole
 CHANGE_ROLE = Qt.ItemDataRole.UserRole + 1
 BEST_ROLE = Qt.ItemDataRole.UserRole + 2
 BEST_SIGN = "★"
 _MINUTES = Measure("change_min", "Change", "min")
+_LINE_LETTERS, _OPTION_LETTERS = 18, 13
+
+
+def in_lines(name: str, letters: int = _LINE_LETTERS) -> str:
+    r"""Return a name in two lines at most, of so many letters.
+
+    >>> in_lines("95 in 100 people are within, min").split("\n")
+    ['95 in 100 people', 'are within, min']
+    """
+    return "\n".join(textwrap.wrap(name, letters, max_lines=2, placeholder="…")) or name
 
 
 class CompareModel(QAbstractTableModel):
@@ -40,6 +52,14 @@ class CompareModel(QAbstractTableModel):
         self._shown: Comparison | None = None
         self._measures: Sequence[Measure] = ()
         self._columns: Sequence[Compared] = ()
+        self._in_lines = False
+
+    def name_in_lines(self, on: bool) -> None:
+        """Write what measures and options are called in two lines, or in one."""
+        if on != self._in_lines:
+            self._in_lines = on
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._measures) - 1)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
 
     def show_comparison(self, comparison: Comparison | None) -> None:
         """Show a comparison, or nothing."""
@@ -48,6 +68,11 @@ class CompareModel(QAbstractTableModel):
         self._measures = () if comparison is None else comparison.known_measures
         self._columns = () if comparison is None else comparison.columns
         self.endResetModel()
+
+    @property
+    def measures(self) -> Sequence[Measure]:
+        """Return what is compared, a row each."""
+        return self._measures
 
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802  Qt's name
         """Return the number of measures."""
@@ -63,14 +88,16 @@ class CompareModel(QAbstractTableModel):
         """Return the name of an option, or what a measure is called."""
         if orientation == Qt.Orientation.Vertical:
             if role == Qt.ItemDataRole.DisplayRole and 0 <= section < len(self._measures):
-                return heading(self._measures[section])
+                name = heading(self._measures[section])
+                return in_lines(name) if self._in_lines else name
             left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             return left if role == Qt.ItemDataRole.TextAlignmentRole else None
         if not 0 <= section < len(self._columns):
             return None
         one = self._columns[section]
+        name = f"▲ {one.name}" if one.doubtful else one.name
         answers: dict[int, Any] = {
-            Qt.ItemDataRole.DisplayRole: f"▲ {one.name}" if one.doubtful else one.name,
+            Qt.ItemDataRole.DisplayRole: in_lines(name, _OPTION_LETTERS) if self._in_lines else name,
             Qt.ItemDataRole.ToolTipRole: plain_tip(f"{one.name}: out of date" if one.doubtful else one.name),
             Qt.ItemDataRole.TextAlignmentRole: Qt.AlignmentFlag.AlignCenter,
         }
@@ -171,7 +198,7 @@ class SharedRow:
 def shared_rows(comparison: Comparison) -> list[SharedRow]:
     """Return a row a building that is a hub in any of the options."""
     return [
-        SharedRow(str(code), comparison.names.get(str(code), str(code)), tuple(figure(n) for n in row))
+        SharedRow(str(code), short_name(comparison.names.get(str(code), str(code))), tuple(figure(n) for n in row))
         for code, row in zip(comparison.hubs.index, comparison.hubs.to_numpy(float), strict=True)
     ]
 

@@ -120,7 +120,7 @@ COLUMNS: tuple[EstateColumn, ...] = (
         "By the rules of this project", lambda row: f"{row.suitability.capitalize()}: {row.why}",
     ),
     EstateColumn(
-        "space", "Floor area\nhave / need m²", lambda row: _gap(row.have_m2, row.need_m2), _space, "space",
+        "space", "Area, m²\nhave / need", lambda row: _gap(row.have_m2, row.need_m2), _space, "space",
         (("Floor area m²", lambda row: _rounded(row.have_m2)),
          ("Floor area needed m²", lambda row: _rounded(row.need_m2))),
         "Gross internal area, and what the patients need; sorted by how much is short",
@@ -266,7 +266,7 @@ class EstateModel(QAbstractTableModel):
         first, _, second = COLUMNS[section].heading.partition("\n")
         if section != self._column:
             return COLUMNS[section].heading
-        mark = "▼" if self._descending else "▲"
+        mark = "▾" if self._descending else "▴"
         return f"{first} {mark}\n{second}" if second else f"{first}\n{mark}"
 
     def _arrange(self) -> None:

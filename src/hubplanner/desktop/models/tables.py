@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtGui import QIcon
 
 from hubplanner.desktop.models.table import Column
+from hubplanner.study import short_name
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def building_rows(
     return [
         BuildingRow(
             code=str(code),
-            name=str(row["name"]),
+            name=short_name(str(row["name"])),
             postcode=row["postcode"] if isinstance(row["postcode"], str) else None,
             practices=int(row["practice_count"]),
             list_size=float(row["list_size"]),

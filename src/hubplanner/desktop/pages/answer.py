@@ -62,7 +62,7 @@ class Answer:
         self._hubs: TableModel[HubRow] = TableModel(HUB_COLUMNS, lambda row: row.code)
         self._lists: TableModel[ListRow] = TableModel(LIST_COLUMNS, lambda row: row.hub_code)
         for table, model, widths in (
-            (ui.hubTable, self._hubs, (64, 44, 60)),
+            (ui.hubTable, self._hubs, (62, 46, 60)),
             (ui.listTable, self._lists, (96, 280, 96)),
         ):
             table.setModel(model)

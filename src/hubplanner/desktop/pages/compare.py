@@ -22,7 +22,7 @@ from hubplanner.desktop.pages.page import Header, Page
 from hubplanner.desktop.pages.siting_parts import RowsTable, in_column
 from hubplanner.desktop.session import Session
 from hubplanner.siting import Criteria
-from hubplanner.study import Cancel, Palette, Progress, Theme
+from hubplanner.study import Cancel, Palette, Progress, Theme, short_name
 
 _SHARED_WIDTHS = (240, 64, *([136] * 30))
 _MARGINS_PX, _MAPS_PX = 24, 380
@@ -237,7 +237,8 @@ class ComparePage(Page):
             self.shared.set_columns(shared_columns(shown))
             self.shared.show_rows(shared_rows(shown))
             solutions = [one.solution for one in shown.options if one.solution is not None]
-            tell(self._common, common_in_words(solutions, shown.names))
+            names = {code: short_name(name) for code, name in shown.names.items()}
+            tell(self._common, common_in_words(solutions, names))
             self.pair.offer(shown)
         self._show_pair()
         self._show_view()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from hubplanner.appraisal import Compared, Comparison, figure_in_words
@@ -24,6 +25,7 @@ from hubplanner.study import Category, Palette, short_name
 
 _FEW = 12  # hubs that are drawn large and named
 _GAP_PX = 8
+_AROUND_PX = 24  # above, below and between the heads, the maps and the legend
 _LEGENDS = {"minutes": minutes_legend, "change": change_legend}
 
 
@@ -71,6 +73,17 @@ class CompareMaps(QWidget):
         self._legend.setContentsMargins(16, 0, 16, 0)
         session.selected.connect(self._select)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        """Explain the fills where that leaves the maps their room."""
+        super().resizeEvent(event)
+        self._show_legend()
+
+    def _show_legend(self) -> None:
+        """Show the legend unless it would lie on the maps."""
+        heads = self._titles[0].sizeHint().height() + self._lines[0].sizeHint().height()
+        room = self.height() - heads - self._entries.heightForWidth(self.width()) - _AROUND_PX
+        self._legend.setVisible(room >= self.maps[0].minimumHeight())
+
     def _select(self, code: str) -> None:
         for view in self.maps:
             view.select_sites([code] if code else [])
@@ -89,7 +102,7 @@ class CompareMaps(QWidget):
         categories = self._categories(before, after)
         for place, (one, other) in enumerate(((before, after), (after, before))):
             self._titles[place].setText(one.name)
-            self._lines[place].show_text(_in_a_line(comparison, one))
+            self._lines[place].show_text(*_in_a_line(comparison, one))
             self.maps[place].shade_areas(self._styles(comparison, one, other, shading, categories))
             self.maps[place].set_sites(self._marks(one, categories, plain=shading in _LEGENDS))
         few = {code: category for code, category in categories.items() if code in {*_named(before), *_named(after)}}
@@ -157,6 +170,7 @@ class CompareMaps(QWidget):
             row.addWidget(words)
             self._entries.addWidget(line)
             line.show()
+        self._show_legend()
 
 
 def _named(one: Compared) -> tuple[str, ...]:
@@ -165,11 +179,10 @@ def _named(one: Compared) -> tuple[str, ...]:
     return hubs if len(hubs) <= _FEW else ()
 
 
-def _in_a_line(comparison: Comparison, one: Compared) -> str:
-    """Return the figures that a person asks of a map first."""
+def _in_a_line(comparison: Comparison, one: Compared) -> tuple[str, str]:
+    """Return the figures that a person asks of a map first, and those for where there is no room for all."""
     told = {measure.key: figure_in_words(one.outcome.figures[measure.key], measure) for measure in comparison.measures}
-    return (
-        f"{told['hubs']} {'building' if one is comparison.today else 'hub'}{'' if told['hubs'] == '1' else 's'} · "
-        f"mean {told['mean_min']} min · 95 in 100 within {told['p95_min']} · "
-        f"{told['beyond']} people beyond {comparison.what_if.beyond_min:g} min"
-    )
+    what = "building" if one is comparison.today else "hub"
+    short = f"{told['hubs']} {what}{'' if told['hubs'] == '1' else 's'} · mean {told['mean_min']} min"
+    beyond = f"{told['beyond']} people beyond {comparison.what_if.beyond_min:g} min"
+    return f"{short} · 95 in 100 within {told['p95_min']} · {beyond}", short

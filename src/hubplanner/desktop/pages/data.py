@@ -21,6 +21,7 @@ from hubplanner.study import Theme
 
 _BESIDE_PX = 1560  # a page so wide has room for the finding beside the table
 _NARROW_PX = 1080
+_FILE_COLUMN_PX = 720  # below it the messages need the room of their files, which the detail names
 _FILES_PX, _FILES_NARROW_PX = 360, 312
 _FILES_SHARE = 0.4  # of the page, at most
 _UNDER = (236, 284)
@@ -131,6 +132,7 @@ class DataPage(Page):
         if narrow != self._narrow:
             self._narrow = narrow
             self.ledger.set_narrow(narrow)
+        self.ledger.show_file(self.width() >= px(_FILE_COLUMN_PX))
         beside = self.width() >= px(_BESIDE_PX)
         if beside != self._beside:
             self._beside = beside

@@ -43,6 +43,7 @@ _FREED_WIDTHS = (0, 88, 152, 148, 76, 136, 132, 104)
 class _Worked:
     capacity: pd.DataFrame
     freed: pd.DataFrame
+    names: "pd.Series[str]"
 
 
 class EstateCapacity(EstateView):
@@ -77,7 +78,9 @@ class EstateCapacity(EstateView):
 
     def work(self, project: Project, premises: Premises) -> _Worked:
         """Work out capacity, and what hours and use would free."""
-        return _Worked(project.hub_capacity(), freed(premises.table, with_overrides(project.assumptions)))
+        # Names from the project as it is by now, as capacity is: a change may have run since the estate was seen.
+        names = project.estate().table["name"]
+        return _Worked(project.hub_capacity(), freed(premises.table, with_overrides(project.assumptions)), names)
 
     def select(self, code: str) -> None:
         """Show what longer hours and fuller use would free in one building, empty for none."""
@@ -103,16 +106,15 @@ class EstateCapacity(EstateView):
         self.shown.show()
         self.empty.hide()
 
-    def show_worked(self, project: Project, premises: Premises, worked: Any) -> None:
+    def show_worked(self, project: Project, premises: Premises, worked: Any) -> None:  # noqa: ARG002
         """Show the buildings as hubs, and what could be freed."""
         self._project, self._worked = project, worked
         tell(self.problem, "")
         self.hubs.show()
         self.words.show()
         assumptions = with_overrides(project.assumptions)
-        names = premises.table["name"]
         self._most = float(worked.capacity["people"].max())
-        self._fill(self.hubs, hub_columns(), hub_rows(worked.capacity, names), _HUB_WIDTHS)
+        self._fill(self.hubs, hub_columns(), hub_rows(worked.capacity, worked.names), _HUB_WIDTHS)
         self._fill(self.freed, freed_columns(), freed_rows(worked.freed), _FREED_WIDTHS)
         self.words.setText(hubs_in_words(worked.capacity, project.estate_settings.services))
         self.hours_words.setText(hours_in_words(worked.freed, assumptions))

@@ -12,7 +12,7 @@ from hubplanner.desktop.estate_words import money, plural, whole
 from hubplanner.desktop.pages import estate_sections as sections
 from hubplanner.desktop.pages.estate_delegate import draw_verdict
 from hubplanner.desktop.pages.estate_edit import EstateEdit
-from hubplanner.desktop.pages.estate_lines import CardLine, FigureLine
+from hubplanner.desktop.pages.estate_lines import INSET_PX, CardLine, FigureLine
 from hubplanner.desktop.pages.estate_parts import label
 from hubplanner.desktop.pages.estate_photo import PhotoSlot
 from hubplanner.desktop.pages.estate_sections import Section, Subject
@@ -58,10 +58,11 @@ class EstateCard(QObject):
         self._head, self._body, self._rest = QWidget(), QWidget(), QWidget()
         self._place = place
         place.setSpacing(0)
-        for widget in (self._head, self.edit, self._body):
-            place.addWidget(widget)
+        place.addWidget(self._head)
+        place.addLayout(_inset(self.edit))
+        place.addWidget(self._body)
         place.addSpacing(8)
-        place.addWidget(self.photo)
+        place.addLayout(_inset(self.photo))
         place.addWidget(self._rest)
         place.addStretch(1)
         self.edit.closed.connect(self._edited)
@@ -226,7 +227,8 @@ class EstateCard(QObject):
             before: QWidget = getattr(self, name)
             made = QWidget()
             column = QVBoxLayout(made)
-            column.setContentsMargins(0, 0, 0, 0)
+            edge = INSET_PX if name == "_head" and self._code else 0
+            column.setContentsMargins(edge, 0, edge, 0)
             column.setSpacing(4 if name == "_head" else 0)
             for widget in widgets:
                 column.addWidget(widget)
@@ -268,3 +270,11 @@ def _spaced(widget: QWidget) -> QWidget:
     column.setContentsMargins(0, 8, 0, 8)
     column.addWidget(widget)
     return around
+
+
+def _inset(widget: QWidget) -> QHBoxLayout:
+    """Return a row in which a widget begins where the words of the lines do."""
+    row = QHBoxLayout()
+    row.setContentsMargins(INSET_PX, 0, INSET_PX, 0)
+    row.addWidget(widget)
+    return row

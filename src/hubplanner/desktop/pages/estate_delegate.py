@@ -8,11 +8,11 @@ from hubplanner.desktop.estate_seen import EstateRow
 from hubplanner.desktop.estate_words import NONE, facet_tone
 from hubplanner.desktop.map import draw_building
 from hubplanner.desktop.models.estate_table import COLUMN_ROLE, ITEM_ROLE, EstateColumn, Group, side_of
-from hubplanner.study import Palette, Theme
+from hubplanner.study import Palette, Theme, short_name
 
 ROW_PX = 44
 HEADING_PX = 32
-_PAD = 6
+_PAD = 4  # as the headings
 _SYMBOL_PX = 11.0
 _OF_NEED = 0.62  # of the width of a bar: where the need stands, so that it lines up from row to row
 _PLAIN, _STRONG = QFont.Weight.Normal, QFont.Weight.DemiBold
@@ -92,13 +92,15 @@ class EstateDelegate(QStyledItemDelegate):
     def _two_lines(self, painter: QPainter, box: QRect, words: str, row: EstateRow, *, strong: bool) -> None:
         first, _, second = words.partition("\n")
         theme = self._theme
+        _font(painter, _STRONG if strong else _PLAIN)
+        if strong and painter.fontMetrics().horizontalAdvance(first) > box.width():
+            first = short_name(first)
         if not second:
             known = strong or row.tenure is not None
             self._text(painter, box, first, theme.text if known else theme.text_muted, Qt.AlignmentFlag.AlignVCenter)
             return
         half = box.height() // 2
         top, under = box.adjusted(0, 5, 0, -half), box.adjusted(0, half, 0, -5)
-        _font(painter, _STRONG if strong else _PLAIN)
         self._text(painter, top, first, theme.text, Qt.AlignmentFlag.AlignVCenter)
         _font(painter, _STRONG if row.overdue and not strong else _PLAIN)
         late = row.overdue and not strong

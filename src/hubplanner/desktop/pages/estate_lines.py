@@ -12,6 +12,7 @@ from hubplanner.desktop.theme import px
 from hubplanner.desktop.tips import plain_tip
 from hubplanner.study import Palette, Theme
 
+INSET_PX = 4  # from the edge of a line, which is marked under the mouse, to its words
 _LINE_PX, _FACET_PX, _BAR_PX = 24, 24, 12
 _TYPE_PX = 12
 _SCALE_PX = 100  # of a facet's four places
@@ -61,7 +62,7 @@ class CardLine(QAbstractButton):
         painter.setFont(font)
         if self.underMouse() and self.column:
             painter.fillRect(self.rect(), QColor(self.theme.selection))
-        self.draw(painter, self.rect().adjusted(4, 0, -4, 0))
+        self.draw(painter, self.rect().adjusted(INSET_PX, 0, -INSET_PX, 0))
         if self.hasFocus():
             painter.setPen(QPen(QColor(self.theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

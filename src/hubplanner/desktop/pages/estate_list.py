@@ -19,8 +19,9 @@ from hubplanner.desktop.theme import px
 from hubplanner.study import Palette
 
 _HIDDEN = "estate/hidden_columns"
-_WIDTHS = {"building": 140, "locality": 128, "patients": 60, "facet": 36, "suitability": 100, "space": 94, "rooms": 76,
-           "tenure": 194, "backlog": 58}  # fmt: skip
+_WIDTHS = {"building": 140, "locality": 128, "patients": 56, "facet": 35, "suitability": 96, "space": 80, "rooms": 74,
+           "tenure": 196, "backlog": 54}  # fmt: skip
+_NAMES_PX = 40
 _GROW = {"building": 4, "locality": 1, "suitability": 1, "space": 2, "tenure": 1}  # who has how much of spare room
 _ALWAYS = "building"
 _LOCALITY = "locality"
@@ -176,9 +177,12 @@ class EstateList(QObject):
                     self.shown_columns[column.key].setChecked(column.key not in hidden)
             table.setColumnHidden(place, column.key in hidden)
             left -= 0 if column.key in hidden else _width(column)
+        # The first of the room to spare is for the names.
+        names = max(min(left, px(_NAMES_PX)), 0)
         grow = {key: share for key, share in _GROW.items() if key not in hidden}
         for place, column in enumerate(COLUMNS):
-            more = max(left, 0) * grow.get(column.key, 0) / sum(grow.values())
+            more = max(left - names, 0) * grow.get(column.key, 0) / sum(grow.values())
+            more += names if column.key == _ALWAYS else 0
             table.setColumnWidth(place, _width(column) + int(more))
 
     def _narrow(self) -> None:

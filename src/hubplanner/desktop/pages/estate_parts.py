@@ -14,7 +14,7 @@ from hubplanner.desktop.spreadsheets import as_lines
 from hubplanner.desktop.theme import px
 
 _LEAST_WIDE_PX = 176
-_HEADING_PX, _HEADING_EDGE_PX, _MARK_PX, _LONGEST_HEADING_PX = 12, 5, 16, 240
+_HEADING_PX, _HEADING_EDGE_PX, _MARK_PX, _LONGEST_HEADING_PX = 12, 7, 16, 240
 
 
 def card_around(widget: QWidget) -> QFrame:

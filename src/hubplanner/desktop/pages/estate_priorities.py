@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pandas as pd
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
@@ -63,22 +64,23 @@ class EstatePriorities(EstateView):
         super().apply_theme(theme, dark)
         self.table.viewport().update()
 
-    def work(self, project: Project, premises: Premises) -> PriorityList:  # noqa: ARG002
+    def work(self, project: Project, premises: Premises) -> tuple[PriorityList, pd.DataFrame]:  # noqa: ARG002
         """Rank the buildings under each weighting."""
-        return project.priority_list()
+        # The buildings as they are by now, as the ranks are: a change may have run since the estate was seen.
+        return project.priority_list(), project.estate().table
 
     def show_worked(self, project: Project, premises: Premises, worked: Any) -> None:  # noqa: ARG002
         """Show the ranks and what they depend on."""
-        ranked: PriorityList = worked
+        ranked, table = worked
         model: TableModel[PriorityRow] = TableModel(priority_columns(ranked), lambda row: row.code, self)
-        model.show_rows(priority_rows(ranked, premises.table))
+        model.show_rows(priority_rows(ranked, table))
         measures = len(ranked.weights)
         widths = (64, 0, 100, *(max(92, 400 // measures),) * measures, 132, 104)
         self.table.show_model(model, widths, _BUILDING)
         for column in range(model.columnCount()):
             bar = _FIRST_BAR <= column <= _FIRST_BAR + measures
             self.table.setItemDelegateForColumn(column, self._bars if bar else self._plain)
-        self.stable.setText(stability_in_words(ranked, premises.table))
+        self.stable.setText(stability_in_words(ranked, table))
         self.table.select(self.session.selection)
 
     def _choose(self, index: QModelIndex) -> None:

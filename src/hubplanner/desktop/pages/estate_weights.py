@@ -9,12 +9,12 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from hubplanner.desktop.flow_layout import FlowLayout
+from hubplanner.desktop.pages.criteria_numbers import tenth_box, whole_box
 from hubplanner.desktop.pages.estate_parts import label, tell
 from hubplanner.desktop.session import Session
 from hubplanner.estate import MEASURES, YEARS
@@ -42,7 +42,9 @@ class EstateWeights(QFrame):
         self.setProperty("role", "card")
         self.boxes: dict[str, QDoubleSpinBox] = {}
         self.shares: dict[str, QLabel] = {}
-        self.year = QSpinBox()
+        self.year = whole_box("Growth counts until the year", YEARS[0], YEARS[-1], 1)
+        self.year.setGroupSeparatorShown(False)
+        self.year.setKeyboardTracking(True)
         self.apply = QPushButton("Apply weights")
         self.back = QPushButton("Back to the defaults")
         self.problem = label(role="error", wrapped=True)
@@ -66,17 +68,12 @@ class EstateWeights(QFrame):
         groups = QWidget()
         flow = FlowLayout(groups, 16)
         for measure, words in MEASURES.items():
-            box = QDoubleSpinBox()
-            box.setRange(0, 10)
-            box.setSingleStep(0.5)
-            box.setDecimals(1)
+            box = tenth_box(f"Weight of {words.lower()}", 0, 10, 0.5)
             box.setMaximumWidth(_BOX_PX)
-            box.setAccessibleName(f"Weight of {words.lower()}")
+            box.setKeyboardTracking(True)  # the shares follow each key
             box.valueChanged.connect(self._typed)
             self.boxes[measure], self.shares[measure] = box, label(role="small")
             flow.addWidget(_named(words, box, self.shares[measure]))
-        self.year.setRange(YEARS[0], YEARS[-1])
-        self.year.setAccessibleName("Growth counts until the year")
         self.year.valueChanged.connect(self._typed)
         flow.addWidget(_named("Growth until", self.year))
         buttons = QWidget()

@@ -210,6 +210,7 @@ class FindingDetail(QFrame):
         plain(table)
         heading = table.horizontalHeader()
         heading.setMinimumSectionSize(48)
+        heading.setTextElideMode(Qt.TextElideMode.ElideRight)
         for column in range(4):
             heading.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         table.selectionModel().currentRowChanged.connect(self._cell_chosen)
@@ -222,7 +223,8 @@ class FindingDetail(QFrame):
         left_out = project is not None and any(one.place == place for one in project.study.corrections)
         ui.rowPlace.setVisible(bool(rows))
         ui.rowTitle.show_text(
-            f"Row {finding.row} as the study has it" + (", left out of the study" if left_out else "")
+            f"Row {finding.row} as the study has it" + (", left out of the study" if left_out else ""),
+            f"Row {finding.row}" + (", left out" if left_out else ""),
         )
         before = self._cell
         self._cells.show_rows(rows)

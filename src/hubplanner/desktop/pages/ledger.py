@@ -27,7 +27,7 @@ from hubplanner.study import Theme
 
 _SEVERITIES = {"All findings": "", "Errors": "error", "Warnings": "warning", "Notes": "note"}
 _STATES = {"Any state": "", "Open": "open", "Accepted": "accepted"}
-_MESSAGE = 3
+_FILE, _MESSAGE = 1, 3
 _STATE = 4
 _WIDTHS = {0: 96, 1: 144, 2: 64, _STATE: 104}
 _NARROW = {0: 96, 1: 112, 2: 56}
@@ -66,7 +66,6 @@ class Ledger(QObject):
         ui.state.addItems(list(_STATES))
         self._combos = (ui.severity, ui.kind, ui.file, ui.state)
         for combo in self._combos:
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(9)
             combo.currentIndexChanged.connect(self._filter)
         ui.search.textChanged.connect(self._filter)
@@ -135,6 +134,10 @@ class Ledger(QObject):
             ui.findings.setColumnWidth(column, px(width))
         ui.findings.setColumnHidden(_STATE, narrow)
 
+    def show_file(self, on: bool) -> None:
+        """Name the file of each finding, or leave its room to what was found."""
+        self._ui.findings.setColumnHidden(_FILE, not on)
+
     def begin_search(self) -> None:
         """Put the cursor into the search box."""
         self._ui.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -153,6 +156,7 @@ class Ledger(QObject):
             table.setColumnWidth(column, width)
         heading.setSectionResizeMode(_MESSAGE, QHeaderView.ResizeMode.Stretch)
         heading.setMinimumSectionSize(48)
+        heading.setTextElideMode(Qt.TextElideMode.ElideRight)
         table.setSortingEnabled(True)
         table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         table.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())

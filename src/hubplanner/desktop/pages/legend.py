@@ -20,10 +20,11 @@ from hubplanner.desktop.pages.map_classes import ClassEditor
 from hubplanner.desktop.pages.map_layers import LayerList
 from hubplanner.desktop.pages.swatches import entry_swatch, site_swatch
 from hubplanner.desktop.shading import NONE, LegendEntry, Shading
-from hubplanner.desktop.small_widgets import CalmCombo, ElidedLabel, clear
+from hubplanner.desktop.small_widgets import CalmCombo, clear
 from hubplanner.desktop.theme import icon, px
 from hubplanner.study import Theme
 
+_HEADING, _FOLD_EDGE = "Map shows", 4
 _WIDE, _KEY_WIDE = 288, 216
 #: How much of the width of the map the panel may take, open and folded.
 _MOST_WIDE, _KEY_MOST_WIDE = 0.37, 0.36
@@ -108,9 +109,6 @@ class LegendPanel(QFrame):
         self.classes.changed.connect(self.classes_changed)
         self.classes.hide()
         self._column.addWidget(self.classes)
-        self._title = ElidedLabel(cut=Qt.TextElideMode.ElideRight)
-        self._title.setProperty("role", "muted")
-        self._column.addWidget(self._title)
         self._entries = self._lines()
         self._kinds = self._lines()
         self.layers = LayerList()
@@ -154,7 +152,7 @@ class LegendPanel(QFrame):
         self._key_of_areas = [KeyLine(None, unit, ("areas", "people") if counted else ())] if unit or counted else []
         for entry in entries:
             counts = () if entry.areas is None else (f"{entry.areas:,}", whole(entry.people))
-            self._key_of_areas.append(KeyLine(entry_swatch(entry, theme, dark), entry.words, counts))
+            self._key_of_areas.append(KeyLine(entry_swatch(entry, theme, dark), entry.words, counts, entry.short))
         self._lines_of_areas = self._show_lines(self._entries, self._key_of_areas)
         self._show_parts()
 
@@ -210,7 +208,6 @@ class LegendPanel(QFrame):
     def _set_open(self, on: bool) -> None:
         self._open = on
         self.fold.setChecked(on)
-        self.fold.setText(f"Map shows {'▾' if on else '▸'}")
         self.fold.setToolTip("Show only the key" if on else "Change what the map shows")
         self._show_parts()
 
@@ -219,8 +216,6 @@ class LegendPanel(QFrame):
         self._figure.setVisible(self._open and not (self.shading.isHidden() and self.edit.isHidden()))
         self.layers.setVisible(self._open)
         self.classes.setVisible(self._open and self.edit.isChecked() and not self.edit.isHidden())
-        self._title.show_text(self.title())
-        self._title.setVisible(not self._open and bool(self.title()))
         for line in self._lines_of_areas:
             line.show_counts(self._open)
         self._scroll.setVisible(self._open or bool(self.key()))
@@ -234,11 +229,17 @@ class LegendPanel(QFrame):
                 layout.activate()
         self._column.activate()
         margins = self.contentsMargins().top() + self.contentsMargins().bottom() + 10
-        least, high = self.fold.sizeHint().width() + margins, self.fold.sizeHint().height() + margins
+        type_, mark = self.fold.fontMetrics(), " ▾" if self._open else " ▸"
+        edges = margins + 2 * _FOLD_EDGE
+        least, high = type_.horizontalAdvance(_HEADING + mark) + edges, self.fold.sizeHint().height() + margins
         if not self._scroll.isHidden():
             high = min(high + self._column.sizeHint().height(), max(self._under.height() - _FREE_H, 120))
         wide, share = (_WIDE, _MOST_WIDE) if self._open else (_KEY_WIDE, _KEY_MOST_WIDE)
         wide = max(min(px(wide), round(share * self._under.width())), least)
+        # Folded, its heading says what is shown: there is the least room then.
+        heading = _HEADING if self._open else self.title() or _HEADING
+        room = wide - edges - type_.horizontalAdvance(mark)
+        self.fold.setText(type_.elidedText(heading, Qt.TextElideMode.ElideRight, room) + mark)
         before = self.geometry()
         self.setFixedSize(wide, high)
         if self.geometry() != before:

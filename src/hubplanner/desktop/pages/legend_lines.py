@@ -24,11 +24,14 @@ class KeyLine:
     words : str
     counts : tuple of str
         Areas and people, or nothing.
+    short : str
+        What says it where there is no room; empty for the short name of a building.
     """
 
     swatch: QPixmap | None
     words: str
     counts: tuple[str, ...] = ()
+    short: str = ""
 
 
 class LegendLine(QWidget):
@@ -49,7 +52,7 @@ class LegendLine(QWidget):
         muted = line.swatch is None
         words = ElidedLabel(cut=Qt.TextElideMode.ElideRight)
         _style(words, muted)
-        words.show_text(line.words, short_name(line.words))
+        words.show_text(line.words, line.short or short_name(line.words))
         layout.addWidget(words, 1)
         self._has_words = bool(line.words)
         self._counts: list[QLabel] = []

@@ -177,7 +177,7 @@ class OptionsPage(Page):
         plain(table)
         table.setSortingEnabled(True)
         table.sortByColumn(_PATIENTS, Qt.SortOrder.DescendingOrder)
-        for column, width in enumerate((280, 96, 88, 96, 96, 112, 104, 96)):
+        for column, width in enumerate((280, 96, 84, 92, 84, 104, 92, 96)):
             table.setColumnWidth(column, width)
         table.viewport().installEventFilter(self)
         self._choice = TableChoice(table, self._session)

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from hubplanner.desktop.flow_layout import FlowLayout
 from hubplanner.desktop.forms.ui_options_page import Ui_OptionsPage
@@ -60,15 +59,10 @@ class OptionViews:
 
     def _lay_out(self) -> None:
         """Have the views go on in a second line where their words are large; the room is none of them, and apart."""
-        row, views = QHBoxLayout(self._ui.bar), QWidget()
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(16)
-        flow = FlowLayout(views, 4)
-        flow.setContentsMargins(0, 0, 0, 0)
-        for button in (*self.buttons.values(), self._ui.seeSet):
+        flow = FlowLayout(self._ui.bar, 4, apart=self._ui.toRoom)
+        flow.setContentsMargins(16, 8, 16, 8)
+        for button in (*self.buttons.values(), self._ui.seeSet, self._ui.toRoom):
             flow.addWidget(button)
-        row.addWidget(views, 1)
-        row.addWidget(self._ui.toRoom, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_view(self, name: str) -> None:
         """Show the map or another view."""

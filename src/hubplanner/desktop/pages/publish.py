@@ -44,6 +44,8 @@ class PublishPage(Page):
 
     def header(self) -> Header:
         """Return the header as it stands."""
+        if self._session.project is None:
+            return Header("Publish", "Options belong to a project: open one or make one first.", "Go to Start")
         if not self.ui.option.count():
             return Header("Publish", "There is no option to publish yet.", "Go to Options")
         formats = any(box.isChecked() for box in self._boxes.values())
@@ -56,7 +58,7 @@ class PublishPage(Page):
     def primary(self) -> None:
         """Ask for a folder and write into it."""
         if not self.ui.option.count():
-            self.led_to.emit("options")
+            self.led_to.emit("start" if self._session.project is None else "options")
             return
         folder = QFileDialog.getExistingDirectory(self, "Export into folder", str(self._session.folder))
         if folder:

@@ -29,7 +29,7 @@ from hubplanner.siting import Criteria, Point, Solution, frontier
 from hubplanner.study import Cancel, Palette, Progress, Theme
 
 _MOST = 12
-_WIDTHS = (52, 64, 64, 76, 72, 72, 92, 92, 184, 480)
+_WIDTHS = (52, 64, 64, 76, 72, 72, 92, 92, 184, 112)
 _BELONGS = (
     "What is each further hub worth? The best set of one hub, of two, of three and so on, each proven, as a curve and "
     "a table.\n\nAll else that is asked for holds; only the number of hubs changes."

@@ -59,7 +59,7 @@ class WrappedCells(QStyledItemDelegate):
         Above and below them together, of the height of a line.
     """
 
-    def __init__(self, parent: QObject, edge_px: int = 12, air: float = 0.5) -> None:
+    def __init__(self, parent: QObject, edge_px: int = 8, air: float = 0.5) -> None:
         super().__init__(parent)
         self._edge_px, self._air = edge_px, air
 
@@ -108,7 +108,7 @@ class RowsTable(FiguresTable):
         self.setWordWrap(wraps)
         if wraps:
             self.setItemDelegate(WrappedCells(self))
-        self.setObjectName("table")  # narrow headings
+        self.setObjectName("rows")  # narrow cells
         self._code, self._widths, self._wide_at, self._chosen = code, widths, wide, chosen
         self._filling = self._told = False
         self.setSelectionMode(FiguresTable.SelectionMode.ExtendedSelection)
@@ -148,7 +148,7 @@ class RowsTable(FiguresTable):
         asked = px(self._widths[self._wide_at])
         if self.wordWrap():
             return asked
-        return max(super()._least_wide(), min(asked, self.sizeHintForColumn(self._wide_at)))
+        return min(asked, max(super()._least_wide(), self.sizeHintForColumn(self._wide_at)))
 
     def _give_room(self) -> None:
         super()._give_room()

@@ -19,7 +19,7 @@ from hubplanner.desktop.pages.workshop_strip import SnapshotStrip
 from hubplanner.study import Palette, Theme
 
 TODAY = "today"
-_POINT = "Point at a building with the mouse, the arrow keys, [ or ]; click it or press O to open or close it."
+_POINT = "Point at a building with the mouse, the arrow keys, [\xa0or\xa0]; click it or press O to open or close it."
 
 
 @dataclass(frozen=True, eq=False)

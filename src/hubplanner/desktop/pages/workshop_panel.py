@@ -27,12 +27,13 @@ class FiguresPanel(QWidget):
         super().__init__()
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(_GAP_PX)
+        self._grid.setHorizontalSpacing(0)
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(0, 1)
         self._headings = [label("", "label", right=True) for _ in range(2)]
         for column, heading in enumerate(self._headings, 1):
             heading.setProperty("role", "quiet")
+            heading.setContentsMargins(_GAP_PX, 0, 0, 0)
             self._grid.addWidget(heading, 0, column)
         self._rows: list[tuple[QLabel, QLabel, list[QLabel]]] = []
         self._unknown = label("", "label")
@@ -80,6 +81,8 @@ class FiguresPanel(QWidget):
         self._grid.addWidget(title, at, 0, 1, 3, Qt.AlignmentFlag.AlignBottom)
         self._grid.addWidget(figure, at + 1, 0)
         for column, words in enumerate(changes, 1):
+            # A gap of the grid would stand beside a column of which nothing is shown.
+            words.setContentsMargins(_GAP_PX, 0, 0, 0)
             self._grid.addWidget(words, at + 1, column)
         self._rows.append((title, figure, changes))
 

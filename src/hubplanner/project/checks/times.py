@@ -1,10 +1,10 @@
 """Travel times that were made elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 import pandas as pd
 
-from hubplanner.study import Finding, Study, named
+from hubplanner.study import Finding, Study, named, time_basis
 
 
 def about_times(study: Study) -> Iterator[Finding]:
@@ -13,17 +13,18 @@ def about_times(study: Study) -> Iterator[Finding]:
     if study.has("areas"):
         areas = study.table("areas")
         origins = set(areas["area_code"]) | set(areas["name"].dropna())
-    ends: set[str] = set()
-    for kind, column in (("practices", "practice_code"), ("sites", "site_code")):
-        if study.has(kind):
-            table = study.table(kind)
-            ends |= set(table[column]) | set(table["name"]) | set(table["postcode"].dropna())
     for file, times in study.table("times").groupby("file"):
         yield from _strange(str(file), times["origin"], origins, "begin are no areas")
-        yield from _strange(str(file), times["destination"], ends, "end are no practices or sites")
+        yield from _strange(str(file), times["destination"], study.site_names, "end are no practices or sites")
+    if study.site_names and time_basis(study) == "straight_line":
+        yield Finding(
+            "warning", "", None, "", "",
+            "No given travel time leads to a practice or site of the study: journeys follow the straight line.",
+            "Add roads, or times to the buildings by their codes.", "times",
+        )  # fmt: skip
 
 
-def _strange(file: str, places: "pd.Series[str]", known: set[str], words: str) -> Iterator[Finding]:
+def _strange(file: str, places: "pd.Series[str]", known: Set[str], words: str) -> Iterator[Finding]:
     strange = sorted(set(places) - known)
     if known and strange:
         yield Finding(
