@@ -145,8 +145,8 @@ def test_an_area_of_unknown_deprivation_is_in_no_fifth_and_nobody_in_none_is_no_
     ("criteria", "message"),
     [
         ({"hubs": 5}, "5 hubs are asked for, but there are only 4 candidate buildings."),
-        ({"hubs": 4, "excluded": ["S0"]}, "there are only 3 candidate buildings besides those ruled out."),
-        ({"hubs": 2, "worst_condition": "B"}, "there is only 1 candidate building besides those ruled out."),
+        ({"hubs": 4, "excluded": ["S0"]}, "only 3 candidate buildings besides those ruled out (1 by excluded)."),
+        ({"hubs": 2, "worst_condition": "B"}, "only 1 candidate building besides those ruled out (3 by worst_c"),
         ({"required": ["S0", "S1"]}, "2 buildings are required, but only 1 hub is asked for."),
         ({"required": ["S0"], "excluded": ["B0"]}, "S0 is both required and excluded."),
         ({"outside_hubs": ["S0"], "excluded": ["B0"]}, "S0 is both excluded and an outside hub."),

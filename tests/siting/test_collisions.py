@@ -4,11 +4,14 @@ import re
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hubplanner.siting import Criteria, Solution, Tables, Unmet, solve, solve_tables
+from hubplanner.siting.asked import ask
+from hubplanner.siting.sums import cannot_add_up
 from hubplanner.study import InputError
 from tests.siting.brute_force import limits, people_of, places, possible, sites_of, table
 
@@ -226,3 +229,27 @@ def test_where_no_one_figure_is_enough_there_is_none() -> None:
     assert found["hubs"].enough == 2
     (far,) = unmet_of(hubs=3, max_minutes=0.5).values()
     assert far.enough is None, "it is the least that any number of hubs could meet, not what these can"
+
+
+def test_more_people_than_there_are_is_seen_without_a_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hubplanner.siting.collisions._SOON_S", -1.0)
+    minutes = table([[1.0, 2, 3], [2.0, 1, 3], [3.0, 2, 1]])
+    people = pd.Series([100.0, 120, 180], index=minutes.index)
+    asked = Criteria(hubs=3, min_population=150, max_minutes=2)
+    assert cannot_add_up(ask(Tables(minutes, people), asked).program)
+    solution = solve(minutes, people, asked)
+    assert solution.status == "infeasible"
+    assert [(one.criterion, one.message) for one in solution.unmet] == [
+        ("min_population", "3 hubs with 150 people each would take 450. There are 400, 133 for each."),
+        ("hubs", "2 hubs at most can have 150 people each."),
+    ]
+    alone = solve(minutes, people, Criteria(hubs=1, min_population=500))
+    assert [one.message for one in alone.unmet] == [
+        "1 hub with 500 people each would take 500. There are 400, 400 for each."
+    ]
+
+
+def test_of_more_people_than_there_are_it_is_told_what_is_enough() -> None:
+    minutes = table([[1.0, 2, 3], [2.0, 1, 3], [3.0, 2, 1]])
+    solution = solve(minutes, pd.Series([100.0, 120, 180], index=minutes.index), Criteria(hubs=3, min_population=150))
+    assert [(one.criterion, one.enough) for one in solution.unmet] == [("min_population", 100.0), ("hubs", 2.0)]

@@ -132,9 +132,11 @@ def test_the_one_set_for_all_runs_what_is_asked_of_services_in_every_case() -> N
 def test_cases_that_do_not_fit_are_refused() -> None:
     with pytest.raises(InputError, match="There is no case"):
         robust([])
-    for other in (case("b", NOW[["S0", "S1"]]), case("b", objective="max_time"), case("b", allocation="best")):
+    for other in (case("b", NOW[["S0", "S1"]]), case("b", objective="max_time")):
         with pytest.raises(InputError, match="b: all cases need the same candidates and objective"):
             robust([case("a"), other])
+    with pytest.raises(InputError, match="people who go to the nearest hub, not with allocation “best”"):
+        robust([case("a", allocation="best")])
     with pytest.raises(InputError, match="S9 is not a candidate building"):
         robust([case("a")], also=[("S9",)])
     with pytest.raises(Cancelled):

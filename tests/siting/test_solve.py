@@ -141,7 +141,7 @@ def test_a_hub_may_be_named_by_any_site_in_its_building() -> None:
         ({"hubs": 3}, "3 hubs are asked for, but there are only 2 candidate buildings."),
         (
             {"hubs": 2, "excluded": ["S0"]},
-            "2 hubs are asked for, but there is only 1 candidate building besides those ruled out.",
+            r"2 hubs are asked for, but there is only 1 candidate building besides those ruled out \(1 by excluded\).",
         ),
         ({"hubs": 1, "required": ["S0", "S1"]}, "2 buildings are required, but only 1 hub is asked for"),
         ({"hubs": 1, "required": ["S9"]}, "required: S9 is not a candidate building"),

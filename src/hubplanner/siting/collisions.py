@@ -1,6 +1,7 @@
 """Why criteria cannot all be met: the smallest set of them that collides, and what would be enough of each."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -12,8 +13,11 @@ from hubplanner.siting.enough import Demand, count_areas, enough, name_some, rou
 from hubplanner.siting.enough_services import of_staff, service_demands, without_staff
 from hubplanner.siting.program import Flags, Program, Row
 from hubplanner.siting.solution import Unmet
+from hubplanner.siting.sums import too_many_people
 from hubplanner.study import Cancel, Progress, never, no_progress
 
+#: So long is it looked for what would be enough of a criterion, where it is known why it cannot be met.
+_SOON_S = 5.0
 _TOGETHER = ("excluded", "worst_condition", "suitability", "capacity")
 
 
@@ -69,6 +73,9 @@ def collisions(asked: Asked, progress: Progress = no_progress, cancel: Cancel = 
         Empty if it was stopped before anything was known.
     """
     demands = list(_demands(asked))
+    too_many = too_many_people(asked)
+    if too_many:
+        return _of_too_many(asked, too_many, [one for one in demands if one.criterion in too_many], progress, cancel)
     program = any_answer(asked.program)
     for place, demand in enumerate(list(demands)):
         progress(place / (2 * len(demands) + 1), "Finding out which criteria collide")
@@ -85,6 +92,19 @@ def collisions(asked: Asked, progress: Progress = no_progress, cancel: Cancel = 
         told.append(enough(asked, demand, cancel))
         if cancel():
             return ()
+    return tuple(told)
+
+
+def _of_too_many(
+    asked: Asked, too_many: Mapping[str, Unmet], demands: Iterable[Demand], progress: Progress, cancel: Cancel
+) -> tuple[Unmet, ...]:
+    """Return what would be enough of each where that is soon found; more than this may collide, which takes long."""
+    told = []
+    for demand in demands:
+        progress(-1.0, "Finding out what would be enough")
+        end = time.monotonic() + _SOON_S
+        found = enough(asked, demand, lambda end=end: cancel() or time.monotonic() > end)
+        told.append(too_many[demand.criterion] if found.enough is None else found)
     return tuple(told)
 
 

@@ -11,6 +11,7 @@ from hubplanner.siting.lookout import Lookout, Watch
 from hubplanner.siting.placing import run_with_services
 from hubplanner.siting.program import Plan, Program, Run, nearest_plan
 from hubplanner.siting.solver import hubs_of, run
+from hubplanner.siting.sums import cannot_add_up
 from hubplanner.study import Cancel, Progress, never, no_progress
 
 
@@ -41,7 +42,7 @@ def run_program(
     -------
     Run
     """
-    if not program.allowed.any(axis=1).all():
+    if not program.allowed.any(axis=1).all() or cannot_add_up(program):
         return Run("infeasible")
     if program.services is not None:
         return run_with_services(

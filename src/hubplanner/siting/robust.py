@@ -97,8 +97,10 @@ def robust(
     asked = [ask(case.tables, case.criteria) for case in cases]
     first = asked[0]
     for case, one in zip(cases, asked, strict=True):
-        if one.codes != first.codes or one.program.objective != first.program.objective or not one.program.nearest:
-            raise InputError(f"{case.name}: all cases need the same candidates and objective, and nearest allocation.")
+        if one.codes != first.codes or one.program.objective != first.program.objective:
+            raise InputError(f"{case.name}: all cases need the same candidates and objective.")
+        if not one.program.nearest:
+            raise InputError("A robust set is found for people who go to the nearest hub, not with allocation “best”.")
     asked = _settled_alike(asked, cancel)
     best: list[float] = []
     found: dict[tuple[int, ...], int] = {}

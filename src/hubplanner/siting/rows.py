@@ -1,5 +1,6 @@
 """Criteria about which buildings are hubs, as bounds on weighted numbers of them."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 import numpy as np
@@ -45,7 +46,11 @@ def rows_of(candidates: Candidates, criteria: Criteria) -> tuple[tuple[Row, ...]
     least, most = criteria.hub_range
     free = int(counted.sum()) - len(set(excluded) | {candidates.codes.index(code) for code in out})
     if least > free:
-        left = " besides those ruled out" if excluded or out else ""
+        why = {code: one.criterion for code, one in out.items()}
+        why |= {candidates.codes[place]: "excluded" for place in excluded}
+        by = Counter(why.values())
+        told = ", ".join(f"{count} by {criterion}" for criterion, count in by.most_common())
+        left = f" besides those ruled out ({told})" if told else ""
         raise InputError(f"{_of(least, 'hub')} asked for, but there {_of(free, 'candidate building', 'only')}{left}.")
     if most is not None and len(required) > most:
         raise InputError(f"{_of(len(required), 'building')} required, but only {_of(most, 'hub')} asked for.")
