@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 # Where a package and what it is installed as do not go by one name.
-INSTALLED_AS = {"PySide6": "pyside6-essentials", "shiboken6": "pyside6-essentials"}
+INSTALLED_AS = {"PIL": "pillow", "PySide6": "pyside6-essentials", "shiboken6": "pyside6-essentials"}
 
 
 def imported(folder: Path) -> set[str]:

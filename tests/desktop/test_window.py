@@ -160,6 +160,16 @@ def test_an_answer_is_kept_under_a_name_and_exported(
     settle(qtbot, opened)
     assert sorted(path.suffix for path in folder.iterdir()) == [".gpkg", ".html", ".pdf", ".png"]
     assert "Our three" in Project.open(opened.session.project.path).options  # type: ignore[union-attr]
+    assert not opened.publish_page.ui.written.isHidden()
+
+    def occupied(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("hubplanner.outputs.exporting.os.replace", occupied)
+    opened.publish_page.export_into(folder)
+    settle(qtbot, opened)
+    assert "is open in another program" in opened.ui.bannerText.text()
+    assert opened.publish_page.ui.written.isHidden(), "nothing was written this time"
 
 
 def test_a_row_of_the_table_and_a_mark_on_the_map_select_the_same_building(qtbot: QtBot, opened: MainWindow) -> None:

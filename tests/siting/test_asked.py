@@ -146,7 +146,7 @@ def test_an_area_of_unknown_deprivation_is_in_no_fifth_and_nobody_in_none_is_no_
     [
         ({"hubs": 5}, "5 hubs are asked for, but there are only 4 candidate buildings."),
         ({"hubs": 4, "excluded": ["S0"]}, "only 3 candidate buildings besides those ruled out (1 by excluded)."),
-        ({"hubs": 2, "worst_condition": "B"}, "only 1 candidate building besides those ruled out (3 by worst_c"),
+        ({"hubs": 2, "worst_condition": "B"}, "1 candidate building besides those ruled out (3 by worst_condition)."),
         ({"required": ["S0", "S1"]}, "2 buildings are required, but only 1 hub is asked for."),
         ({"required": ["S0"], "excluded": ["B0"]}, "S0 is both required and excluded."),
         ({"outside_hubs": ["S0"], "excluded": ["B0"]}, "S0 is both excluded and an outside hub."),

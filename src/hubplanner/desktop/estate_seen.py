@@ -9,7 +9,7 @@ import pandas as pd
 from hubplanner.desktop.estate_words import decision, known, text_of
 from hubplanner.estate import Premises, Stated
 from hubplanner.project import Project
-from hubplanner.study import FACETS, Cancel, Progress, display_name, stop_if
+from hubplanner.study import FACETS, Cancel, Progress, display_name, short_name, stop_if
 
 YEARS = (2030, 2035, 2040, 2045)
 SOON_YEARS = 2.0
@@ -57,6 +57,11 @@ class EstateRow:
     backlog_gbp: float | None
     surveyed: bool
     words: str
+
+    @property
+    def short_name(self) -> str:
+        """The name of the building alone, without its people."""
+        return short_name(self.name)
 
     @property
     def space_known(self) -> bool:

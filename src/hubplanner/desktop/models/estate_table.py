@@ -99,8 +99,8 @@ def _space(row: EstateRow) -> str:
 
 COLUMNS: tuple[EstateColumn, ...] = (
     EstateColumn(
-        "building", "Building", lambda row: row.name.casefold(),
-        lambda row: f"{row.name}\n{row.postcode or 'no postcode'}", "building",
+        "building", "Building", lambda row: row.short_name.casefold(),
+        lambda row: f"{row.short_name}\n{row.postcode or 'no postcode'}", "building",
         (("Building", lambda row: row.name), ("Postcode", lambda row: row.postcode), ("Code", lambda row: row.code)),
         "", lambda row: "\n".join(part for part in (row.name, row.postcode, row.locality) if part),
     ),

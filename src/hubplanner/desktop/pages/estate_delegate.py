@@ -8,7 +8,7 @@ from hubplanner.desktop.estate_seen import EstateRow
 from hubplanner.desktop.estate_words import NONE, facet_tone
 from hubplanner.desktop.map import draw_building
 from hubplanner.desktop.models.estate_table import COLUMN_ROLE, ITEM_ROLE, EstateColumn, Group, side_of
-from hubplanner.study import Palette, Theme, short_name
+from hubplanner.study import Palette, Theme
 
 ROW_PX = 44
 HEADING_PX = 32
@@ -93,8 +93,6 @@ class EstateDelegate(QStyledItemDelegate):
         first, _, second = words.partition("\n")
         theme = self._theme
         _font(painter, _STRONG if strong else _PLAIN)
-        if strong and painter.fontMetrics().horizontalAdvance(first) > box.width():
-            first = short_name(first)
         if not second:
             known = strong or row.tenure is not None
             self._text(painter, box, first, theme.text if known else theme.text_muted, Qt.AlignmentFlag.AlignVCenter)

@@ -72,6 +72,8 @@ class PublishPage(Page):
             return
         formats = [name for name, box in self._boxes.items() if box.isChecked()]
         paper, attribution = self.ui.paper.currentText(), self.ui.attribution.text()
+        for widget in (self.ui.written, self.ui.openFolder):
+            widget.hide()  # until this time's files are there
 
         def work(progress: Progress, cancel: Cancel) -> list[Path]:
             project.set_attribution(attribution)
