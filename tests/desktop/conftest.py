@@ -47,12 +47,16 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWin
     """The window, shown; it must leave no thread behind."""
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     shown = MainWindow(settings, tmp_path / "user")
-    qtbot.addWidget(shown)
+
+    def close(_: object) -> None:
+        shown.close()
+        qtbot.waitUntil(lambda: not shown.session.jobs.busy, timeout=120_000)
+
+    # While work is waited for, a window that pytest-qt has already let go of would be deleted.
+    qtbot.addWidget(shown, before_close_func=close)
     with qtbot.waitExposed(shown):
         shown.show()
     yield shown
-    shown.close()
-    qtbot.waitUntil(lambda: not shown.session.jobs.busy, timeout=120_000)
     assert not [thread for thread in shown.findChildren(QThread) if thread.isRunning()], "a thread runs on"
     if theme.px(100) != 100:
         # The size of text is the application's: the next test has it as it was.

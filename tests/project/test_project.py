@@ -243,7 +243,9 @@ for turn in range(6):
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
 def test_a_project_opens_after_the_power_went_off_while_saving(project: Project, place: Path) -> None:
-    arguments = [sys.executable, "-c", SAVING, str(project.path), str(place / "practices.csv")]
+    # From 3.12 on Python warns of every fork beside a thread, of which a library may have some.
+    arguments = [sys.executable, "-W", "ignore::DeprecationWarning", "-c", SAVING]
+    arguments += [str(project.path), str(place / "practices.csv")]
     ran = subprocess.run(arguments, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert len(Project.open(project.path).history) >= len(project.history)
