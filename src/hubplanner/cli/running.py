@@ -27,8 +27,7 @@ def tell_basis(project: "Project", form: str) -> None:
     words = ""
     if project.time_basis == "straight_line":
         words = "There are no roads in the study: minutes follow from the straight line. They are for comparing only."
-    elif project.time_basis == "given" and project.untimed():
-        left_out = len(project.untimed())
+    elif project.time_basis == "given" and (left_out := len(project.untimed())):
         words = (
             f"Travel times were made elsewhere: {left_out} {'building' if left_out == 1 else 'buildings'} to which "
             "there are none cannot be hubs, nor do they count as today’s."

@@ -1,5 +1,6 @@
 """Why criteria cannot all be met: the smallest set of them that collides, and what would be enough of each."""
 
+import math
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -8,12 +9,13 @@ import numpy as np
 
 from hubplanner.siting.aims import any_answer
 from hubplanner.siting.asked import Asked
+from hubplanner.siting.contradictions import count_hubs
 from hubplanner.siting.engine import run_program
 from hubplanner.siting.enough import Demand, count_areas, enough, name_some, round_up
 from hubplanner.siting.enough_services import of_staff, service_demands, without_staff
 from hubplanner.siting.program import Flags, Program, Row
 from hubplanner.siting.solution import Unmet
-from hubplanner.siting.sums import too_many_people
+from hubplanner.siting.sums import HAIR
 from hubplanner.study import Cancel, Progress, never, no_progress
 
 #: So long is it looked for what would be enough of a criterion, where it is known why it cannot be met.
@@ -73,7 +75,7 @@ def collisions(asked: Asked, progress: Progress = no_progress, cancel: Cancel = 
         Empty if it was stopped before anything was known.
     """
     demands = list(_demands(asked))
-    too_many = too_many_people(asked)
+    too_many = _too_many_people(asked)
     if too_many:
         return _of_too_many(asked, too_many, [one for one in demands if one.criterion in too_many], progress, cancel)
     program = any_answer(asked.program)
@@ -93,6 +95,26 @@ def collisions(asked: Asked, progress: Progress = no_progress, cancel: Cancel = 
         if cancel():
             return ()
     return tuple(told)
+
+
+def _too_many_people(asked: Asked) -> dict[str, Unmet]:
+    """Return the number of hubs and the least people of each as unmet, where they ask for more people than there are.
+
+    By criterion; empty where they do not, or where it is services that ask for the people.
+    """
+    (least_hubs, _), each = asked.criteria.hub_range, asked.criteria.min_population or 0.0
+    people, bounds = float(asked.program.people.sum()), asked.program.least_people
+    if least_hubs * each <= people * (1 + HAIR) or (bounds is not None and bounds.max() > each):
+        return {}
+    message = (
+        f"{count_hubs(least_hubs)} with {each:,.0f} people each would take {least_hubs * each:,.0f}. "
+        f"There are {people:,.0f}, {math.floor(people / least_hubs):,} for each."
+    )
+    told = {"min_population": Unmet("min_population", "", each - people / least_hubs, message)}
+    if possible := math.floor(people / each):
+        message = f"{count_hubs(possible)} at most can have {each:,.0f} people each."
+        told["hubs"] = Unmet("hubs", "", float(least_hubs - possible), message)
+    return told
 
 
 def _of_too_many(

@@ -95,16 +95,19 @@ def _follow_groups(decided: _Decided, criteria: Criteria) -> bool:
 
 def _too_many(decided: _Decided, group: Group, hubs: list[int]) -> str:
     told = ", ".join(f"{decided.candidates.codes[place]} ({decided.hubs[place]})" for place in hubs)
-    return f"groups: {_named(group)} allows {_hubs(group.at_most or 0)} at most, but these must be hubs: {told}."
+    return f"groups: {_named(group)} allows {count_hubs(group.at_most or 0)} at most, but these must be hubs: {told}."
 
 
 def _too_few(decided: _Decided, group: Group, places: list[int]) -> str:
     out = [place for place in places if place in decided.others]
     told = ", ".join(f"{decided.candidates.codes[place]} ({decided.others[place]})" for place in out)
-    return f"groups: {_named(group)} asks for {_hubs(group.at_least)} at least, but these must not be hubs: {told}."
+    return (
+        f"groups: {_named(group)} asks for {count_hubs(group.at_least)} at least, but these must not be hubs: {told}."
+    )
 
 
-def _hubs(count: int) -> str:
+def count_hubs(count: int) -> str:
+    """Return how many hubs, in words."""
     return f"{count} {'hub' if count == 1 else 'hubs'}"
 
 

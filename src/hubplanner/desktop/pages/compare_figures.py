@@ -133,12 +133,7 @@ class FiguresByOption(QTableView):
         bold.setBold(True)
         bold_type, delegate = QFontMetrics(bold), self._delegate
         cells = [[model.index(row, column) for row in range(model.rowCount())] for column in range(model.columnCount())]
-        figures = [
-            _widest(
-                bold_type, (f"{BEST_SIGN} " * bool(cell.data(BEST_ROLE)) + str(cell.data(FIGURE_ROLE)) for cell in one)
-            )
-            for one in cells
-        ]
+        figures = [_widest(bold_type, map(_figure, one)) for one in cells]
         changes = [[str(cell.data(CHANGE_ROLE)) for cell in one] for one in cells[1:]]
         parts = [change.rpartition(" ") for one in changes for change in one]
         delegate.change_px, delegate.word_px = (_widest(plain_type, (part[at] for part in parts)) for at in (0, 2))

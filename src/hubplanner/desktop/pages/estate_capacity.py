@@ -106,7 +106,7 @@ class EstateCapacity(EstateView):
         self.shown.show()
         self.empty.hide()
 
-    def show_worked(self, project: Project, premises: Premises, worked: Any) -> None:  # noqa: ARG002
+    def show_worked(self, project: Project, worked: Any) -> None:
         """Show the buildings as hubs, and what could be freed."""
         self._project, self._worked = project, worked
         tell(self.problem, "")

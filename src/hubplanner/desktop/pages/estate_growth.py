@@ -101,7 +101,7 @@ class EstateGrowth(EstateView):
         known = study.has("practices") or study.has("registrations")
         return _Worked(growth, sites, registered_and_resident(study), list_origin(study) if known else None)
 
-    def show_worked(self, project: Project, premises: Premises, worked: Any) -> None:  # noqa: ARG002
+    def show_worked(self, project: Project, worked: Any) -> None:
         """Show the people, what they rest on, and the tables."""
         self._project = project
         names = project.study.table("areas").set_index("area_code")["name"].dropna()

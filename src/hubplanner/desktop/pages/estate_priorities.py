@@ -69,7 +69,7 @@ class EstatePriorities(EstateView):
         # The buildings as they are by now, as the ranks are: a change may have run since the estate was seen.
         return project.priority_list(), project.estate().table
 
-    def show_worked(self, project: Project, premises: Premises, worked: Any) -> None:  # noqa: ARG002
+    def show_worked(self, project: Project, worked: Any) -> None:  # noqa: ARG002
         """Show the ranks and what they depend on."""
         ranked, table = worked
         model: TableModel[PriorityRow] = TableModel(priority_columns(ranked), lambda row: row.code, self)

@@ -81,7 +81,7 @@ class EstateView(QWidget):
         """Work out what is shown; runs off the window's thread."""
         raise NotImplementedError
 
-    def show_worked(self, project: Project, premises: Premises, worked: Any) -> None:
+    def show_worked(self, project: Project, worked: Any) -> None:
         """Show what was worked out."""
         raise NotImplementedError
 
@@ -120,7 +120,7 @@ class EstateView(QWidget):
 
         def done(worked: Any) -> None:
             self._working = None
-            self.show_worked(project, premises, worked)
+            self.show_worked(project, worked)
             self.shown.show()
             self.empty.hide()
 
